@@ -1,0 +1,1 @@
+namespace Promotion.Domain; internal static class Placeholder;
