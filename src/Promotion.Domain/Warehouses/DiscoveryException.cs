@@ -1,0 +1,4 @@
+namespace Promotion.Domain.Warehouses;
+
+/// <summary>A repository could not be read. The message names it and says why, without secrets.</summary>
+public sealed class DiscoveryException(string message, Exception? cause = null) : Exception(message, cause);
