@@ -10,7 +10,9 @@ buf=clients/node_modules/.bin/buf
 install_buf() {
   if [ -x "$buf" ] && [ clients/node_modules/.package-lock.json -nt clients/package-lock.json ]; then return; fi
   command -v npm >/dev/null || { echo "protos: buf comes from npm, and this machine has no npm" >&2; exit 1; }
-  (cd clients && npm ci --ignore-scripts --loglevel=error >/dev/null)
+  # Not `npm ci`: it insists that the lock names buf's binaries for every platform, and not every mirror carries them all.
+  # This too takes versions and checksums from the lock, and does not write it.
+  (cd clients && npm install --no-save --ignore-scripts --loglevel=error >/dev/null)
   touch clients/node_modules/.package-lock.json
 }
 
