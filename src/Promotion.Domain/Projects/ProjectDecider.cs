@@ -1,5 +1,3 @@
-using Promotion.Domain.Promotions;
-
 namespace Promotion.Domain.Projects;
 
 /// <summary>The rules of a Project.</summary>

@@ -22,7 +22,7 @@ public static class StageSettling
     }
 
     private static StageEvent? Next(Stage stage, Moment moment) =>
-        Verify(stage, moment.Now) ?? Start(stage, moment.Now) ?? Automatic(stage, moment);
+        (StageEvent?)Verify(stage, moment.Now) ?? (StageEvent?)Start(stage, moment.Now) ?? Automatic(stage, moment);
 
     private static StageEvent.Verified? Verify(Stage stage, DateTimeOffset now)
     {
@@ -44,8 +44,7 @@ public static class StageSettling
 
     // Freight that is about to be verified is not replaced before the verdict. Where health stands in the way there is no verdict to wait for.
     private static bool AwaitsVerification(Stage stage) =>
-        stage.Current is { Verification: null or { IsTerminal: false } } && stage.Health is null or { Status: HealthStatus.Healthy }
-        && stage.Current is not null;
+        stage.Current is { Verification: null or { IsTerminal: false } } && stage.Health is null or { Status: HealthStatus.Healthy };
 
     private static StageEvent.PromotionQueued? Automatic(Stage stage, Moment moment)
     {

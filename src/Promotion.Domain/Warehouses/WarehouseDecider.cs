@@ -1,5 +1,3 @@
-using Promotion.Domain.Freights;
-
 namespace Promotion.Domain.Warehouses;
 
 /// <summary>The rules of a Warehouse: when it looks, and when what it finds becomes Freight.</summary>
