@@ -1,7 +1,7 @@
 namespace Promotion.Testing;
 
 /// <summary>Who makes a commit, when, and on top of what.</summary>
-public sealed record CommitOptions
+public sealed record CommitDetails
 {
     public string Author { get; init; } = "Ada";
 
