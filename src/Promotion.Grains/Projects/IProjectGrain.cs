@@ -27,7 +27,10 @@ public interface IProjectGrain : IDurableGrain
     [ReadOnly, Alias("listeners")]
     Task<ImmutableArray<string>> Listeners(string warehouse, ImmutableArray<FreightNews> news);
 
-    /// <summary>Removes the Project with its Stages, Warehouses and definitions. Promotions stay in the history.</summary>
+    /// <summary>
+    /// Removes the Project with its definitions. Promotions stay in the history. Throws <see cref="Promotion.Domain.DomainException"/> (InUse) while it
+    /// has Stages or Warehouses.
+    /// </summary>
     [Alias("delete")]
     Task Delete(Cause cause);
 }

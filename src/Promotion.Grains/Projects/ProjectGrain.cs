@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Logging;
+using Promotion.Domain;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
-using Promotion.Grains.Warehouses;
 
 namespace Promotion.Grains.Projects;
 
@@ -43,14 +43,9 @@ internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, ILogg
             return;
         }
 
-        foreach (var stage in project.Stages.Keys)
+        if (!project.Stages.IsEmpty || !project.Warehouses.IsEmpty)
         {
-            await GrainFactory.GetGrain<IStageGrain>(GrainKey.Of(Name, stage)).Delete(cause);
-        }
-
-        foreach (var warehouse in project.Warehouses)
-        {
-            await GrainFactory.GetGrain<IWarehouseGrain>(GrainKey.Of(Name, warehouse)).Delete(cause);
+            throw new DomainException(RefusalReason.InUse, $"Project {Name} still has Stages or Warehouses.");
         }
 
         await Remove(ProjectResources.Gone(project), cause);

@@ -27,7 +27,10 @@ public static class ResourcePayload
     };
 
     /// <summary>The resource in these bytes: the record that belongs to <paramref name="kind"/>.</summary>
-    public static object FromBytes(Serializer serializer, ResourceKind kind, ReadOnlyMemory<byte> bytes) => kind switch
+    public static object FromBytes(Serializer serializer, ResourceKind kind, ReadOnlyMemory<byte> bytes) => Read(serializer, kind, bytes)
+        ?? throw new InvalidOperationException($"A stored {kind} is empty.");
+
+    private static object? Read(Serializer serializer, ResourceKind kind, ReadOnlyMemory<byte> bytes) => kind switch
     {
         ResourceKind.Promotion => serializer.Deserialize<PromotionRun>(bytes),
         ResourceKind.Stage => serializer.Deserialize<Stage>(bytes),

@@ -14,6 +14,7 @@ internal sealed class WarehouseGrain(GrainStore store, Discovery discovery, ILog
     private readonly Background _discovering = new(log, "Discovery");
     private readonly Background _making = new(log, "Making Freight");
     private readonly CancellationTokenSource _ends = new();
+    private bool _lookAgain;
 
     public Task<Warehouse?> Get() => Task.FromResult(State);
 
@@ -25,25 +26,35 @@ internal sealed class WarehouseGrain(GrainStore store, Discovery discovery, ILog
 
     public async Task<Warehouse> Refresh(Cause cause)
     {
+        // What is being looked at now may have been read before the change the caller knows of.
+        _lookAgain |= _discovering.IsBusy;
         await Commit(WarehouseDecider.Decide(State, new WarehouseCommand.Refresh(), Now), cause);
         return State!;
     }
 
-    public Task Report(WarehouseCommand command, Cause cause) => Commit(WarehouseDecider.Decide(State, command, Now), cause);
+    public async Task Report(WarehouseCommand command, Cause cause)
+    {
+        await Commit(WarehouseDecider.Decide(State, command, Now), cause);
+        if (_lookAgain && command is WarehouseCommand.Discovered)
+        {
+            _lookAgain = false;
+            await Commit(WarehouseDecider.Decide(State, new WarehouseCommand.Refresh(), Now), cause);
+        }
+    }
 
     public async Task Delete(Cause cause)
     {
         if (State is { } warehouse)
         {
+            await GrainFactory.GetGrain<IProjectGrain>(Project).Execute(new ProjectCommand.LeaveWarehouse(Name), cause);
             await Remove(WarehouseResources.Changes(warehouse, null), cause);
         }
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        _ends.Cancel();
-        _ends.Dispose();
-        return base.OnDeactivateAsync(reason, cancellationToken);
+        await _ends.CancelAsync();
+        await base.OnDeactivateAsync(reason, cancellationToken);
     }
 
     protected override Warehouse Evolve(Warehouse? state, WarehouseEvent happened) => WarehouseDecider.Evolve(state, happened);
