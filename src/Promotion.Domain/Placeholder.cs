@@ -1,1 +1,0 @@
-namespace Promotion.Domain; internal static class Placeholder;
