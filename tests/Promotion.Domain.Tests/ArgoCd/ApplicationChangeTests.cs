@@ -1,4 +1,5 @@
 using Promotion.Domain.ArgoCd;
+using Xunit;
 
 namespace Promotion.Domain.Tests.ArgoCd;
 

@@ -1,5 +1,6 @@
 using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Verifications;
+using Xunit;
 
 namespace Promotion.Domain.Tests.ArgoCd;
 

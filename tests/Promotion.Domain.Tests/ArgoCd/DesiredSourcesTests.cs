@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Promotion.Domain.ArgoCd;
+using Xunit;
 
 namespace Promotion.Domain.Tests.ArgoCd;
 

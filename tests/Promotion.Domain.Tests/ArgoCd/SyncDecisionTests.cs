@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Promotion.Domain.ArgoCd;
+using Xunit;
 
 namespace Promotion.Domain.Tests.ArgoCd;
 
