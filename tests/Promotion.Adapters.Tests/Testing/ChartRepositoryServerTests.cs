@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Net.Http.Headers;
 using System.Net;
+using System.Net.Http.Headers;
 using Promotion.Testing;
 using Xunit;
 using YamlDotNet.RepresentationModel;
