@@ -1,3 +1,5 @@
+using Promotion.Domain.Artifacts;
+
 namespace Promotion.Domain.ArgoCd;
 
 /// <summary>What a promotion wants of an Application's source.</summary>
@@ -18,6 +20,6 @@ public sealed record SourceUpdate(
     /// <summary>True when the source is the one meant: charts by exact words, git repositories by what their URLs mean.</summary>
     public bool Matches(ApplicationSource source) =>
         Chart is null && source.Chart is null
-            ? GitUrl.Normalize(source.RepoUrl) == GitUrl.Normalize(RepoUrl)
+            ? RepositoryUrl.NormalizeGit(source.RepoUrl) == RepositoryUrl.NormalizeGit(RepoUrl)
             : source.RepoUrl == RepoUrl && source.Chart == Chart;
 }
