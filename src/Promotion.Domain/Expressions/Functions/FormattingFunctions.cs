@@ -1,6 +1,6 @@
 using Promotion.Domain.Expressions.Values;
 
-namespace Promotion.Domain.Expressions;
+namespace Promotion.Domain.Expressions.Functions;
 
 /// <summary>
 /// Functions that keep a value text when the template is coerced, by putting it in the double quotes that coercion takes off.
