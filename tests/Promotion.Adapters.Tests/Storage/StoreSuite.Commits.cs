@@ -103,13 +103,15 @@ public abstract partial class StoreSuite
     }
 
     [Fact]
-    public async Task Commit_TheDatabaseRejects_FailsAloneInItsGroup()
+    public async Task Commit_ThatCannotBeWritten_FailsAloneInItsGroup()
     {
         var good = Store.Commit(Make.Commit(Make.Stage("a"), 0, Make.Change("f1")));
         var bad = Store.Commit(Make.Commit(Make.Stage("b"), 0, Make.Change("f2")) with { Request = new RememberedRequest("r1", null!, Make.Noon) });
+        var worse = Store.Commit(Make.Commit(Make.Stage("d"), 0, Make.Change("f4")) with { Cause = null! });
         var alsoGood = Store.Commit(Make.Commit(Make.Stage("c"), 0, Make.Change("f3")));
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => bad);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => worse);
         Assert.Equal([1, 2], new[] { await good, await alsoGood }.Select(r => r.Revision));
         Assert.Equal(2, await Store.Head("web", Cancellation));
     }
