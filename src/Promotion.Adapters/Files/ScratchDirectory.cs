@@ -5,7 +5,7 @@ internal sealed class ScratchDirectory : IDisposable
 {
     public ScratchDirectory(string workDir)
     {
-        Path = System.IO.Path.Combine(workDir, $".scratch-{Guid.NewGuid():N}");
+        Path = System.IO.Path.Combine(workDir, SafePath.Reserved, $"scratch-{Guid.NewGuid():N}");
         PrivateFiles.CreateDirectory(Path);
     }
 

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Promotion.Domain;
-
 namespace Promotion.Adapters.Helm;
 
 /// <summary>Config of <c>helm-template</c>.</summary>
@@ -29,5 +26,5 @@ internal sealed record HelmTemplateConfig(
     public bool SkipTests { get; init; }
 
     /// <summary>A value set by key: <c>--set</c>, or <c>--set-literal</c> when its commas and brackets mean nothing.</summary>
-    public sealed record SetValue(string Key, JsonValue? Value, bool Literal = false);
+    public sealed record SetValue(string Key, System.Text.Json.Nodes.JsonValue? Value, bool Literal = false);
 }
