@@ -1,6 +1,6 @@
 namespace Promotion.Domain.Verifications;
 
-/// <summary>How well a Stage is, from good to bad: the worst of its checks counts.</summary>
+/// <summary>Health of a Stage, from best to worst: the worst of several decides.</summary>
 [GenerateSerializer, Alias("promotion.health-status")]
 public enum HealthStatus
 {

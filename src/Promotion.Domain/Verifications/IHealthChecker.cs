@@ -1,13 +1,14 @@
 namespace Promotion.Domain.Verifications;
 
-/// <summary>Judges the health of what a step left behind.</summary>
+/// <summary>Judges the health of a Stage by something its last promotion left behind. Stateless.</summary>
 public interface IHealthChecker
 {
-    /// <summary>Which health checks it serves.</summary>
+    /// <summary>The name by which a <see cref="Promotions.HealthCheck"/> asks for it.</summary>
     string Kind { get; }
 
     /// <summary>
-    /// Looks once. What can't be judged now is Unknown with an issue that says why; it throws only when <paramref name="cancellation"/> fires.
+    /// Looks once. What cannot be read is Unknown with an issue that says why; throws only when <paramref name="cancellation"/> fires.
     /// </summary>
+    /// <param name="input">As the step left it.</param>
     Task<HealthReport> Check(string project, string stage, Json input, CancellationToken cancellation);
 }

@@ -15,7 +15,7 @@ public sealed class HealthAssessor(IEnumerable<IHealthChecker> checkers)
     internal async Task Assess(Stage stage, IStageGrain reporter, CancellationToken cancellation)
     {
         var reports = await Task.WhenAll(stage.HealthChecks.Select(check => Check(stage, check, cancellation)));
-        await reporter.ObserveHealth(stage.Current!.Promotion, reports.Aggregate(HealthReport.Healthy, (all, one) => all.And(one)));
+        await reporter.ObserveHealth(stage.Current!.Promotion, HealthReport.Merge([.. reports]));
     }
 
     private async Task<HealthReport> Check(Stage stage, HealthCheck check, CancellationToken cancellation)
