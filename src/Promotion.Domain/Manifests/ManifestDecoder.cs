@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Promotion.Domain.Manifests;
 
 /// <summary>Checks parsed documents strictly and turns them into <see cref="Manifest"/>s.</summary>
@@ -7,12 +9,14 @@ public static class ManifestDecoder
     /// All documents as manifests, in order; or, when anything is wrong in any of them, all errors and no manifest.
     /// A document that has no effect here, such as the Namespace of a project, yields nothing.
     /// </summary>
-    public static ManifestFile Decode(IEnumerable<ManifestDocument> documents)
+    /// <param name="project">The project of documents that name none; null or empty when each must name its own.</param>
+    public static ManifestFile Decode(IEnumerable<ManifestDocument> documents, string? project = null)
     {
         var manifests = ImmutableArray.CreateBuilder<Manifest>();
         var errors = ImmutableArray.CreateBuilder<ManifestError>();
         foreach (var document in documents)
         {
+            Place(document, project);
             var (manifest, found) = Decode(document);
             errors.AddRange(found);
             if (manifest is not null)
@@ -22,6 +26,17 @@ public static class ManifestDecoder
         }
 
         return errors.Count == 0 ? new ManifestFile(manifests.ToImmutable(), []) : new ManifestFile([], errors.ToImmutable());
+    }
+
+    private static void Place(ManifestDocument document, string? project)
+    {
+        if (!string.IsNullOrEmpty(project)
+            && document.Root["metadata"] is JsonObject metadata
+            && !metadata.ContainsKey("namespace")
+            && document.Root["kind"] is JsonValue kind && kind.TryGetValue<string>(out var name) && ManifestKinds.IsOfProject(name))
+        {
+            metadata["namespace"] = project;
+        }
     }
 
     private static (Manifest? Manifest, ImmutableArray<ManifestError> Errors) Decode(ManifestDocument document)
