@@ -30,7 +30,7 @@ public static class ManifestReader
         }
         catch (ManifestSyntaxException e)
         {
-            return Refusal(parsed.Documents.Count == 0 ? 1 : parsed.Documents[^1].Number + 1, e.Line, e.Message);
+            return Refusal(Math.Max(1, parsed.Number), e.Line, e.Message);
         }
 
         return Decode(parsed, project);
@@ -50,6 +50,7 @@ public static class ManifestReader
     {
         var strangers = parsed.Documents.Where(document => document.Root is not JsonObject)
             .Select(document => new ManifestError(document.Number, document.Line, "", "expected an object with apiVersion, kind and metadata"))
+            .Take(ManifestDecoder.MostErrors)
             .ToImmutableArray();
         var file = ManifestDecoder.Decode(parsed.Documents.SelectMany(document => Expand(parsed, document)), project);
         return strangers.IsEmpty ? file : new ManifestFile([], [.. strangers.Concat(file.Errors).OrderBy(error => error.Document)]);
