@@ -21,7 +21,7 @@ internal sealed record Surroundings
     public bool IsTerminal { get; init; }
 
     /// <summary>Colours are for terminals whose user did not say no (https://no-color.org).</summary>
-    public bool Colours => IsTerminal && string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb";
+    public bool Colours => IsTerminal && string.IsNullOrEmpty(Variable("NO_COLOR"));
 
     /// <summary>Those of this process.</summary>
     public static Surroundings OfProcess() => new()
@@ -31,7 +31,6 @@ internal sealed record Surroundings
         Error = Console.Error,
         Variable = Environment.GetEnvironmentVariable,
         Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
-        IsTerminal = !Console.IsOutputRedirected,
+        IsTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
     };
-
 }

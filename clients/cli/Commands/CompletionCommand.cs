@@ -38,7 +38,7 @@ internal static class CompletionCommand
 
     public static Command Create(Frame frame)
     {
-        var shell = new Argument<string>("SHELL") { Description = "One of bash, zsh, fish, pwsh" };
+        var shell = new Argument<string>("SHELL") { HelpName = "SHELL", Description = "One of bash, zsh, fish, pwsh" };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "pwsh");
         var command = new Command("completion", "Write a script that lets a shell complete promo's command lines") { shell };
         frame.Handle(command, run =>

@@ -30,13 +30,13 @@ internal static partial class Durations
         }
 
         var span = TimeSpan.FromHours(Number(parts, 1)) + TimeSpan.FromMinutes(Number(parts, 2))
-            + TimeSpan.FromSeconds(Number(parts, 3)) + TimeSpan.FromMilliseconds(Number(parts, 4));
+            + TimeSpan.FromSeconds(Number(parts, 3) + Number(parts, 5)) + TimeSpan.FromMilliseconds(Number(parts, 4));
         return span > TimeSpan.Zero ? span : null;
     }
 
     private static double Number(Match parts, int group) =>
         parts.Groups[group].Success ? double.Parse(parts.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"^(?:(\d{1,5})h)?(?:(\d{1,6})m(?!s))?(?:(\d{1,7}(?:\.\d+)?)s?)?(?:(\d{1,9})ms)?$")]
+    [GeneratedRegex(@"^(?:(\d{1,5})h)?(?:(\d{1,6})m(?!s))?(?:(\d{1,7}(?:\.\d+)?)s)?(?:(\d{1,9})ms)?$|^(\d{1,7})$")]
     private static partial Regex Form();
 }

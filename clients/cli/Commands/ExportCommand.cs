@@ -24,7 +24,7 @@ internal static class ExportCommand
     public static Command Create(Frame frame)
     {
         var kinds = new Argument<string[]>("KIND")
-        { Description = $"Kinds to export: {string.Join(", ", Kinds.Keys)}. All but freight and promotions when none is given" };
+        { HelpName = "KIND", Description = $"Kinds to export: {string.Join(", ", Kinds.Keys)}. All but freight and promotions when none is given" };
         kinds.Arity = ArgumentArity.ZeroOrMore;
         kinds.CompletionSources.Add([.. Kinds.Keys]);
         kinds.Validators.Add(result =>

@@ -9,7 +9,7 @@ internal static class KindArgument
     /// <summary>One kind out of some.</summary>
     public static Argument<string> One(ImmutableArray<IKind> kinds)
     {
-        var argument = new Argument<string>("KIND") { Description = $"One of {Names(kinds)}" };
+        var argument = new Argument<string>("KIND") { HelpName = "KIND", Description = $"One of {Names(kinds)}" };
         argument.CompletionSources.Add([.. kinds.Select(kind => kind.Plural)]);
         argument.Validators.Add(result => Check(result, kinds));
         return argument;
@@ -18,7 +18,7 @@ internal static class KindArgument
     /// <summary>Any number of kinds out of some; none means all.</summary>
     public static Argument<string[]> Many(ImmutableArray<IKind> kinds)
     {
-        var argument = new Argument<string[]>("KIND") { Description = $"Any of {Names(kinds)}; all when none is given", Arity = ArgumentArity.ZeroOrMore };
+        var argument = new Argument<string[]>("KIND") { HelpName = "KIND", Description = $"Any of {Names(kinds)}; all when none is given", Arity = ArgumentArity.ZeroOrMore };
         argument.CompletionSources.Add([.. kinds.Select(kind => kind.Plural)]);
         argument.Validators.Add(result => Check(result, kinds));
         return argument;

@@ -15,8 +15,11 @@ internal sealed class WatchStream(Session session, Wire.WatchRequest question)
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
+    private const int Attempts = 3;
+
     private readonly Wire.WatchService.WatchServiceClient client = new(session.Invoker);
     private bool wasConnected;
+    private int attempts;
     private DateTimeOffset? lostAt;
     private TimeSpan pause = FirstPause;
 
@@ -79,7 +82,7 @@ internal sealed class WatchStream(Session session, Wire.WatchRequest question)
             return new WatchSignal.Restarted();
         }
 
-        if (error is not null && (!wasConnected || !RpcErrors.IsPassing(error)))
+        if (error is not null && (!RpcErrors.IsPassing(error) || !MayYetBegin(error)))
         {
             throw RpcErrors.Explain(error, session.Settings.Server);
         }
@@ -91,6 +94,9 @@ internal sealed class WatchStream(Session session, Wire.WatchRequest question)
 
         return Cursor.Length > 0 ? new WatchSignal.Lost(why) : new WatchSignal.Restarted();
     }
+
+    // The channel itself tries again when it can't connect; a stream that breaks as it begins is worth some attempts too.
+    private bool MayYetBegin(RpcException error) => wasConnected || (error.StatusCode is not StatusCode.Unavailable && ++attempts < Attempts);
 
     private static string? CursorOf(Wire.WatchResponse message) => message.EventCase switch
     {
