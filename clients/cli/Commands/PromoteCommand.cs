@@ -28,25 +28,17 @@ internal static class PromoteCommand
         });
         frame.Handle(command, run =>
         {
-            var request = new Wire.PromoteRequest
-            {
-                Stage = run.Session.Name("stages", run.Required(stage)),
-                RequestId = Session.NewRequestId(),
-                Reason = run.Value(reason) ?? "",
-            };
-            if ((run.Value(freight) ?? run.Value(alias)) is { } name)
-            {
-                request.Freight = run.Session.Name("freight", name);
-            }
-            else
-            {
-                request.Warehouse = run.Session.Name("warehouses", run.Value(warehouse)!);
-            }
-
+            var request = Request(run.Session, run.Value(freight) ?? run.Value(alias), run.Value(warehouse));
+            request.Stage = run.Session.Name("stages", run.Required(stage));
+            request.Reason = run.Value(reason) ?? "";
             return Promote(run, request, run.Value(wait), run.Format(output));
         });
         return command;
     }
+
+    private static Wire.PromoteRequest Request(Session session, string? freight, string? warehouse) => freight is not null
+        ? new Wire.PromoteRequest { RequestId = Session.NewRequestId(), Freight = session.Name("freight", freight) }
+        : new Wire.PromoteRequest { RequestId = Session.NewRequestId(), Warehouse = session.Name("warehouses", warehouse!) };
 
     private static async Task<int> Promote(Invocation run, Wire.PromoteRequest request, bool wait, OutputFormat format)
     {
@@ -67,7 +59,8 @@ internal static class PromoteCommand
             .Until<Wire.Promotion>(progress.Show, run.Cancellation);
         if (format is not OutputFormat.Table)
         {
-            run.Report(format, ended, ended.Name, "");
+            // A watch tells summaries.
+            run.Report(format, await PromotionKind.Value.Get(run.Session, ended.Name, run.Cancellation), ended.Name, "");
         }
 
         return ended.Phase is Wire.PromotionPhase.Succeeded ? ExitCode.Success : ExitCode.Failed;

@@ -24,6 +24,7 @@ internal static class RootCommands
             ApproveCommand.Create(frame),
             AbortCommand.Create(frame),
             RefreshCommand.Create(frame),
+            DeleteCommand.Create(frame),
             DemoCommand.Create(frame),
             ServerInfoCommand.Create(frame),
             ConfigCommand.Create(frame),

@@ -16,7 +16,7 @@ internal sealed class Session : IDisposable
     {
         Settings = settings;
         Clock = clock;
-        channel = GrpcChannel.ForAddress(settings.Server, Options());
+        channel = GrpcChannel.ForAddress(settings.Server, Options(settings.Server));
         Invoker = settings.Token is { } token
             ? channel.Intercept(headers => With(headers, token))
             : channel.CreateCallInvoker();
@@ -81,12 +81,14 @@ internal sealed class Session : IDisposable
         return headers;
     }
 
-    private static GrpcChannelOptions Options() => new()
+    private static GrpcChannelOptions Options(Uri server) => new()
     {
         DisposeHttpClient = true,
         MaxReceiveMessageSize = LargestAnswer,
         HttpHandler = new SocketsHttpHandler
         {
+            // A proxy of the environment stands between this machine and others, not between it and itself.
+            UseProxy = !server.IsLoopback,
             ConnectTimeout = TimeSpan.FromSeconds(5),
             KeepAlivePingDelay = TimeSpan.FromSeconds(20),
             KeepAlivePingTimeout = TimeSpan.FromSeconds(10),

@@ -75,6 +75,15 @@ public sealed class ChangeTests : ServerFixture
     }
 
     [Fact]
+    public async Task Delete_Stage_NamesIt()
+    {
+        Assert.Equal(ExitCode.Success, await Cli.Run("delete", "stage", "prod", "--reason", "gone"));
+        Assert.Equal("projects/web/stages/prod is deleted\n", Cli.Written);
+        Assert.Equal("projects/web/stages/prod", Server.Asked<Wire.DeleteStageRequest>().Name);
+        Assert.Equal("gone", Server.Asked<Wire.DeleteStageRequest>().Reason);
+    }
+
+    [Fact]
     public async Task Refresh_Wait_PassesOverTheDiscoveryBefore()
     {
         var asked = Samples.Ago(TimeSpan.FromSeconds(5));

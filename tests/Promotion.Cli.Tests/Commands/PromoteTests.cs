@@ -145,6 +145,7 @@ public sealed class PromoteTests : ServerFixture
     [Fact]
     public async Task Wait_OutputJson_KeepsProgressApart()
     {
+        Server.Api.Promotions.Add(Samples.Promotion(Phase.Succeeded, Step.Succeeded));
         Server.Api.Watches.Enqueue(new WatchScript(Snapshot(Of(Samples.Promotion(Phase.Succeeded, Step.Succeeded))), Synced("1")));
 
         Assert.Equal(ExitCode.Success, await Cli.Run("promote", "--stage", "prod", "--freight", "brave-otter", "--wait", "-o", "json"));

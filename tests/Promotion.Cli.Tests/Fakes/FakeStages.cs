@@ -16,4 +16,10 @@ internal sealed class FakeStages(FakeApi api) : Wire.StageService.StageServiceBa
         var (items, next) = FakeApi.Page(api.Stages, request.PageToken);
         return new Wire.ListStagesResponse { Stages = { items }, NextPageToken = next, TotalSize = api.Stages.Count };
     }
+
+    public override async Task<Wire.DeleteStageResponse> DeleteStage(Wire.DeleteStageRequest request, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        return new Wire.DeleteStageResponse();
+    }
 }
