@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace Promotion.Testing;
+
+/// <summary>How a git server behaves.</summary>
+public sealed record GitServerOptions
+{
+    /// <summary>Passwords by user. When empty, everyone may read and push.</summary>
+    public ImmutableDictionary<string, string> Users { get; init; } = ImmutableDictionary<string, string>.Empty;
+}
