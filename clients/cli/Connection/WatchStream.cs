@@ -38,8 +38,12 @@ internal sealed class WatchStream(Session session, Wire.WatchRequest question)
             WatchSignal signal;
             do
             {
+                var wasLost = lostAt is not null;
                 signal = await Next(call.ResponseStream, stop, cancellation);
-                yield return signal;
+                if (!(wasLost && signal is WatchSignal.Lost))
+                {
+                    yield return signal;
+                }
             }
             while (signal is WatchSignal.Told);
 

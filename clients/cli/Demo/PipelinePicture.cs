@@ -37,7 +37,7 @@ internal sealed class PipelinePicture(Pipeline pipeline, DateTimeOffset now)
 
     private IRenderable Box(Wire.Warehouse warehouse)
     {
-        var latest = warehouse.LatestFreight is { } freight ? Words.Call(freight) : "no Freight yet";
+        var latest = warehouse.LatestFreight is { } freight ? Words.Call(pipeline.Find(freight.Name)?.Alias ?? freight.Alias, freight.Name) : "no Freight yet";
         var looked = warehouse switch
         {
             { LastDiscovery: { Error.Length: > 0 } discovery } => new Cell(discovery.Error, Tone.Bad),

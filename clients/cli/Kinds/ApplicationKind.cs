@@ -21,7 +21,7 @@ internal static class ApplicationKind
         Columns =
         [
             new("NAME", (application, _) => application.Name.Split('/') is [_, var instance, _, var space, _, var name] ? $"{instance}/{space}/{name}" : application.Name),
-            new("STAGE", (application, _) => ResourceName.Short(application.AuthorizedStage)),
+            new("STAGE", (application, _) => string.Join(',', application.AuthorizedStages.Select(ResourceName.Short))),
             new("SYNC", (application, _) => Words.Of(application.SyncStatus)),
             new("HEALTH", (application, _) => Words.Of(application.Health)),
             new("OPERATION", (application, _) => application.Operation is { } operation ? operation.Phase.ToString() : "-"),

@@ -119,7 +119,7 @@ public sealed class ChangeTests : ServerFixture
         Warehouse = new Wire.Warehouse
         {
             Name = "projects/web/warehouses/main",
-            LastDiscovery = new Wire.Discovery { StartTime = Samples.Ago(ago), FinishTime = Samples.Ago(ago), Error = error },
+            LastDiscovery = new Wire.Discovery { FinishTime = Samples.Ago(ago), Error = error },
             LatestFreight = Samples.Reference(),
         },
     };

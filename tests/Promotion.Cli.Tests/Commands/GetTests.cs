@@ -101,7 +101,7 @@ public sealed class GetTests : ServerFixture
         Server.Api.Applications.Add(new Wire.Application
         {
             Name = "instances/local/namespaces/argocd/applications/web-dev",
-            AuthorizedStage = "projects/web/stages/dev",
+            AuthorizedStages = { "projects/web/stages/dev" },
             SyncStatus = Wire.SyncStatus.Synced,
             Health = Wire.ApplicationHealth.Healthy,
             Sources = { new Wire.ApplicationSource { RepoUrl = "x", SyncedRevision = "a1b2c3d4e5f60718293a4b5c6d7e8f9012345678" } },

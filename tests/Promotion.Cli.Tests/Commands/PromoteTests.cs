@@ -100,11 +100,36 @@ public sealed class PromoteTests : ServerFixture
     }
 
     [Fact]
+    public async Task Wait_NothingHeardForLong_ResumesAsAfterACut()
+    {
+        // One long timer guards each message; the third guards the silence after two.
+        Cli.Clock = new ImpatientTime(Samples.Now) { LongTimerThatEnds = 3 };
+        Server.Api.Watches.Enqueue(new WatchScript(Snapshot(Of(Samples.Promotion(Phase.Running, Step.Running))), Synced("cursor-1")));
+        Server.Api.Watches.Enqueue(new WatchScript(Change("cursor-2", Of(Samples.Promotion(Phase.Succeeded, Step.Succeeded)))));
+
+        Assert.Equal(ExitCode.Success, await Wait());
+        Assert.Equal(["", "cursor-1"], Server.Api.Requests.OfType<Wire.WatchRequest>().Select(request => request.Cursor));
+        Assert.Equal("Lost the stream (nothing was heard from the server); resuming.\n", Cli.Complained);
+    }
+
+    [Fact]
+    public async Task Wait_ServerGoneForTwoMinutes_ExitsThree()
+    {
+        Server.Api.Watches.Enqueue(new WatchScript(Snapshot(Of(Samples.Promotion(Phase.Running, Step.Running))), Synced("cursor-1")) { End = StreamEnd.Closed });
+        Server.Api.Watches.Enqueue(new WatchScript { End = StreamEnd.Closed });
+
+        Assert.Equal(ExitCode.Unreachable, await Wait());
+        Assert.Equal(
+            $"Lost the stream (the server ended the stream); resuming.\npromo: lost the server {Server.Address}/: the server ended the stream\n", Cli.Complained);
+    }
+
+    [Fact]
     public async Task Wait_CheckpointHeard_ResumesFromIt()
     {
         Server.Api.Watches.Enqueue(new WatchScript(
             Snapshot(Of(Samples.Promotion(Phase.Running, Step.Running))), Synced("cursor-1"),
-            new Wire.WatchResponse { Checkpoint = new Wire.Checkpoint { Cursor = "cursor-9" } }) { End = StreamEnd.Closed });
+            new Wire.WatchResponse { Checkpoint = new Wire.Checkpoint { Cursor = "cursor-9" } })
+        { End = StreamEnd.Closed });
         Server.Api.Watches.Enqueue(new WatchScript(Change("cursor-10", Of(Samples.Promotion(Phase.Succeeded, Step.Succeeded)))));
 
         Assert.Equal(ExitCode.Success, await Wait());

@@ -3,7 +3,6 @@ using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 using Promotion.Cli.Tests.Fakes;
-using Status = Grpc.Core.Status;
 
 namespace Promotion.Cli.Tests.Commands;
 

@@ -1,5 +1,4 @@
 using Promotion.Cli.Connection;
-using Promotion.Cli.Tests.Fakes;
 
 namespace Promotion.Cli.Tests.Connection;
 

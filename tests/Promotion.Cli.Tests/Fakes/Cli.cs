@@ -11,6 +11,8 @@ internal sealed class Cli : IDisposable
 
     public bool IsTerminal { get; set; }
 
+    public TimeProvider Clock { get; set; } = new ImpatientTime(Samples.Now);
+
     public SignalWriter Out { get; } = new();
 
     public StringWriter Error { get; } = new();
@@ -38,7 +40,7 @@ internal sealed class Cli : IDisposable
         Error = TextWriter.Synchronized(Error),
         Variable = name => Environment.GetValueOrDefault(name),
         Home = Home,
-        Clock = new ImpatientTime(Samples.Now),
+        Clock = Clock,
         IsTerminal = IsTerminal,
     };
 
