@@ -27,7 +27,7 @@ for _ in $(seq 300); do
   sleep 0.1
 done
 if [ -z "$(address grpc)" ]; then
-  echo "demo: the server did not start within 30 s. Its log:" >&2
+  echo "demo: the server did not say 'ready' within 30 s, or ended before. Its log:" >&2
   cat "$folder/host.log" >&2
   exit 1
 fi

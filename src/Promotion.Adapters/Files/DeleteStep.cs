@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Promotion.Adapters.Steps;
+using Promotion.Domain.Promotions;
+
+namespace Promotion.Adapters.Files;
+
+/// <summary>
+/// <c>delete</c>: removes files, directories and what patterns match. Everything is looked up before the first removal; a symbolic
+/// link is removed itself. A path that leads out of the working directory is refused.
+/// </summary>
+public sealed class DeleteStep : IStep
+{
+    private static readonly StepConfigSchema Schema = StepConfigSchema.Of("delete");
+
+    /// <inheritdoc />
+    public string Kind => "delete";
+
+    /// <inheritdoc />
+    public StepEffect Effect => StepEffect.Workspace;
+
+    /// <inheritdoc />
+    public ImmutableArray<string> Check(JsonObject config) => Schema.Check(config);
+
+    /// <inheritdoc />
+    public async Task<StepResult> Run(StepContext context, CancellationToken cancellation)
+    {
+        var config = context.Config.Read<Config>();
+        try
+        {
+            await Task.Run(() => Delete(context.WorkDir, config), cancellation);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw StepException.Error($"failed to delete: {SafePath.Shown(context.WorkDir, failure.Message)}", failure);
+        }
+        return StepResult.Succeeded();
+    }
+
+    private static void Delete(string workDir, Config config)
+    {
+        var paths = config.Path.Given() is { } single ? [single] : config.Paths.OrEmpty();
+        var targets = paths.SelectMany(path => config.PathsAreGlobs ? Matches(workDir, path, config.Strict) : Named(workDir, path, config.Strict));
+        foreach (var target in targets.Distinct().ToList()) Remove(target);
+    }
+
+    private static IEnumerable<string> Named(string workDir, string path, bool isStrict)
+    {
+        var target = SafePath.JoinStrictly(workDir, path);
+        if (target == workDir) throw StepException.Error($"path {path} is the working directory itself; expected a path below it");
+        if (Exists(target)) return [target];
+        return isStrict ? throw StepException.Error($"path \"{path}\" does not exist") : [];
+    }
+
+    private static List<string> Matches(string workDir, string pattern, bool isStrict)
+    {
+        var relative = pattern.StartsWith("./", StringComparison.Ordinal) ? pattern[2..] : pattern;
+        if (relative.Split('/').Contains("..")) throw StepException.Error($"path {pattern} attempts to traverse outside the working directory");
+        var glob = Parse(relative);
+        var found = Walk(workDir, "").Where(path => glob.Matches(path) && !SafePath.IsReserved(path)).Select(path => Path.Combine(workDir, path)).ToList();
+        return found.Count == 0 && isStrict ? throw StepException.Error($"no paths matched pattern \"{pattern}\"") : found;
+    }
+
+    private static Glob Parse(string pattern)
+    {
+        try
+        {
+            return Glob.Parse(pattern.TrimStart('/'));
+        }
+        catch (FormatException malformed)
+        {
+            throw new StepException(StepStatus.Errored, malformed.Message, isTerminal: true, malformed);
+        }
+    }
+
+    /// <summary>All paths below, links not followed.</summary>
+    private static IEnumerable<string> Walk(string workDir, string below)
+    {
+        foreach (var entry in new DirectoryInfo(Path.Combine(workDir, below)).EnumerateFileSystemInfos())
+        {
+            var path = below.Length == 0 ? entry.Name : $"{below}/{entry.Name}";
+            yield return path;
+            if (entry is not DirectoryInfo || entry.LinkTarget is not null) continue;
+            foreach (var inner in Walk(workDir, path)) yield return inner;
+        }
+    }
+
+    private static bool Exists(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
+
+    private static void Remove(string path)
+    {
+        if (Directory.Exists(path) && new FileInfo(path).LinkTarget is null) Directory.Delete(path, recursive: true);
+        else if (Exists(path)) File.Delete(path);
+    }
+
+    private sealed record Config(string? Path, IReadOnlyList<string>? Paths, bool PathsAreGlobs = false, bool Strict = false);
+}

@@ -1,0 +1,24 @@
+namespace Promotion.Adapters.Files;
+
+/// <summary>Creates directories (0700) and files (0600) that only the server's own user can read. What exists keeps its mode.</summary>
+internal static class PrivateFiles
+{
+    private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode DirectoryMode = FileMode | UnixFileMode.UserExecute;
+
+    public static void CreateDirectory(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, DirectoryMode);
+    }
+
+    /// <summary>Writes the text, replacing what was there, and makes missing parents.</summary>
+    public static async Task Write(string path, string text, CancellationToken cancellation)
+    {
+        CreateDirectory(Path.GetDirectoryName(path)!);
+        var options = new FileStreamOptions { Mode = System.IO.FileMode.Create, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = FileMode;
+        await using var writer = new StreamWriter(path, options);
+        await writer.WriteAsync(text.AsMemory(), cancellation);
+    }
+}

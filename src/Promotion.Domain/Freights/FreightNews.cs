@@ -1,0 +1,20 @@
+namespace Promotion.Domain.Freights;
+
+/// <summary>Something about a Freight that Stages must hear of.</summary>
+[GenerateSerializer, Immutable, Alias("promotion.freight-news")]
+public abstract record FreightNews
+{
+    private FreightNews() { }
+
+    /// <summary>It was created: Stages that take it straight from its Warehouse may promote it.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.freight-news.created")]
+    public sealed record Created : FreightNews;
+
+    /// <summary>It was verified in a Stage: Stages downstream of that one may promote it.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.freight-news.verified")]
+    public sealed record VerifiedIn(string Stage) : FreightNews;
+
+    /// <summary>It was approved for a Stage: that Stage may promote it.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.freight-news.approved")]
+    public sealed record ApprovedFor(string Stage) : FreightNews;
+}

@@ -1,0 +1,15 @@
+namespace Promotion.Domain;
+
+/// <summary>One requirement of a label selector.</summary>
+[GenerateSerializer, Immutable, Alias("promotion.label-requirement")]
+public sealed record LabelRequirement(string Key, LabelOperator Operator, ImmutableArray<string> Values)
+{
+    /// <summary>True when it holds.</summary>
+    public bool Matches(ImmutableSortedDictionary<string, string> labels) => Operator switch
+    {
+        LabelOperator.In => labels.TryGetValue(Key, out var value) && Values.Contains(value),
+        LabelOperator.NotIn => !labels.TryGetValue(Key, out var other) || !Values.Contains(other),
+        LabelOperator.Exists => labels.ContainsKey(Key),
+        _ => !labels.ContainsKey(Key),
+    };
+}

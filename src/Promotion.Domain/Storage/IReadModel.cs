@@ -1,0 +1,14 @@
+namespace Promotion.Domain.Storage;
+
+/// <summary>What lists, filters, pages and snapshots are answered from.</summary>
+public interface IReadModel
+{
+    /// <summary>The resource; null when there is none of that name.</summary>
+    Task<ResourceRow?> Get(string project, ResourceKind kind, string name, CancellationToken cancellation);
+
+    /// <summary>One page of what the query selects. Throws <see cref="FormatException"/> for a page token that is not from the same query.</summary>
+    Task<ResourcePage> List(ResourceQuery query, CancellationToken cancellation);
+
+    /// <summary>All resources of these kinds in a project, together with the revision they are as of.</summary>
+    Task<ProjectSnapshot> Snapshot(string project, ImmutableArray<ResourceKind> kinds, CancellationToken cancellation);
+}
