@@ -44,7 +44,7 @@ internal sealed class YamlText
     private static int? TabIn(string text, int first, int last)
     {
         var at = text.Split('\n').Index().Skip(first - 1).Take(last - first + 2)
-            .FirstOrDefault(line => line.Item[..^line.Item.TrimStart().Length].Contains('\t', StringComparison.Ordinal), (-1, ""));
+            .FirstOrDefault(line => line.Item[..^line.Item.TrimStart().Length].Contains('\t', StringComparison.Ordinal), (Index: -1, Item: ""));
         return at.Index < 0 ? null : at.Index + 1;
     }
 
