@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Promotion.Adapters.Files;
 using Promotion.Domain.Promotions;
 
@@ -36,21 +35,4 @@ internal sealed record GitWorktree(string WorkDir, string Path, GitOrigin Origin
         var repository = System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(target)));
         return System.IO.Path.GetDirectoryName(repository) == GitOrigin.Repositories(workDir) ? repository : null;
     }
-}
-
-/// <summary>Where a repository of a run came from, kept beside it.</summary>
-internal sealed record GitOrigin(string Project, string RepoUrl, bool InsecureSkipTlsVerify, GitIdentity Identity)
-{
-    private const string FileName = "promotion.json";
-
-    public GitRemote Remote => new(Project, RepoUrl, InsecureSkipTlsVerify);
-
-    /// <summary>The folder of a run's repositories.</summary>
-    public static string Repositories(string workDir) => System.IO.Path.Combine(workDir, SafePath.Reserved, "repositories");
-
-    public static GitOrigin Load(string repository) =>
-        JsonSerializer.Deserialize<GitOrigin>(File.ReadAllText(System.IO.Path.Combine(repository, FileName)))!;
-
-    public Task Save(string repository, CancellationToken cancellation) =>
-        PrivateFiles.Write(System.IO.Path.Combine(repository, FileName), JsonSerializer.Serialize(this), cancellation);
 }
