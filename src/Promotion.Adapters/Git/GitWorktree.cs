@@ -33,6 +33,9 @@ internal sealed record GitWorktree(string WorkDir, string Path, GitOrigin Origin
         if (!File.Exists(link) || new FileInfo(link).LinkTarget is not null) return null;
         var target = File.ReadAllText(link).Replace("gitdir: ", "", StringComparison.Ordinal).Trim();
         var repository = System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(target)));
-        return System.IO.Path.GetDirectoryName(repository) == GitOrigin.Repositories(workDir) ? repository : null;
+        // git writes real paths, and the server's data folder may be reached through links.
+        return repository is not null && Real(System.IO.Path.GetDirectoryName(repository)!) == Real(GitOrigin.Repositories(workDir)) ? repository : null;
     }
+
+    private static string Real(string path) => SafePath.Join("/", path);
 }

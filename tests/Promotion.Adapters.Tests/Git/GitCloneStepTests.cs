@@ -70,6 +70,29 @@ public sealed class GitCloneStepTests
     }
 
     [Fact]
+    public async Task Run_EmptyRepository_CanBeBegun()
+    {
+        await using var git = await GitBench.Start();
+        var empty = await git.Server.Create("empty");
+        var config = $$"""{"repoURL":"{{empty.Url}}","checkout":[{"path":"src"CREATE}]}""";
+        var failure = await git.Bench.Fails(git.CloneStep, config.Replace("CREATE", "", StringComparison.Ordinal));
+        Assert.Equal(StepStatus.Errored, failure.Status);
+        await git.Bench.Run(git.CloneStep, config.Replace("CREATE", ",\"branch\":\"main\",\"create\":true", StringComparison.Ordinal));
+        Assert.Equal(await git.Push(), await empty.Head("main"));
+    }
+
+    [Fact]
+    public async Task Run_WorkingDirectoryBehindALink_IsFoundByLaterSteps()
+    {
+        await using var git = await GitBench.Start();
+        var link = Path.Combine(git.Bench.Outside, "link");
+        Directory.CreateSymbolicLink(link, git.Bench.WorkDir);
+        await git.CloneStep.Run(git.Bench.Context(git.CloneConfig("""{"path":"src"}""")) with { WorkDir = link }, TestContext.Current.CancellationToken);
+        var result = await git.CommitStep.Run(git.Bench.Context("""{"path":"src","message":"x"}""") with { WorkDir = link }, TestContext.Current.CancellationToken);
+        Assert.Equal(StepStatus.Skipped, result.Status);
+    }
+
+    [Fact]
     public async Task Run_Sparse_ChecksOutOnlyTheDirectories()
     {
         await using var git = await GitBench.Start();
