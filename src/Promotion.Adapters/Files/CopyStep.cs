@@ -50,7 +50,7 @@ public sealed class CopyStep : IStep
         if (!Directory.Exists(source)) throw new FileNotFoundException($"{config.InPath} does not exist");
         PrivateFiles.CreateDirectory(SafePath.Join(workDir, config.OutPath));
         // Listed before the first write, so that a target inside the source does not copy itself.
-        foreach (var (path, isDirectory) in Entries(source, "", rules).ToList())
+        foreach (var (path, isDirectory) in Entries(source, "", rules).Where(entry => source != workDir || !SafePath.IsReserved(entry.Path)).ToList())
         {
             cancellation.ThrowIfCancellationRequested();
             // Joined one by one: links that the target directory already holds must not lead out.

@@ -57,7 +57,7 @@ public sealed class DeleteStep : IStep
         var relative = pattern.StartsWith("./", StringComparison.Ordinal) ? pattern[2..] : pattern;
         if (relative.Split('/').Contains("..")) throw StepException.Error($"path {pattern} attempts to traverse outside the working directory");
         var glob = Parse(relative);
-        var found = Walk(workDir, "").Where(glob.Matches).Select(path => Path.Combine(workDir, path)).ToList();
+        var found = Walk(workDir, "").Where(path => glob.Matches(path) && !SafePath.IsReserved(path)).Select(path => Path.Combine(workDir, path)).ToList();
         return found.Count == 0 && isStrict ? throw StepException.Error($"no paths matched pattern \"{pattern}\"") : found;
     }
 

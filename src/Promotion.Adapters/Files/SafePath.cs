@@ -5,6 +5,9 @@ namespace Promotion.Adapters.Files;
 /// <summary>Paths from manifests, confined to a run's working directory.</summary>
 public static class SafePath
 {
+    /// <summary>The directory at the top where steps keep what is theirs, such as repositories. No path of a manifest leads there.</summary>
+    internal const string Reserved = ".promotion";
+
     private const int MostLinks = 100;
 
     /// <summary>
@@ -23,6 +26,9 @@ public static class SafePath
     public static string Shown(string root, string message) =>
         message.Replace(root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace(root, ".", StringComparison.Ordinal);
 
+    /// <summary>Whether a path below the working directory is, or lies in, the reserved directory.</summary>
+    internal static bool IsReserved(string path) => path == Reserved || path.StartsWith($"{Reserved}/", StringComparison.Ordinal);
+
     private static string Walk(string root, string path, bool isStrict, bool followsLeaf)
     {
         var ahead = new Stack<string>(Parts(path).Reverse());
@@ -36,6 +42,7 @@ public static class SafePath
                 if (walked.Count > 0) walked.RemoveAt(walked.Count - 1);
                 continue;
             }
+            if (walked.Count == 0 && part == Reserved) throw StepException.Failure($"path {path} leads to {Reserved}, which belongs to the steps themselves");
             var isLeaf = ahead.Count == 0;
             var target = isLeaf && !followsLeaf ? null : new FileInfo(Path.Combine([root, .. walked, part])).LinkTarget;
             if (target is null)

@@ -23,14 +23,29 @@ internal sealed class YamlText
     /// <summary>Adds the documents to <paramref name="parsed"/>; throws <see cref="ManifestSyntaxException"/>.</summary>
     public static void Parse(string text, ParsedText parsed)
     {
+        var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
         try
         {
-            new YamlText(new Parser(new Scanner(new StringReader(text), skipComments: true)), parsed).Parse();
+            new YamlText(parser, parsed).Parse();
         }
         catch (YamlException e)
         {
-            throw new ManifestSyntaxException((int)e.Start.Line, $"not valid YAML: {e.Message}");
+            throw TabIn(text, (int)e.Start.Line, (int)e.End.Line) is { } line
+                ? new ManifestSyntaxException(line, "not valid YAML: the line is indented with a tab; only spaces are allowed")
+                : new ManifestSyntaxException((int)e.Start.Line, $"not valid YAML: {e.Message}");
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            // The parser fails so on some broken flow sequences and escapes, without saying where.
+            throw new ManifestSyntaxException(parser.Current is { } last ? Line(last) : 1, "not valid YAML at this line or soon after it");
+        }
+    }
+
+    private static int? TabIn(string text, int first, int last)
+    {
+        var at = text.Split('\n').Index().Skip(first - 1).Take(last - first + 2)
+            .FirstOrDefault(line => line.Item[..^line.Item.TrimStart().Length].Contains('\t', StringComparison.Ordinal), (Index: -1, Item: ""));
+        return at.Index < 0 ? null : at.Index + 1;
     }
 
     private void Parse()

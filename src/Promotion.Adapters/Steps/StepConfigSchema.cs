@@ -35,11 +35,22 @@ public sealed class StepConfigSchema
     /// <summary>The errors inside an item or a member say more than the one around them.</summary>
     private static IEnumerable<ValidationError> Leaves(ValidationError error)
     {
-        var isGroup = error.Kind is ValidationErrorKind.NotAnyOf or ValidationErrorKind.NotAllOf or ValidationErrorKind.NotOneOf;
-        if (isGroup || error is not ChildSchemaValidationError parent) return [error];
-        var inner = parent.Errors.SelectMany(child => child.Value).ToList();
+        if (error is MultiTypeValidationError types)
+        {
+            // Of several types, such as list or null, the one that the value has says what is wrong inside it.
+            var fitting = types.Errors.Values.FirstOrDefault(type => !type.Any(child => IsOfOtherType(child, error.Path)));
+            return fitting?.SelectMany(Leaves) ?? [error];
+        }
+        var isChoice = error.Kind is ValidationErrorKind.NotAnyOf or ValidationErrorKind.NotAllOf or ValidationErrorKind.NotOneOf;
+        if (isChoice || error is not ChildSchemaValidationError parent) return [error];
+        var inner = parent.Errors.Values.SelectMany(child => child).ToList();
         // An item of the wrong type misses all its members too; the type is the news.
-        var types = inner.Where(child => child.Path == error.Path && child.Kind == ValidationErrorKind.ObjectExpected).ToList();
-        return types.Count > 0 ? types : inner.SelectMany(Leaves);
+        var otherType = inner.Where(child => IsOfOtherType(child, error.Path)).ToList();
+        return otherType.Count > 0 ? otherType : inner.SelectMany(Leaves);
     }
+
+    private static bool IsOfOtherType(ValidationError error, string? path) => error.Path == path && error.Kind is
+        ValidationErrorKind.ArrayExpected or ValidationErrorKind.BooleanExpected or ValidationErrorKind.IntegerExpected or
+        ValidationErrorKind.NullExpected or ValidationErrorKind.NumberExpected or ValidationErrorKind.ObjectExpected or
+        ValidationErrorKind.StringExpected;
 }

@@ -129,7 +129,7 @@ internal sealed partial class SqlWriter : IAsyncDisposable
     /// <summary>One bad commit must not harm the others of its group: each gets a transaction of its own then.</summary>
     private async Task Settle(IReadOnlyList<PendingWrite> group, Exception error)
     {
-        var isOfOneCommit = error is FenceLostException || (error is DbException e && dialect.Classify(e) != SqlFault.Unavailable);
+        var isOfOneCommit = error is not DbException e || dialect.Classify(e) != SqlFault.Unavailable;
         if (isOfOneCommit && group.Count > 1)
         {
             LogSplit(error, group.Count);

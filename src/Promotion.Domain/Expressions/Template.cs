@@ -8,6 +8,8 @@ namespace Promotion.Domain.Expressions;
 /// </summary>
 public static class Template
 {
+    private static readonly ImmutableArray<string> Reserved = ["quote", "asYAML", "asJSON"];
+
     /// <summary>Evaluates a text. One without expression is returned as it is.</summary>
     /// <returns>Text, a float, a bool, nil, a list or a map.</returns>
     /// <exception cref="ExpressionException">An expression fails; the message says which of the text.</exception>
@@ -21,14 +23,28 @@ public static class Template
     /// Evaluates every text of a JSON document, at any depth, but no member names. The document given is left as it is.
     /// </summary>
     /// <exception cref="ExpressionException">An expression fails, or its value cannot be written as JSON; the message names the
-    /// place in the document.</exception>
+    /// place in the document. Or a variable bears the name of one of the formatting functions.</exception>
     public static JsonNode? EvaluateJson(
-        JsonNode? document, ExpressionScope scope, ExpressionEnvironment environment, CancellationToken cancellation = default) =>
+        JsonNode? document, ExpressionScope scope, ExpressionEnvironment environment, CancellationToken cancellation = default)
+    {
+        foreach (var name in Reserved)
+        {
+            if (environment.Variables?.ContainsKey(name) == true)
+            {
+                throw ExpressionException.Placeless($"a variable must not be named {name}, which is a function of every template");
+            }
+        }
+
+        return EvaluateNode(document, scope, environment, cancellation);
+    }
+
+    private static JsonNode? EvaluateNode(
+        JsonNode? document, ExpressionScope scope, ExpressionEnvironment environment, CancellationToken cancellation) =>
         document switch
         {
             JsonObject members => new JsonObject(
-                members.Select(m => KeyValuePair.Create(m.Key, EvaluateJson(m.Value, scope, environment, cancellation)))),
-            JsonArray items => new JsonArray([.. items.Select(item => EvaluateJson(item, scope, environment, cancellation))]),
+                members.Select(m => KeyValuePair.Create(m.Key, EvaluateNode(m.Value, scope, environment, cancellation)))),
+            JsonArray items => new JsonArray([.. items.Select(item => EvaluateNode(item, scope, environment, cancellation))]),
             JsonValue value when value.TryGetValue<string>(out var text) && CompiledTemplate.HasExpression(text) =>
                 EvaluateText(text, value.GetPath(), scope, environment, cancellation),
             null => null,

@@ -12,9 +12,7 @@ internal static class ApplicationDecoder
     public static Manifest Decode(FieldReader document)
     {
         var head = HeadDecoder.InNamespace(document, DefaultNamespace);
-        document.Ignore("operation");
-        var spec = document.Section("spec");
-        spec.Ignore([.. spec.Present]);
+        document.Ignore("operation", "spec");
         var kept = (JsonObject)document.Node.DeepClone();
         kept.Remove("status");
         return new Manifest.OfApplication(head.Project, head.Name, head.Meta, Json.From(kept));

@@ -25,8 +25,10 @@ internal sealed class FieldWriter
     public FieldWriter Choice<T>(string name, T value, T otherwise) where T : struct, Enum =>
         EqualityComparer<T>.Default.Equals(value, otherwise) ? this : Put(name, value.ToString());
 
-    /// <summary>A length of time.</summary>
-    public FieldWriter Duration(string name, TimeSpan? value) => value is { } time ? Put(name, GoDuration.Format(time)) : this;
+    /// <summary>A length of time, in units that all fields accept: Go would print half a second as <c>500ms</c>.</summary>
+    public FieldWriter Duration(string name, TimeSpan? value) => value is not { } time ? this
+        : time > TimeSpan.Zero && time < TimeSpan.FromSeconds(1) ? Put(name, $"0.{time.Ticks:D7}".TrimEnd('0') + "s")
+        : Put(name, GoDuration.Format(time));
 
     /// <summary>A list of strings.</summary>
     public FieldWriter Texts(string name, ImmutableArray<string> values) =>

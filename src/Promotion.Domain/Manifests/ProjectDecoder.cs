@@ -11,8 +11,11 @@ internal static class ProjectDecoder
         {
             document.Ignore("spec");
         }
+        else
+        {
+            document.Refuse("spec", "a Project has no spec any more; move promotionPolicies to the spec of a ProjectConfig named like the project");
+        }
 
-        document.Refuse("spec", "a Project has no spec any more; move promotionPolicies to the spec of a ProjectConfig named like the project");
         return new Manifest.OfProject(head.Name, head.Meta);
     }
 }

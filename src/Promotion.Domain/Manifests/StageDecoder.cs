@@ -49,14 +49,20 @@ internal static class StageDecoder
     {
         var warehouse = OriginDecoder.Decode(fields.Section("origin"));
         var sources = fields.Section("sources");
+        var options = sources.OptionalSection("autoPromotionOptions");
         var request = new FreightRequest(
             warehouse,
             sources.Flag("direct"),
             sources.Texts("stages", TextRules.Name),
             sources.Duration("requiredSoakTime"),
             sources.Choice("availabilityStrategy", AvailabilityStrategy.OneOf),
-            sources.OptionalSection("autoPromotionOptions")?.Choice("selectionPolicy", SelectionPolicy.NewestFreight) ?? SelectionPolicy.NewestFreight);
+            options?.Choice("selectionPolicy", SelectionPolicy.NewestFreight) ?? SelectionPolicy.NewestFreight);
         CheckSources(sources, request);
+        if (request.SelectionPolicy is SelectionPolicy.MatchUpstream && (request.Direct || request.Stages.Length != 1))
+        {
+            options?.Wrong("selectionPolicy", "MatchUpstream needs exactly one Stage in stages, and no direct: true");
+        }
+
         return request;
     }
 
@@ -72,9 +78,5 @@ internal static class StageDecoder
         }
 
         Duplicates.Report(sources, "stages", request.Stages, "each Stage once");
-        if (request.SelectionPolicy is SelectionPolicy.MatchUpstream && (request.Direct || request.Stages.Length != 1))
-        {
-            sources.Wrong("autoPromotionOptions", "selectionPolicy MatchUpstream: expected exactly one Stage in stages and no direct: true");
-        }
     }
 }

@@ -1,6 +1,7 @@
 using Promotion.Adapters.Files;
 using Promotion.Adapters.Tests.Steps;
 using Promotion.Domain.Promotions;
+using Xunit;
 
 namespace Promotion.Adapters.Tests.Files;
 

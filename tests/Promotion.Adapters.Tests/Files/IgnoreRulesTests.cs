@@ -1,4 +1,5 @@
 using Promotion.Adapters.Files;
+using Xunit;
 
 namespace Promotion.Adapters.Tests.Files;
 

@@ -1,5 +1,6 @@
 using Promotion.Adapters.Files;
 using Promotion.Adapters.Tests.Steps;
+using Xunit;
 
 namespace Promotion.Adapters.Tests.Files;
 

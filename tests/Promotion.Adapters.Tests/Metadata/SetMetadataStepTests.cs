@@ -3,6 +3,7 @@ using Promotion.Adapters.Metadata;
 using Promotion.Adapters.Tests.Steps;
 using Promotion.Domain;
 using Promotion.Domain.Promotions;
+using Xunit;
 
 namespace Promotion.Adapters.Tests.Metadata;
 

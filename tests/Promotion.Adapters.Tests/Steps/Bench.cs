@@ -4,6 +4,7 @@ using Promotion.Domain;
 using Promotion.Domain.Artifacts;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Promotions;
+using Xunit;
 
 namespace Promotion.Adapters.Tests.Steps;
 

@@ -1,4 +1,5 @@
 using Promotion.Adapters.Steps;
+using Xunit;
 
 namespace Promotion.Adapters.Tests.Steps;
 

@@ -1,5 +1,6 @@
 using Promotion.Adapters.Steps;
 using Promotion.Domain.Promotions;
+using Xunit;
 
 namespace Promotion.Adapters.Tests.Steps;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Promotion.Domain.Expressions;
+using Promotion.Domain.Expressions.Functions;
 using Xunit;
 
 namespace Promotion.Domain.Tests.Expressions;

@@ -61,10 +61,11 @@ internal static partial class ApplicationSets
 
     private static JsonNode? Fill(JsonNode? node, Func<string, string> fill) => node switch
     {
+        null => null,
         JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(fill(member.Key), Fill(member.Value, fill)))),
         JsonArray items => new JsonArray([.. items.Select(item => Fill(item, fill))]),
         JsonValue value when value.GetValueKind() == JsonValueKind.String => JsonValue.Create(fill(value.GetValue<string>())),
-        _ => node?.DeepClone(),
+        _ => node.DeepClone(),
     };
 
     private static string Replace(string text, JsonObject element, bool isGoTemplate) => Placeholder().Replace(text, match =>

@@ -8,9 +8,9 @@ namespace Promotion.Adapters.ArgoCd.Local;
 /// One Application while the process lives: its document, changed by one writer at a time and on disk before anyone sees it,
 /// and the bell that calls for a look at it.
 /// </summary>
-internal sealed class LocalApplication(JsonObject document, ApplicationFiles files, Action<ApplicationChange> announce) : IDisposable
+internal sealed class LocalApplication(JsonObject document, ApplicationFiles files, Action<ApplicationChange> announce)
 {
-    private readonly SemaphoreSlim writer = new(1);
+    private readonly Lock writer = new();
     private readonly Channel<bool> bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private volatile Snapshot snapshot = new(document, ApplicationDocument.Read(document));
     private int distrustsCache;
@@ -23,15 +23,17 @@ internal sealed class LocalApplication(JsonObject document, ApplicationFiles fil
     /// <summary>The whole document, to read only.</summary>
     internal JsonObject Document => snapshot.Document;
 
-    /// <summary>Fires when it was removed.</summary>
+    /// <summary>True once it was removed.</summary>
     internal bool IsGone { get; private set; }
 
+    /// <summary>What was rendered last, and of what: spares the rendering when nothing moved. Only the look at it touches this.</summary>
+    internal (string Key, string Digest)? Rendered { get; set; }
+
     /// <summary>Lets <paramref name="change"/> alter the document; false, and nothing is written, when it says that there is nothing to do.</summary>
-    internal async Task<bool> Change(Func<JsonObject, bool> change, CancellationToken cancellation)
+    internal bool Change(Func<JsonObject, bool> change)
     {
         Application before;
-        await writer.WaitAsync(cancellation);
-        try
+        lock (writer)
         {
             before = Current;
             var next = (JsonObject)Document.DeepClone();
@@ -43,27 +45,18 @@ internal sealed class LocalApplication(JsonObject document, ApplicationFiles fil
             files.Save(before.Name, next);
             snapshot = new Snapshot(next, ApplicationDocument.Read(next));
         }
-        finally
-        {
-            writer.Release();
-        }
 
         announce(ApplicationChange.Between(before, Current));
         return true;
     }
 
     /// <summary>Takes its document from the disk; no change comes after.</summary>
-    internal async Task Remove(CancellationToken cancellation)
+    internal void Remove()
     {
-        await writer.WaitAsync(cancellation);
-        try
+        lock (writer)
         {
             IsGone = true;
             files.Remove(Name);
-        }
-        finally
-        {
-            writer.Release();
         }
 
         announce(ApplicationChange.Between(Current, null));
@@ -85,8 +78,6 @@ internal sealed class LocalApplication(JsonObject document, ApplicationFiles fil
 
     /// <summary>Returns when a look was called for.</summary>
     internal async Task Rung(CancellationToken cancellation) => await bell.Reader.ReadAsync(cancellation);
-
-    public void Dispose() => writer.Dispose();
 
     private sealed record Snapshot(JsonObject Document, Application Application);
 }

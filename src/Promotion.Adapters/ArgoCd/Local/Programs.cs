@@ -1,56 +1,26 @@
-using System.ComponentModel;
-using System.Diagnostics;
+using System.Collections.Immutable;
+using Promotion.Adapters.Processes;
 
 namespace Promotion.Adapters.ArgoCd.Local;
 
-/// <summary>Runs the programs that render manifests. A run that takes too long is ended with all it started.</summary>
-internal sealed class Programs(TimeSpan timeout, TimeProvider clock)
+/// <summary>Runs the programs that fetch and render; whatever goes wrong is the source's fault, in words for its Application.</summary>
+internal sealed class Programs(ProgramRunner runner, TimeSpan timeout)
 {
-    /// <summary>
-    /// What the program printed. Throws <see cref="SourceException"/> with its complaint when it fails, and with
-    /// <paramref name="advice"/> when it is not installed.
-    /// </summary>
-    internal async Task<string> Run(ProcessStartInfo start, string advice, CancellationToken cancellation)
-    {
-        (start.RedirectStandardOutput, start.RedirectStandardError, start.RedirectStandardInput) = (true, true, true);
-        using var deadline = new CancellationTokenSource(timeout, clock);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
-        using var process = Begin(start, advice);
-        try
-        {
-            process.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEndAsync(stop.Token);
-            var complaint = process.StandardError.ReadToEndAsync(stop.Token);
-            await process.WaitForExitAsync(stop.Token);
-            return process.ExitCode == 0
-                ? await output
-                : throw new SourceException($"{Subject(start)} failed: {(await complaint).Trim()}");
-        }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
-        {
-            throw new SourceException($"{Subject(start)} did not end within {timeout}");
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
-    }
-
-    private static Process Begin(ProcessStartInfo start, string advice)
+    /// <summary>What the program printed. Throws <see cref="SourceException"/> when it fails, takes too long or is not installed.</summary>
+    /// <param name="advice">What to do when it is not installed.</param>
+    internal async Task<string> Run(ProgramCall call, string advice, CancellationToken cancellation)
     {
         try
         {
-            return Process.Start(start) ?? throw new SourceException($"{start.FileName} did not start");
+            return (await runner.Run(call with { Deadline = timeout }, cancellation)).Successful().Output;
         }
-        catch (Win32Exception missing)
+        catch (ProgramException failure)
         {
-            throw new SourceException($"the program {start.FileName} was not found: {advice}", missing);
+            throw new SourceException(failure.Failure == ProgramFailure.Missing ? $"{failure.Message}; {advice}" : failure.Message, failure);
         }
     }
 
-    private static string Subject(ProcessStartInfo start) =>
-        $"{Path.GetFileName(start.FileName)} {start.ArgumentList.FirstOrDefault(argument => !argument.StartsWith('-'))}".TrimEnd();
+    /// <summary>A call whose deadline is the common one.</summary>
+    internal static ProgramCall Call(string program, string folder, ImmutableArray<string> arguments, ImmutableDictionary<string, string> environment) =>
+        new(program, arguments, TimeSpan.Zero) { WorkingFolder = folder, Environment = environment };
 }

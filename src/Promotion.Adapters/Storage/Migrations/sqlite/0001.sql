@@ -18,7 +18,6 @@ CREATE TABLE wakes (
     PRIMARY KEY (kind, key)
 );
 CREATE INDEX wakes_due ON wakes (due);
-CREATE INDEX wakes_lease ON wakes (owner) WHERE is_lease = 1;
 
 CREATE TABLE projects_head (
     project  TEXT    NOT NULL PRIMARY KEY,

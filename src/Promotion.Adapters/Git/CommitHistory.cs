@@ -1,0 +1,58 @@
+using LibGit2Sharp;
+using Promotion.Domain.Text;
+
+namespace Promotion.Adapters.Git;
+
+/// <summary>Reads commits of a mirror the way git's own commands present them.</summary>
+internal static class CommitHistory
+{
+    private const int LongestSubject = 80;
+
+    /// <summary>The commit and its first parents, newest first. Throws <see cref="NotFoundException"/> when the commit is not there.</summary>
+    public static IEnumerable<Commit> FirstParents(this Repository repository, string id)
+    {
+        for (Commit? commit = repository.Commit(id); commit is not null; commit = commit.Parents.FirstOrDefault())
+        {
+            yield return commit;
+        }
+    }
+
+    /// <summary>The commit of that id. Throws <see cref="NotFoundException"/> when it is not there.</summary>
+    public static Commit Commit(this Repository repository, string id) =>
+        repository.Lookup<Commit>(id) ?? throw new NotFoundException($"the commit {id} is missing");
+
+    /// <summary>Whether a commit changes a path of interest, compared with its first parent; a rename changes both paths.</summary>
+    public static bool IsOfInterest(this Repository repository, PathFilter paths, Commit commit)
+    {
+        if (paths.IsEmpty)
+        {
+            return true;
+        }
+        using var changes = repository.Diff.Compare<TreeChanges>(
+            commit.Parents.FirstOrDefault()?.Tree, commit.Tree, new CompareOptions { Similarity = SimilarityOptions.None });
+        return paths.Matches(changes.Select(static change => change.Path));
+    }
+
+    /// <summary><c>Name &lt;email&gt;</c>.</summary>
+    public static string Text(this Signature person) => $"{person.Name} <{person.Email}>";
+
+    /// <summary>The subject, cut to at most 80 bytes of which the last three are dots when it is longer.</summary>
+    public static string ShortSubject(string subject)
+    {
+        if (System.Text.Encoding.UTF8.GetByteCount(subject) <= LongestSubject)
+        {
+            return subject;
+        }
+        var (bytes, length) = (0, 0);
+        foreach (var rune in subject.EnumerateRunes())
+        {
+            if (bytes + rune.Utf8SequenceLength > LongestSubject - 3)
+            {
+                break;
+            }
+            bytes += rune.Utf8SequenceLength;
+            length += rune.Utf16SequenceLength;
+        }
+        return subject[..length] + "...";
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Promotion.Adapters.Steps;
+using Promotion.Domain;
+using Promotion.Domain.Promotions;
+
+namespace Promotion.Adapters.Git;
+
+/// <summary>
+/// <c>git-commit</c>: commits all changes of a worktree. Its dates are those of the step's first start, so that the same files on the same
+/// parent give the same commit each time; a trailer names the promotion, so that git-push finds it again.
+/// </summary>
+public sealed class GitCommitStep(GitRunner git) : IStep
+{
+    private static readonly StepConfigSchema Schema = StepConfigSchema.Of("git-commit");
+
+    /// <inheritdoc />
+    public string Kind => "git-commit";
+
+    /// <inheritdoc />
+    public StepEffect Effect => StepEffect.Workspace;
+
+    /// <inheritdoc />
+    public ImmutableArray<string> Check(JsonObject config) => Schema.Check(config);
+
+    /// <inheritdoc />
+    public async Task<StepResult> Run(StepContext context, CancellationToken cancellation)
+    {
+        var config = context.Config.Read<Config>();
+        GitAuthorConfig.RefuseSigning(config.Author, git.Options);
+        var worktree = GitWorktree.Open(context.WorkDir, config.Path);
+        await git.Run(worktree.Call("add", "."), cancellation);
+        var hasChanges = (await git.Run(worktree.Call("status", "--porcelain"), cancellation)).Length > 0;
+        if (!hasChanges) return StepResult.Skipped("there was nothing to commit", await Output(worktree, cancellation));
+        await Commit(context, config, worktree, cancellation);
+        return StepResult.Succeeded(await Output(worktree, cancellation));
+    }
+
+    private Task Commit(StepContext context, Config config, GitWorktree worktree, CancellationToken cancellation)
+    {
+        var identity = config.Author is { } author ? new GitIdentity(author.Name, author.Email) : worktree.Origin.Identity;
+        var call = worktree.Call("commit", "--quiet", "--no-verify", "--cleanup=whitespace", "--trailer", PromotionTrailer.Of(context), "--file=-");
+        return git.Run(call with { Environment = identity.At(context.StartedAt), Input = config.Message }, cancellation);
+    }
+
+    private async Task<Json> Output(GitWorktree worktree, CancellationToken cancellation) =>
+        Json.From(new JsonObject { ["commit"] = (await git.Run(worktree.Call("rev-parse", "HEAD"), cancellation)).Trim() });
+
+    private sealed record Config(string Path, string Message, GitAuthorConfig? Author);
+}

@@ -1,0 +1,8 @@
+namespace Promotion.Adapters.Git;
+
+/// <summary>A git operation failed. The message is for people and holds no secret.</summary>
+public sealed class GitException(GitFailure failure, string message, Exception? cause = null) : Exception(message, cause)
+{
+    /// <summary>What went wrong.</summary>
+    public GitFailure Failure { get; } = failure;
+}

@@ -1,0 +1,20 @@
+namespace Promotion.Adapters.Git;
+
+/// <summary>What went wrong with a remote repository, as far as it can be told.</summary>
+public enum GitFailure
+{
+    /// <summary>The remote could not be reached, or the connection broke.</summary>
+    Unreachable,
+
+    /// <summary>The remote wants another credential, or any.</summary>
+    Refused,
+
+    /// <summary>There is no such repository, or the credential may not see it.</summary>
+    NotFound,
+
+    /// <summary>The remote did not answer in time.</summary>
+    Deadline,
+
+    /// <summary>Anything else.</summary>
+    Other,
+}

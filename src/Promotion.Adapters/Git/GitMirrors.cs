@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using LibGit2Sharp;
+using Microsoft.Extensions.Logging;
+using Promotion.Adapters.Processes;
+using Promotion.Adapters.Warehouses;
+using Promotion.Domain.Credentials;
+
+namespace Promotion.Adapters.Git;
+
+/// <summary>
+/// Bare copies of remote repositories, one for each repository whoever asks, kept fresh by fetching. A project that asks always has to show
+/// its own credential to the remote first. Mirrors may be deleted at any time and are made anew when they are missing or damaged.
+/// Methods throw <see cref="GitException"/>.
+/// </summary>
+public sealed partial class GitMirrors
+{
+    private readonly ConcurrentDictionary<GitRemote, SharedFlight<GitRefs>> _listings = [];
+    private readonly ConcurrentDictionary<string, MirrorFolder> _mirrors = [];
+    private readonly GitProgram _git;
+    private readonly string _folder;
+    private readonly ILogger<GitMirrors> _logger;
+
+    /// <summary>Mirrors below the options' data folder.</summary>
+    public GitMirrors(ProgramRunner programs, ICredentialSource credentials, DiscoveryOptions options, ILogger<GitMirrors> logger)
+    {
+        var data = Path.Combine(Path.GetFullPath(options.DataFolder), "git");
+        _git = new(programs, credentials, Path.Combine(data, "home"), options.GitDeadline);
+        _folder = Path.Combine(data, "mirrors");
+        _logger = logger;
+    }
+
+    /// <summary>The remote's refs now, asked with the project's credential. Those who ask at the same time share one answer.</summary>
+    public Task<GitRefs> Refs(GitRemote remote, CancellationToken cancellation) =>
+        _listings.GetOrAdd(remote, key => new(() => List(key))).Join().WaitAsync(cancellation);
+
+    /// <summary>The commit of a branch at the remote now, of HEAD when the branch is null or empty; null when there is none.</summary>
+    public async Task<string?> RemoteHead(GitRemote remote, string? branch, CancellationToken cancellation)
+    {
+        var name = string.IsNullOrEmpty(branch) ? "HEAD" : $"refs/heads/{branch}";
+        var answer = await _git.Run(remote, ["ls-remote", "--", remote.SafeUrl, name], cancellation);
+        return answer.Split('\n').Select(static line => line.Split('\t')).FirstOrDefault(line => line.Length == 2 && line[1] == name)?[0];
+    }
+
+    /// <summary>A mirror that has everything the remote has now. Nothing is fetched when nothing changed.</summary>
+    public async Task<GitMirror> Fresh(GitRemote remote, CancellationToken cancellation) =>
+        await Mirror(remote, await Refs(remote, cancellation), cancellation);
+
+    /// <summary>A mirror that has at least what was <paramref name="seen"/> at the remote.</summary>
+    public async Task<GitMirror> Mirror(GitRemote remote, GitRefs seen, CancellationToken cancellation) =>
+        await MirrorOf(remote).Sync(remote, seen, cancellation);
+
+    /// <summary>
+    /// What <paramref name="read"/> finds in a mirror that has at least what was seen. It runs apart from the caller's thread; when the
+    /// mirror turns out to be damaged, it is made anew and read once more.
+    /// </summary>
+    public async Task<T> Read<T>(GitRemote remote, GitRefs seen, Func<GitMirror, T> read, CancellationToken cancellation)
+    {
+        var mirror = await Mirror(remote, seen, cancellation);
+        try
+        {
+            return await Task.Run(() => read(mirror), cancellation);
+        }
+        catch (Exception e) when (e is LibGit2SharpException or IOException)
+        {
+            LogDamaged(mirror.Folder, e);
+            await MirrorOf(remote).Discard(cancellation);
+        }
+        mirror = await Mirror(remote, seen, cancellation);
+        try
+        {
+            return await Task.Run(() => read(mirror), cancellation);
+        }
+        catch (Exception e) when (e is LibGit2SharpException or IOException)
+        {
+            throw new GitException(GitFailure.Other, $"Cannot read the copy of {remote}: {e.Message}", e);
+        }
+    }
+
+    private async Task<GitRefs> List(GitRemote remote) =>
+        GitRefs.Parse(await _git.Run(remote, ["ls-remote", "--symref", "--", remote.SafeUrl], CancellationToken.None));
+
+    private MirrorFolder MirrorOf(GitRemote remote) => _mirrors.GetOrAdd(
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(remote.Normalized)).AsSpan(0, 20)),
+        name => new(Path.Combine(_folder, name), _git));
+
+    [LoggerMessage(4101, Microsoft.Extensions.Logging.LogLevel.Warning, "The mirror {Folder} is damaged and is made anew")]
+    private partial void LogDamaged(string folder, Exception cause);
+}

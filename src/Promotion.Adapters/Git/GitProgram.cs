@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Promotion.Adapters.Processes;
+using Promotion.Domain.Credentials;
+
+namespace Promotion.Adapters.Git;
+
+/// <summary>The git program, for what goes over the network: it has deadlines, proxies, ssh and every protocol, which the library has not.</summary>
+/// <param name="home">A folder of its own, so that no user's configuration takes part.</param>
+/// <param name="deadline">How long one call may take.</param>
+internal sealed class GitProgram(ProgramRunner programs, ICredentialSource credentials, string home, TimeSpan deadline)
+{
+    private const int OutputLimit = 128 * 1024 * 1024;
+
+    /// <summary>
+    /// Runs git with access to the remote and gives its output. Throws <see cref="GitException"/> that names the remote and says which
+    /// credential was used, if any.
+    /// </summary>
+    public async Task<string> Run(GitRemote remote, ImmutableArray<string> arguments, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(home);
+        var credential = await credentials.Find(remote.Project, CredentialKind.Git, remote.RepoUrl, cancellation);
+        using var access = GitAccess.To(remote, credential, home);
+        var call = new ProgramCall("git", arguments, deadline)
+        {
+            WorkingFolder = home, Environment = access.Environment, Secrets = access.Secrets, OutputLimit = OutputLimit,
+        };
+        try
+        {
+            var result = await programs.Run(call, cancellation);
+            return result is { IsSuccess: true, IsWhole: true } ? result.Output : throw Failed(remote, credential, result.Complaint);
+        }
+        catch (ProgramException e)
+        {
+            throw new GitException(e.Failure == ProgramFailure.Deadline ? GitFailure.Deadline : GitFailure.Other, $"Cannot read {remote}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Runs git on a repository of this machine. Throws <see cref="GitException"/> when it fails.</summary>
+    public async Task<string> RunLocally(string folder, ImmutableArray<string> arguments, CancellationToken cancellation)
+    {
+        using var access = GitAccess.ToNothing(home);
+        var call = new ProgramCall("git", ["-C", folder, .. arguments], deadline) { Environment = access.Environment, OutputLimit = OutputLimit };
+        try
+        {
+            return (await programs.Run(call, cancellation)).Successful().Output;
+        }
+        catch (ProgramException e)
+        {
+            throw new GitException(e.Failure == ProgramFailure.Deadline ? GitFailure.Deadline : GitFailure.Other, e.Message, e);
+        }
+    }
+
+    private static GitException Failed(GitRemote remote, Credential? credential, string complaint)
+    {
+        var failure = Classify(complaint);
+        var used = credential is null ? $"no credential was found for project {remote.Project}" : $"the {credential} was used";
+        return new(failure, failure switch
+        {
+            GitFailure.Refused => $"Cannot read {remote}: the server refuses access ({used}). git said: {complaint}",
+            GitFailure.NotFound => $"Cannot read {remote}: there is no such repository, or access is refused ({used}). git said: {complaint}",
+            _ => $"Cannot read {remote}: {complaint}",
+        });
+    }
+
+    private static GitFailure Classify(string complaint) => complaint switch
+    {
+        _ when Says(complaint, "Authentication failed", "could not read Username", "could not read Password", "Permission denied", "error: 403", "error: 401", "terminal prompts disabled") => GitFailure.Refused,
+        _ when Says(complaint, "not found", "does not exist", "does not appear to be a git repository", "error: 404") => GitFailure.NotFound,
+        _ when Says(complaint, "Could not resolve", "Failed to connect", "unable to access", "RPC failed", "early EOF", "hung up", "Connection", "Operation too slow", "timed out") => GitFailure.Unreachable,
+        _ => GitFailure.Other,
+    };
+
+    private static bool Says(string complaint, params ReadOnlySpan<string> phrases)
+    {
+        foreach (var phrase in phrases)
+        {
+            if (complaint.Contains(phrase, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}

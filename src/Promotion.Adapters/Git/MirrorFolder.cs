@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using Promotion.Adapters.Processes;
+
+namespace Promotion.Adapters.Git;
+
+/// <summary>The folder of one mirror. One caller at a time changes it; those who find it fresh need not wait.</summary>
+internal sealed class MirrorFolder(string folder, GitProgram git)
+{
+    private static readonly ImmutableArray<string> Everything = ["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"];
+    private readonly Gate _gate = new(1);
+    private GitRefs? _known;
+
+    /// <summary>The mirror, fetched or made if it does not have exactly what was seen at the remote.</summary>
+    public async Task<GitMirror> Sync(GitRemote remote, GitRefs seen, CancellationToken cancellation)
+    {
+        if (IsFresh(seen))
+        {
+            return new(folder, seen);
+        }
+        using var alone = await _gate.Enter(cancellation);
+        if (_known is null && IsThere)
+        {
+            await Recover(cancellation);
+        }
+        if (!IsFresh(seen))
+        {
+            await Renew(remote, seen, cancellation);
+        }
+        return new(folder, _known! with { DefaultBranch = seen.DefaultBranch, Head = HeadOf(seen) });
+    }
+
+    /// <summary>Deletes the mirror. Whoever still reads it fails and asks again.</summary>
+    public async Task Discard(CancellationToken cancellation)
+    {
+        using var alone = await _gate.Enter(cancellation);
+        Delete();
+    }
+
+    private bool IsThere => File.Exists(Path.Combine(folder, "HEAD")) && Directory.Exists(Path.Combine(folder, "objects"));
+
+    private bool IsFresh(GitRefs seen) => IsThere && (_known?.HasSameRefs(seen) ?? false);
+
+    private string? HeadOf(GitRefs seen) => seen.DefaultBranch is { } branch && _known!.Branches.TryGetValue(branch, out var id) ? id : seen.Head;
+
+    /// <summary>Takes up a mirror that an earlier process left, or throws away what is left of it.</summary>
+    private async Task Recover(CancellationToken cancellation)
+    {
+        try
+        {
+            RemoveRemains();
+            _known = await ReadRefs(folder, cancellation);
+        }
+        catch (GitException)
+        {
+            Delete();
+        }
+    }
+
+    private async Task Renew(GitRemote remote, GitRefs seen, CancellationToken cancellation)
+    {
+        if (IsThere)
+        {
+            try
+            {
+                await Fetch(remote, folder, seen, cancellation);
+                return;
+            }
+            catch (GitException e) when (e.Failure == GitFailure.Other)
+            {
+                // The remote was readable a moment ago, so the copy itself is the likely cause.
+                Delete();
+            }
+            catch
+            {
+                RemoveRemains();
+                throw;
+            }
+        }
+        await Make(remote, seen, cancellation);
+    }
+
+    private async Task Make(GitRemote remote, GitRefs seen, CancellationToken cancellation)
+    {
+        Delete();
+        var fresh = $"{folder}.new-{Path.GetRandomFileName()}";
+        Directory.CreateDirectory(fresh);
+        try
+        {
+            await git.RunLocally(fresh, ["init", "--quiet", "--bare", "."], cancellation);
+            await Fetch(remote, fresh, seen, cancellation);
+            Directory.Move(fresh, folder);
+        }
+        catch
+        {
+            _known = null;
+            DeleteFolder(fresh);
+            throw;
+        }
+    }
+
+    private async Task Fetch(GitRemote remote, string into, GitRefs seen, CancellationToken cancellation)
+    {
+        await git.Run(
+            remote,
+            [
+                // Housekeeping in the background would outlive the call and hold files of a mirror that may be deleted.
+                "-c", "gc.autoDetach=false", "-c", "maintenance.autoDetach=false",
+                "-C", into, "fetch", "--quiet", "--prune", "--no-tags", "--no-write-fetch-head", "--", remote.SafeUrl, .. Everything,
+            ],
+            cancellation);
+        if (seen.DefaultBranch is { } branch)
+        {
+            await git.RunLocally(into, ["symbolic-ref", "HEAD", $"refs/heads/{branch}"], cancellation);
+        }
+        _known = await ReadRefs(into, cancellation);
+    }
+
+    private async Task<GitRefs> ReadRefs(string from, CancellationToken cancellation) =>
+        GitRefs.Parse(await git.RunLocally(from, ["for-each-ref", "--format=%(objectname)%09%(refname)"], cancellation));
+
+    /// <summary>A killed git leaves locks, which would refuse the next one, and half packs, which nobody would ever delete.</summary>
+    private void RemoveRemains()
+    {
+        IEnumerable<string> remains =
+        [
+            .. Directory.EnumerateFiles(folder, "*.lock"),
+            .. FilesIn("refs", "*.lock", SearchOption.AllDirectories),
+            .. FilesIn(Path.Combine("objects", "pack"), "*tmp_*", SearchOption.TopDirectoryOnly),
+            .. Directory.EnumerateDirectories(Path.Combine(folder, "objects"), "tmp_*"),
+        ];
+        foreach (var path in remains)
+        {
+            if (Directory.Exists(path))
+            {
+                Directory.Delete(path, recursive: true);
+            }
+            else
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    private IEnumerable<string> FilesIn(string relative, string pattern, SearchOption depth) =>
+        Path.Combine(folder, relative) is var path && Directory.Exists(path) ? Directory.EnumerateFiles(path, pattern, depth) : [];
+
+    private void Delete()
+    {
+        _known = null;
+        DeleteFolder(folder);
+        if (Path.GetDirectoryName(folder) is { } parent && Directory.Exists(parent))
+        {
+            foreach (var halfMade in Directory.EnumerateDirectories(parent, Path.GetFileName(folder) + ".new-*"))
+            {
+                DeleteFolder(halfMade);
+            }
+        }
+    }
+
+    private static void DeleteFolder(string path)
+    {
+        try
+        {
+            Directory.Delete(path, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Somebody else was faster, which is just as well.
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Buffers;
+using System.Text;
+
+namespace Promotion.Adapters.Processes;
+
+/// <summary>Reads a stream to its end and keeps a bounded part of it, from the beginning or from the end.</summary>
+internal sealed class CapturedStream(int limit, bool keepsEnd)
+{
+    private readonly Lock _lock = new();
+    private readonly ArrayBufferWriter<byte> _kept = new();
+
+    /// <summary>False when something was dropped.</summary>
+    public bool IsWhole { get; private set; } = true;
+
+    public async Task Read(Stream stream)
+    {
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            while (await stream.ReadAsync(buffer) is var count and > 0)
+            {
+                Keep(buffer.AsSpan(0, count));
+            }
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // The program was killed and its pipe closed under the reader.
+            IsWhole = false;
+        }
+    }
+
+    /// <summary>What has been kept so far.</summary>
+    public string Text()
+    {
+        lock (_lock)
+        {
+            var kept = _kept.WrittenSpan;
+            return Encoding.UTF8.GetString(keepsEnd && kept.Length > limit ? kept[^limit..] : kept);
+        }
+    }
+
+    private void Keep(ReadOnlySpan<byte> part)
+    {
+        lock (_lock)
+        {
+            var room = keepsEnd ? part.Length : Math.Min(part.Length, limit - _kept.WrittenCount);
+            IsWhole &= room == part.Length;
+            _kept.Write(part[..room]);
+            if (keepsEnd && _kept.WrittenCount > 2L * limit)
+            {
+                var end = _kept.WrittenSpan[^limit..].ToArray();
+                _kept.Clear();
+                _kept.Write(end);
+                IsWhole = false;
+            }
+        }
+    }
+}

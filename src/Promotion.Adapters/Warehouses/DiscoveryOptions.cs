@@ -1,0 +1,15 @@
+namespace Promotion.Adapters.Warehouses;
+
+/// <summary>Where discovery keeps its copies and how long it waits.</summary>
+/// <param name="DataFolder">Holds the git mirrors, in <c>git/</c>; its content can be deleted at any time.</param>
+public sealed record DiscoveryOptions(string DataFolder)
+{
+    /// <summary>How long one call to a registry or chart repository may take, waiting for permission to come back included.</summary>
+    public TimeSpan CallDeadline { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long one run of git may take.</summary>
+    public TimeSpan GitDeadline { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long the discovery of one subscription may take in all.</summary>
+    public TimeSpan DiscoveryDeadline { get; init; } = TimeSpan.FromMinutes(10);
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Promotion.Adapters.Yaml;
+
+/// <summary>
+/// Changes single values of a YAML text and leaves every other byte as it is: comments, anchors, order, line ends. It looks at the
+/// first document only, and follows neither aliases nor merge keys.
+/// </summary>
+internal static class YamlEdit
+{
+    private const string CoreTags = "tag:yaml.org,2002:";
+
+    /// <summary>The text with the scalar at <paramref name="key"/> replaced. Throws <see cref="FormatException"/> naming the key.</summary>
+    public static string Set(string text, string key, JsonNode? value)
+    {
+        var scalar = Find(text, key);
+        var end = (int)scalar.End.Index;
+        var start = Content(text, scalar);
+        if (scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded) end = start + text.AsSpan(start, end - start).TrimEnd().Length;
+        // An empty scalar has no text of its own, and its end can lie beyond line ends that must stay.
+        if (IsEmpty(scalar)) end = start;
+        return string.Concat(text.AsSpan(0, start), Lead(text, start), YamlScalar.Format(value, scalar.Style), text.AsSpan(end));
+    }
+
+    private static Scalar Find(string text, string key)
+    {
+        try
+        {
+            var parser = new Parser(new StringReader(text));
+            parser.Consume<StreamStart>();
+            if (!parser.TryConsume<DocumentStart>(out _)) throw Missing(key);
+            foreach (var part in YamlKey.Parse(key)) Enter(parser, part, key);
+            return parser.Accept<Scalar>(out var scalar)
+                ? scalar
+                : throw new FormatException($"key path {key} does not address a scalar node");
+        }
+        catch (YamlException malformed)
+        {
+            throw new FormatException($"not valid YAML at line {malformed.Start.Line}: {malformed.Message}", malformed);
+        }
+    }
+
+    /// <summary>Moves to the value of a map key or to an item of a list.</summary>
+    private static void Enter(Parser parser, string part, string key)
+    {
+        if (parser.TryConsume<MappingStart>(out _))
+        {
+            while (!parser.Accept<MappingEnd>(out _))
+            {
+                if (parser.Accept<Scalar>(out var name) && name.Value == part)
+                {
+                    parser.Consume<Scalar>();
+                    return;
+                }
+                parser.SkipThisAndNestedEvents();
+                parser.SkipThisAndNestedEvents();
+            }
+        }
+        else if (parser.TryConsume<SequenceStart>(out _))
+        {
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+            {
+                throw new FormatException($"key path {key} is at a list: expected the number of an item, but found {part}");
+            }
+            for (; index > 0 && !parser.Accept<SequenceEnd>(out _); index--) parser.SkipThisAndNestedEvents();
+            if (!parser.Accept<SequenceEnd>(out _)) return;
+        }
+        throw Missing(key);
+    }
+
+    private static FormatException Missing(string key) => new($"key path {key} not found");
+
+    private static bool IsEmpty(Scalar scalar) => scalar is { Style: ScalarStyle.Plain, Value.Length: 0 };
+
+    /// <summary>Where the value starts behind its anchor and its tag. A tag that would force the old type is not kept.</summary>
+    private static int Content(string text, Scalar scalar)
+    {
+        var at = (int)scalar.Start.Index;
+        var keepsTag = !scalar.Tag.IsEmpty && !scalar.Tag.IsNonSpecific && !scalar.Tag.Value.StartsWith(CoreTags, StringComparison.Ordinal);
+        var hasTag = !scalar.Tag.IsEmpty;
+        for (var properties = (scalar.Anchor.IsEmpty ? 0 : 1) + (hasTag ? 1 : 0); properties > 0; properties--)
+        {
+            if (text[at] == '!' && !keepsTag) return at;
+            while (at < text.Length && !char.IsWhiteSpace(text[at])) at++;
+            var value = at;
+            while (value < text.Length && char.IsWhiteSpace(text[value])) value++;
+            if (!IsEmpty(scalar) || properties > 1) at = value;
+        }
+        return at;
+    }
+
+    /// <summary>What must stand between the text before and a value that had none.</summary>
+    private static string Lead(string text, int start)
+    {
+        var before = text.AsSpan(0, start);
+        if (before.IsEmpty || char.IsWhiteSpace(before[^1])) return "";
+        return before[^1] switch
+        {
+            '[' or '{' or '(' or ',' => "",
+            _ => " ",
+        };
+    }
+}
