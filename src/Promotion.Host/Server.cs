@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Promotion.Adapters.Storage;
+using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Storage;
 using Promotion.Grains;
 using Promotion.Host.Api;
@@ -55,6 +56,8 @@ internal static class Server
             .AddSingleton<IReadModel>(store)
             .AddSingleton<IFeed>(store)
             .AddSingleton(new AccessTokens(token))
+            .AddSingleton(Facts(options))
+            .AddSingleton(provider => new ArgoCdInstance("local", [options.ArgoCdNamespace], provider.GetRequiredService<IArgoCd>()))
             .AddSingleton(options)
             .AddSingleton(data)
             .AddSingleton<ManifestApplier>()
@@ -69,6 +72,13 @@ internal static class Server
             builder.Services.AddSingleton<DemoRepositories>().AddSingleton<DemoPlayground>();
         }
     }
+
+    private static ServerFacts Facts(ServerOptions options) => new(
+        typeof(Server).Assembly.GetName().Version!.ToString(3),
+        "sqlite",
+        options.Demo ? ["argocd.local", "demo"] : ["argocd.local"],
+        TimeProvider.System.GetUtcNow(),
+        options.Demo ? new DemoFacts(DemoFiles.Project, DemoPlayground.Hint) : null);
 
     private static async Task Greet(WebApplication server, ServerOptions options, string? newToken)
     {
