@@ -135,6 +135,8 @@ public sealed class RemoteHttp : IDisposable
 
     private static Stream OnDisk() => new FileStream(Path.GetTempFileName(), new FileStreamOptions
     {
-        Mode = FileMode.Open, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        Mode = FileMode.Open,
+        Access = FileAccess.ReadWrite,
+        Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
     });
 }
