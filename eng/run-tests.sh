@@ -11,6 +11,13 @@ results=$PWD/artifacts/test-results
 rm -rf "$results" && mkdir -p "$results"
 passed=0
 failed=0
+running=
+
+stop() {
+  [ -z "$running" ] || kill "$running"
+  exit 130
+}
+trap stop INT TERM
 
 # count FILE ATTRIBUTE: the sum of a number over the assemblies of one report.
 count() {
@@ -28,7 +35,11 @@ run() {
     complain "$name" "$exe is not built"
     return
   fi
-  timeout --kill-after=10 "$deadline" "$exe" -noLogo -noColor -xml "$report" >"$results/$name.log" 2>&1 </dev/null || status=$?
+  # timeout makes a process group of its own and ends all of it, the servers that tests started included.
+  timeout --kill-after=10 "$deadline" "$exe" -noLogo -noColor -result-xml "$report" >"$results/$name.log" 2>&1 </dev/null &
+  running=$!
+  wait "$running" || status=$?
+  running=
   if [ "$status" -ne 0 ]; then cat "$results/$name.log"; fi
   if [ ! -s "$report" ]; then
     complain "$name" "ended with $status and no report (124 means it ran longer than $deadline s)"

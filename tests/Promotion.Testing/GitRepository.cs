@@ -26,11 +26,11 @@ public sealed class GitRepository
 
     /// <summary>Commits files on top of a branch, which is made if it is not there, and returns the commit's SHA. Files that
     /// are not named stay; a null content removes one.</summary>
-    public async Task<string> Commit(string branch, IReadOnlyDictionary<string, string?> files, string message = "Change files", CommitOptions? options = null)
+    public async Task<string> Commit(string branch, IReadOnlyDictionary<string, string?> files, string message = "Change files", CommitDetails? details = null)
     {
-        options ??= new CommitOptions();
-        var parent = options.Orphan ? null : await Head(branch);
-        await Run(["fast-import", "--quiet", "--force"], Stream(branch, files, message, options, parent));
+        details ??= new CommitDetails();
+        var parent = details.Orphan ? null : await Head(branch);
+        await Run(["fast-import", "--quiet", "--force"], Stream(branch, files, message, details, parent));
         return (await Head(branch))!;
     }
 
@@ -86,13 +86,13 @@ public sealed class GitRepository
         (await Git(["-C", Path, .. arguments], input)).Output;
 
     /// <summary>One commit in the format of git-fast-import(1): one process instead of six, and no clone.</summary>
-    private static string Stream(string branch, IReadOnlyDictionary<string, string?> files, string message, CommitOptions options, string? parent)
+    private static string Stream(string branch, IReadOnlyDictionary<string, string?> files, string message, CommitDetails details, string? parent)
     {
-        var at = options.At ?? TimeProvider.System.GetUtcNow();
+        var at = details.At ?? TimeProvider.System.GetUtcNow();
         var stream = new StringBuilder();
-        if (options.Orphan) stream.Append("reset refs/heads/").Append(branch).Append('\n');
+        if (details.Orphan) stream.Append("reset refs/heads/").Append(branch).Append('\n');
         stream.Append("commit refs/heads/").Append(branch).Append('\n');
-        stream.Append($"committer {options.Author} <{options.Email}> {at.ToUnixTimeSeconds()} +0000\n");
+        stream.Append($"committer {details.Author} <{details.Email}> {at.ToUnixTimeSeconds()} +0000\n");
         Data(message);
         if (parent is not null) stream.Append($"from {parent}\n");
         foreach (var (path, content) in files)

@@ -26,7 +26,7 @@ public sealed class PagedRegistry : IAsyncDisposable
 
     private static readonly HashSet<string> HopByHop = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Connection", "Host", "Keep-Alive", "Transfer-Encoding", "Authorization",
+        "Connection", "Host", "Keep-Alive", "Transfer-Encoding",
     };
 
     private readonly PagedRegistryOptions options;
@@ -53,7 +53,8 @@ public sealed class PagedRegistry : IAsyncDisposable
     /// <summary>A line for each request, for a failing test to print.</summary>
     public string Log => Traffic.Log;
 
-    /// <summary>Starts a proxy before a registry that lets everyone in; the registry stays the caller's to stop.</summary>
+    /// <summary>Starts a proxy before a registry, which stays the caller's to stop. When the proxy demands tokens, or pages, the
+    /// registry must let everyone in.</summary>
     public static async Task<PagedRegistry> Start(RegistryServer registry, PagedRegistryOptions? options = null)
     {
         var proxy = new PagedRegistry(registry, options ?? new PagedRegistryOptions());
@@ -120,6 +121,8 @@ public sealed class PagedRegistry : IAsyncDisposable
         var request = context.Request;
         using var onward = new HttpRequestMessage(new HttpMethod(request.Method), $"{request.Path}{request.QueryString}");
         if (request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0) onward.Content = new StreamContent(request.Body);
+        // Its own tokens mean nothing to the registry; basic credentials are the registry's to judge.
+        if (options.RequireToken) request.Headers.Authorization = default;
         foreach (var header in request.Headers.Where(header => !HopByHop.Contains(header.Key)))
         {
             if (!onward.Headers.TryAddWithoutValidation(header.Key, [.. header.Value]))

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Promotion.Domain.Expressions;
 
 /// <summary>A struct-like value, such as an artifact of Freight: the values of the fields of its type, in order.</summary>

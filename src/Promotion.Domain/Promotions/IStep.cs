@@ -9,6 +9,9 @@ public interface IStep
     /// <summary>What it touches.</summary>
     StepEffect Effect { get; }
 
+    /// <summary>True when it reads or writes the run's working directory.</summary>
+    bool UsesWorkspace => Effect != StepEffect.Pure;
+
     /// <summary>After which it ends with an error, unless the manifest says otherwise; null for never.</summary>
     TimeSpan? DefaultTimeout => null;
 

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Promotion.Domain.Warehouses;
 
 /// <summary>One repository a Warehouse watches. <c>Name</c> is optional and takes part in Freight names when set.</summary>
 [GenerateSerializer, Immutable, Alias("promotion.subscription")]
+[JsonDerivedType(typeof(Git), "git"), JsonDerivedType(typeof(Image), "image"), JsonDerivedType(typeof(Chart), "chart")]
 public abstract record Subscription(string? Name)
 {
     /// <summary>The URL as written.</summary>

@@ -32,7 +32,7 @@ public sealed class GitServerTests
         await using var server = await GitServer.Start();
         var repository = await server.Create("gitops");
         await repository.Commit("main", Readme);
-        await repository.Commit("main", new Dictionary<string, string?> { ["new.txt"] = "n" }, options: new CommitOptions { Orphan = true, At = DateTimeOffset.UnixEpoch, Author = "Bob" });
+        await repository.Commit("main", new Dictionary<string, string?> { ["new.txt"] = "n" }, details: new CommitDetails { Orphan = true, At = DateTimeOffset.UnixEpoch, Author = "Bob" });
         await repository.Commit("env/test", Readme);
         await repository.Tag("v1.0.0");
         await repository.Tag("v1.1.0", "env/test", "annotated");
@@ -113,6 +113,41 @@ public sealed class GitServerTests
         Assert.Contains("Authentication failed", wrong.Error, StringComparison.Ordinal);
         Assert.Contains("refs/heads/main", right.Output, StringComparison.Ordinal);
         Assert.Equal(1, server.Traffic.Count(GitServer.Discovery));
+    }
+
+    [Fact]
+    public async Task Clone_ShallowAndFiltered_LeavesTheRestThere()
+    {
+        await using var server = await GitServer.Start();
+        var repository = await server.Create("gitops");
+        await repository.Commit("main", Readme);
+        await repository.Commit("main", new Dictionary<string, string?> { ["other.txt"] = "other\n" });
+        using var folder = new TempFolder();
+        await GitRepository.Git(["clone", "--quiet", "--bare", "--depth=1", "--filter=blob:none", repository.Url, folder.Path]);
+        var objects = await GitRepository.Git(["-C", folder.Path, "rev-list", "--objects", "--all", "--missing=print"]);
+
+        Assert.Equal(2, objects.Output.Split('\n').Count(line => line.StartsWith('?')));
+        Assert.Equal("1\n", (await GitRepository.Git(["-C", folder.Path, "rev-list", "--count", "main"])).Output);
+    }
+
+    [Fact]
+    public async Task Push_ByLibGit2_WithPassword_Arrives()
+    {
+        var users = ImmutableDictionary<string, string>.Empty.Add("ada", "pw");
+        await using var server = await GitServer.Start(new GitServerOptions { Users = users });
+        var repository = await server.Create("gitops");
+        await repository.Commit("main", Readme);
+        using var folder = new TempFolder();
+        LibGit2Sharp.Handlers.CredentialsHandler ada = (_, _, _) => new LibGit2Sharp.UsernamePasswordCredentials { Username = "ada", Password = "pw" };
+        LibGit2Sharp.Repository.Clone(repository.Url, folder.Path, new LibGit2Sharp.CloneOptions { FetchOptions = { CredentialsProvider = ada } });
+        using var clone = new LibGit2Sharp.Repository(folder.Path);
+        await File.WriteAllTextAsync(folder["pushed.txt"], "pushed\n");
+        LibGit2Sharp.Commands.Stage(clone, "pushed.txt");
+        var author = new LibGit2Sharp.Signature("Ada", "ada@example.com", DateTimeOffset.UnixEpoch);
+        var commit = clone.Commit("Push", author, author, new LibGit2Sharp.CommitOptions());
+        clone.Network.Push(clone.Head, new LibGit2Sharp.PushOptions { CredentialsProvider = ada });
+
+        Assert.Equal(commit.Sha, await repository.Head("main"));
     }
 
     [Fact]

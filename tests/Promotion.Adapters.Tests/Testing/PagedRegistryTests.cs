@@ -72,6 +72,30 @@ public sealed class PagedRegistryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Password_ThroughTheProxy_IsTheRegistrysToJudge()
+    {
+        var users = ImmutableDictionary<string, string>.Empty.Add("ada", "pw");
+        await using var guarded = await RegistryServer.Start(new RegistryOptions { Users = users });
+        await using var proxy = await PagedRegistry.Start(guarded);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await Status($"{proxy.Address}/v2/"));
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("ada:pw")));
+        Assert.Equal(HttpStatusCode.OK, await Status($"{proxy.Address}/v2/"));
+    }
+
+    [Fact]
+    public async Task PushChart_ByHelm_GoesThroughTheProxy()
+    {
+        await using var proxy = await PagedRegistry.Start(registry);
+        using var folder = new TempFolder();
+        await File.WriteAllBytesAsync(folder["web-1.0.0.tgz"], new HelmChart("web", "1.0.0").Archive());
+        var push = await ProcessRunner.Run(ToolPaths.Helm, ["push", folder["web-1.0.0.tgz"], $"oci://{proxy.Host}/charts", "--plain-http"]);
+
+        push.Successful();
+        Assert.Equal(["1.0.0"], await registry.Tags("charts/web"));
+    }
+
+    [Fact]
     public async Task Fail_TheFirstTwo_SaysWhenToRetry()
     {
         await using var proxy = await PagedRegistry.Start(registry);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Promotion.Domain.Expressions.Values;
 using K = Promotion.Domain.Expressions.ValueKinds;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Promotion.Domain.Expressions.Functions;
 
 /// <summary>The artifacts of all Freight of a promotion, not only of the one being promoted.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Promotion.Domain.Expressions.Functions;
 
 /// <summary>An image in Freight, and the Warehouse the Freight is from.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Promotion.Domain.Expressions.Functions;
 
 /// <summary>What the functions of <see cref="PromotionFunctions"/> read; goes into <see cref="ExpressionEnvironment.Inputs"/>.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Promotion.Domain.Expressions.Nodes;
 
 /// <summary>A call of a function known when the expression was compiled.</summary>

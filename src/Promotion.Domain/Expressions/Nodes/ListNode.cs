@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Promotion.Domain.Expressions.Nodes;
 
 /// <summary><c>[a, b]</c>.</summary>

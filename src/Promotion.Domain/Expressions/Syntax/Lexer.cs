@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Promotion.Domain.Expressions.Syntax;
 
 /// <summary>Splits a source into tokens.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Promotion.Domain.Expressions.Builtins;
 using Promotion.Domain.Expressions.Nodes;
 

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Promotion.Domain.ArgoCd;
+
+namespace Promotion.Adapters.ArgoCd;
+
+/// <summary>An Application a step is to bring to a state, and what has to be done about it.</summary>
+/// <param name="Updates">All that the step's entries want of it.</param>
+internal sealed record ApplicationTarget(
+    Application Application, ImmutableArray<SourceUpdate> Updates, ImmutableArray<string> DesiredRevisions, SyncDecision Decision)
+{
+    internal static ApplicationTarget Of(Application application, ImmutableArray<SourceUpdate> updates, string promotion)
+    {
+        var revisions = DesiredSources.Revisions(application.Spec.Sources, updates);
+        return new ApplicationTarget(application, updates, revisions, SyncDecision.Decide(application, promotion, revisions));
+    }
+
+    internal ApplicationName Name => Application.Name;
+
+    /// <summary>The sources as they should be; empty when none are to change.</summary>
+    internal ImmutableArray<ApplicationSource> BuildSources() => Updates.IsEmpty ? [] : DesiredSources.Build(Application, Updates);
+
+    /// <summary>What a step waits for; null when it need not.</summary>
+    internal string? Waits => Decision switch
+    {
+        SyncDecision.Start => $"Application {Name}: operation {OperationPhase.Running}",
+        SyncDecision.Await { Promotion: { } promotion } wait => $"Application {Name}: operation {wait.Phase}, of promotion {promotion}",
+        SyncDecision.Await wait => $"Application {Name}: operation {wait.Phase}, of someone else",
+        _ => null,
+    };
+
+    internal JsonObject ToOutput() => new() { ["name"] = Name.Name, ["namespace"] = Name.Namespace };
+
+    internal JsonObject ToHealthInput() => new()
+    {
+        ["name"] = Name.Name,
+        ["namespace"] = Name.Namespace,
+        ["desiredRevisions"] = new JsonArray([.. DesiredRevisions.Select(revision => (JsonNode)revision)]),
+    };
+}

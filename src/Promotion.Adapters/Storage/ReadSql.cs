@@ -1,0 +1,24 @@
+namespace Promotion.Adapters.Storage;
+
+/// <summary>The statements that read, in the SQL both dialects understand.</summary>
+internal static class ReadSql
+{
+    public const string ResourceColumns = "project, kind, name, revision, payload, created_at, stage, freight, warehouse, phase, alias";
+
+    public const string State = "SELECT version, state FROM actor_states WHERE kind = @actor_kind AND key = @actor_key AND state IS NOT NULL";
+
+    public const string Request = "SELECT id, result, at FROM requests WHERE project = @project AND id = @id";
+
+    public const string Due = "SELECT kind, key, due, reason FROM wakes WHERE due <= @now ORDER BY due, kind, key LIMIT @limit";
+
+    public const string Head = "SELECT revision FROM projects_head WHERE project = @project";
+
+    public const string Oldest = "SELECT oldest FROM projects_head WHERE project = @project";
+
+    public const string Feed =
+        "SELECT project, revision, kind, name, change, payload, actor, reason, at FROM feed WHERE project = @project AND revision > @revision ORDER BY revision LIMIT @limit";
+
+    public const string Resource = $"SELECT {ResourceColumns} FROM resources WHERE kind = @kind AND project = @project AND name = @name";
+
+    public const string ResourcesOfKind = $"SELECT {ResourceColumns} FROM resources WHERE kind = @kind AND project = @project ORDER BY name";
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Text;
+using Promotion.Domain.Storage;
+
+namespace Promotion.Adapters.Storage;
+
+/// <summary>A query in SQL. Only the columns' names are put together here; values are always parameters.</summary>
+internal sealed class ResourceSelection
+{
+    private readonly List<object?> values = [];
+    private readonly StringBuilder where = new("WHERE kind = @kind");
+    private readonly ResourceQuery query;
+
+    public ResourceSelection(ResourceQuery query)
+    {
+        this.query = query;
+        values.Add((int)query.Kind);
+        Restrict("project", query.Project);
+        Restrict("stage", query.Stage);
+        Restrict("freight", query.Freight);
+        Restrict("warehouse", query.Warehouse);
+        Restrict("phase", query.Phase);
+        Restrict("alias", query.Alias);
+        CountSql = $"SELECT COUNT(*) FROM resources {where}";
+        CountValues = [.. values];
+        Continue(PageToken.Of(query));
+        // One row more than the page holds tells whether there is another page.
+        values.Add(query.PageSize + 1);
+        PageSql = $"SELECT {ReadSql.ResourceColumns} FROM resources {where} ORDER BY {(query.NewestFirst ? "created_at DESC, project, name" : "project, name")} LIMIT @limit";
+    }
+
+    public string CountSql { get; }
+
+    public ImmutableArray<object?> CountValues { get; }
+
+    public string PageSql { get; }
+
+    public ImmutableArray<object?> PageValues => [.. values];
+
+    private void Restrict(string column, string? value)
+    {
+        if (value is null)
+            return;
+        where.Append(" AND ").Append(column).Append(" = @").Append(column);
+        values.Add(value);
+    }
+
+    private void Continue(PageToken? after)
+    {
+        if (after is null)
+            return;
+        if (query.NewestFirst)
+        {
+            where.Append(" AND created_at <= @after_at AND (created_at < @after_at OR (project, name) > (@after_project, @after_name))");
+            values.AddRange([UnixMicroseconds.From(after.CreatedAt), after.Project, after.Name]);
+        }
+        else if (query.Project is null)
+        {
+            where.Append(" AND (project, name) > (@after_project, @after_name)");
+            values.AddRange([after.Project, after.Name]);
+        }
+        else
+        {
+            where.Append(" AND name > @after_name");
+            values.Add(after.Name);
+        }
+    }
+}

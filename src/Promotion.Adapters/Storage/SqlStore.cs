@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using Microsoft.Extensions.Logging;
+using Promotion.Domain.Storage;
+
+namespace Promotion.Adapters.Storage;
+
+/// <summary>The store in an SQL database: states, feed, read model, wakes and remembered requests, all in one transaction.</summary>
+public sealed partial class SqlStore : IStore, IReadModel, IFeed, IAsyncDisposable
+{
+    private const int Readers = 4;
+    private const int MaxPageSize = 1000;
+
+    private readonly IDisposable claim;
+    private readonly string beginSnapshot;
+    private readonly SqlReaders readers;
+    private readonly SqlWriter writer;
+
+    private SqlStore(SqlDialect dialect, IDisposable claim, TimeProvider clock, ILogger<SqlStore> log)
+    {
+        (this.claim, beginSnapshot) = (claim, dialect.BeginSnapshot);
+        readers = new SqlReaders(dialect, Readers);
+        writer = new SqlWriter(dialect, clock, log);
+    }
+
+    /// <summary>
+    /// Opens the database, creating it or bringing its schema up to date first. Throws <see cref="StoreStartException"/>, whose message says what
+    /// to do, when another server has it, it cannot be written, it is damaged, or its schema is newer than this program.
+    /// </summary>
+    public static async Task<SqlStore> Open(SqlDialect dialect, TimeProvider clock, ILogger<SqlStore> log, CancellationToken cancellation)
+    {
+        var claim = dialect.Claim();
+        try
+        {
+            await using (var session = new SqlSession(await dialect.OpenWriter(cancellation)))
+                LogOpened(log, dialect.Place, await SchemaMigrations.Apply(session, dialect, clock.GetUtcNow(), cancellation));
+            return new SqlStore(dialect, claim, clock, log);
+        }
+        catch (Exception e)
+        {
+            claim.Dispose();
+            if (e is DbException error)
+                throw new StoreStartException(dialect.Explain(error), e);
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<StoredState?> Load(ActorKey actor, CancellationToken cancellation) => readers.Read(
+        (s, c) => s.Statement(ReadSql.State).With(actor.Kind, actor.Key).First(r => new StoredState(r.GetFieldValue<byte[]>(1), r.GetInt64(0)), c), cancellation);
+
+    /// <inheritdoc />
+    public Task<CommitReceipt> Commit(Commit commit) => writer.Commit(commit);
+
+    /// <inheritdoc />
+    public Task<RememberedRequest?> FindRequest(string project, string requestId, CancellationToken cancellation) => readers.Read(
+        (s, c) => s.Statement(ReadSql.Request).With(project, requestId)
+            .First(r => new RememberedRequest(r.GetString(0), r.GetString(1), UnixMicroseconds.ToInstant(r.GetInt64(2))), c),
+        cancellation);
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<DueWake>> Due(DateTimeOffset now, int limit, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return readers.Read((s, c) => s.Statement(ReadSql.Due).With(UnixMicroseconds.From(now), limit).All(Rows.Wake, c), cancellation);
+    }
+
+    /// <inheritdoc />
+    public Task ReleaseLeases(DateTimeOffset now, CancellationToken cancellation) => writer.ReleaseLeases(now).WaitAsync(cancellation);
+
+    /// <inheritdoc />
+    public Task<long> Head(string project, CancellationToken cancellation) => readers.Read((s, c) => Head(s, project, c), cancellation);
+
+    /// <inheritdoc />
+    public Task<long> Oldest(string project, CancellationToken cancellation) => readers.Read(
+        async (s, c) => await s.Statement(ReadSql.Oldest).With(project).Scalar(c) is long oldest ? oldest : 1, cancellation);
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<FeedEntry>> Read(string project, long revision, int limit, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return readers.Read((s, c) => s.Statement(ReadSql.Feed).With(project, revision, limit).All(Rows.Entry, c), cancellation);
+    }
+
+    /// <inheritdoc />
+    public IDisposable Observe(Action<ImmutableArray<FeedEntry>> observer) => writer.Observe(observer);
+
+    /// <inheritdoc />
+    public Task<ResourceRow?> Get(string project, ResourceKind kind, string name, CancellationToken cancellation) => readers.Read(
+        (s, c) => s.Statement(ReadSql.Resource).With((int)kind, project, name).First(Rows.Resource, c), cancellation);
+
+    /// <inheritdoc />
+    public Task<ResourcePage> List(ResourceQuery query, CancellationToken cancellation)
+    {
+        if (query.PageSize is < 1 or > MaxPageSize)
+            throw new ArgumentOutOfRangeException(nameof(query), query.PageSize, $"page_size must be between 1 and {MaxPageSize}.");
+        var selection = new ResourceSelection(query);
+        return readers.Read((s, c) => Page(s, query, selection, c), cancellation);
+    }
+
+    /// <inheritdoc />
+    public Task<ProjectSnapshot> Snapshot(string project, ImmutableArray<ResourceKind> kinds, CancellationToken cancellation) => readers.Read(
+        async (s, c) =>
+        {
+            await s.Statement(beginSnapshot).Run(c);
+            var revision = await Head(s, project, c);
+            var rows = ImmutableArray.CreateBuilder<ResourceRow>();
+            foreach (var kind in kinds.Distinct())
+                rows.AddRange(await s.Statement(ReadSql.ResourcesOfKind).With((int)kind, project).All(Rows.Resource, c));
+            await s.Statement("COMMIT").Run(c);
+            return new ProjectSnapshot(project, revision, rows.DrainToImmutable());
+        },
+        cancellation);
+
+    /// <summary>Writes what still waits, waits for the reads under way, and closes the database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await writer.DisposeAsync();
+        await readers.DisposeAsync();
+        claim.Dispose();
+    }
+
+    private static async Task<long> Head(SqlSession session, string project, CancellationToken cancellation) =>
+        await session.Statement(ReadSql.Head).With(project).Scalar(cancellation) is long revision ? revision : 0;
+
+    private static async Task<ResourcePage> Page(SqlSession session, ResourceQuery query, ResourceSelection selection, CancellationToken cancellation)
+    {
+        var total = (long)(await session.Statement(selection.CountSql).With(selection.CountValues.AsSpan()).Scalar(cancellation))!;
+        var rows = await session.Statement(selection.PageSql).With(selection.PageValues.AsSpan()).All(Rows.Resource, cancellation);
+        if (rows.Length <= query.PageSize)
+            return new ResourcePage(rows, null, total);
+        rows = rows.RemoveAt(query.PageSize);
+        return new ResourcePage(rows, PageToken.After(query, rows[^1]), total);
+    }
+
+    [LoggerMessage(1100, LogLevel.Information, "Opened the store {Place}, schema {Schema}.")]
+    private static partial void LogOpened(ILogger log, string place, int schema);
+}

@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Promotion.Domain.Storage;
+
+namespace Promotion.Adapters.Storage;
+
+/// <summary>
+/// The one writer: takes whatever has gathered while the transaction before was synced, and writes it in the next, so that the price of a
+/// sync is shared by all who wait for it.
+/// </summary>
+internal sealed partial class SqlWriter : IAsyncDisposable
+{
+    private const int MaxGroup = 512;
+    private static readonly TimeSpan RequestsKept = TimeSpan.FromHours(25);
+    private static readonly TimeSpan RequestsSweep = TimeSpan.FromHours(1);
+
+    private readonly Channel<PendingWrite> queue = Channel.CreateUnbounded<PendingWrite>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Dictionary<string, long> heads = [];
+    private readonly string owner = Guid.NewGuid().ToString("N");
+    private readonly SqlDialect dialect;
+    private readonly TimeProvider clock;
+    private readonly ILogger log;
+    private readonly Task running;
+    private ImmutableArray<Action<ImmutableArray<FeedEntry>>> observers = [];
+    private SqlSession? session;
+    private DateTimeOffset lastSweep;
+
+    public SqlWriter(SqlDialect dialect, TimeProvider clock, ILogger log)
+    {
+        (this.dialect, this.clock, this.log) = (dialect, clock, log);
+        running = Task.Run(Run);
+    }
+
+    public Task<CommitReceipt> Commit(Commit commit)
+    {
+        var pending = new PendingWrite.OfCommit(commit);
+        Enqueue(pending);
+        return pending.Done;
+    }
+
+    public Task ReleaseLeases(DateTimeOffset now)
+    {
+        var pending = new PendingWrite.OfRelease(now, owner);
+        Enqueue(pending);
+        return pending.Done;
+    }
+
+    public IDisposable Observe(Action<ImmutableArray<FeedEntry>> observer)
+    {
+        // Each subscription is a delegate of its own, so that one observer may subscribe twice.
+        Action<ImmutableArray<FeedEntry>> subscription = entries => observer(entries);
+        ImmutableInterlocked.Update(ref observers, (all, it) => all.Add(it), subscription);
+        return new Subscription(() => ImmutableInterlocked.Update(ref observers, (all, it) => all.Remove(it), subscription));
+    }
+
+    /// <summary>Writes what still waits and closes the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await running;
+        await Abandon();
+    }
+
+    private void Enqueue(PendingWrite write)
+    {
+        if (!queue.Writer.TryWrite(write))
+            write.Fail(new StoreUnavailableException($"The store {dialect.Place} is closed.", new ObjectDisposedException(nameof(SqlStore))));
+    }
+
+    private async Task Run()
+    {
+        var group = new List<PendingWrite>(MaxGroup);
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            group.Clear();
+            while (group.Count < MaxGroup && queue.Reader.TryRead(out var write))
+                group.Add(write);
+            await Write(group);
+        }
+    }
+
+    private async Task Write(IReadOnlyList<PendingWrite> group)
+    {
+        ImmutableArray<FeedEntry> entries;
+        try
+        {
+            entries = await Transact(group, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            await Abandon();
+            await Settle(group, e);
+            return;
+        }
+
+        Announce(entries);
+        foreach (var write in group)
+            write.Acknowledge();
+    }
+
+    private async Task<ImmutableArray<FeedEntry>> Transact(IReadOnlyList<PendingWrite> writes, CancellationToken cancellation)
+    {
+        session ??= new SqlSession(await dialect.OpenWriter(cancellation));
+        if (!dialect.IsSoleWriter)
+            heads.Clear();
+        await session.Statement(dialect.BeginWrite).Run(cancellation);
+        var group = new CommitGroup(session, dialect, heads);
+        foreach (var write in writes)
+            await write.Join(group, cancellation);
+        await group.Write(owner, cancellation);
+        await Sweep(cancellation);
+        await session.Statement("COMMIT").Run(cancellation);
+        foreach (var (project, revision) in group.Heads)
+            heads[project] = revision;
+        return group.Entries();
+    }
+
+    private async Task Sweep(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (now - lastSweep < RequestsSweep)
+            return;
+        await session!.Statement(WriteSql.ForgetRequests).With(UnixMicroseconds.From(now - RequestsKept)).Run(cancellation);
+        lastSweep = now;
+    }
+
+    /// <summary>One bad commit must not harm the others of its group: each gets a transaction of its own then.</summary>
+    private async Task Settle(IReadOnlyList<PendingWrite> group, Exception error)
+    {
+        var isOfOneCommit = error is not DbException e || dialect.Classify(e) != SqlFault.Unavailable;
+        if (isOfOneCommit && group.Count > 1)
+        {
+            LogSplit(error, group.Count);
+            foreach (var write in group)
+                await Write([write]);
+            return;
+        }
+
+        LogFailed(error, dialect.Place, group.Count);
+        foreach (var write in group)
+            write.Fail(Meaning(write, error));
+    }
+
+    private Exception Meaning(PendingWrite write, Exception error) => (write, error) switch
+    {
+        (PendingWrite.OfCommit { Commit: var c }, FenceLostException) => new StaleStateException(c.Actor, c.ExpectedVersion),
+        (PendingWrite.OfCommit { Commit: var c }, DbException e) when dialect.Classify(e) == SqlFault.NotUnique && AliasIn(c) is { } alias =>
+            new AliasTakenException(c.Project, alias),
+        (_, DbException e) => new StoreUnavailableException(dialect.Explain(e), e),
+        _ => new StoreUnavailableException($"The store {dialect.Place} failed: {error.Message}", error),
+    };
+
+    private static string? AliasIn(Commit commit) => commit.Changes.Select(c => c.Index.Alias).FirstOrDefault(a => a is not null);
+
+    private void Announce(ImmutableArray<FeedEntry> entries)
+    {
+        if (entries.IsEmpty)
+            return;
+        foreach (var observer in observers)
+        {
+            try
+            {
+                observer(entries);
+            }
+            catch (Exception e)
+            {
+                LogObserver(e);
+            }
+        }
+    }
+
+    /// <summary>Closes the connection, which also rolls back, and forgets what was known from it. The next group opens another.</summary>
+    private async Task Abandon()
+    {
+        heads.Clear();
+        var abandoned = session;
+        session = null;
+        try
+        {
+            if (abandoned is not null)
+                await abandoned.DisposeAsync();
+        }
+        catch (DbException e)
+        {
+            LogClose(e, dialect.Place);
+        }
+    }
+
+    private sealed class Subscription(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}

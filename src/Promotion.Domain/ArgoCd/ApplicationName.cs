@@ -1,0 +1,9 @@
+namespace Promotion.Domain.ArgoCd;
+
+/// <summary>Names an Argo CD Application.</summary>
+[GenerateSerializer, Immutable, Alias("promotion.argo-cd.application-name")]
+public sealed record ApplicationName(string Namespace, string Name)
+{
+    /// <summary><c>namespace/name</c>.</summary>
+    public override string ToString() => $"{Namespace}/{Name}";
+}

@@ -1,0 +1,51 @@
+namespace Promotion.Domain.ArgoCd;
+
+/// <summary>What a promotion has to do about an Application: start a sync, wait for one, or take note that its own has ended.</summary>
+public abstract record SyncDecision
+{
+    private SyncDecision() { }
+
+    /// <summary>A sync must be started.</summary>
+    public sealed record Start : SyncDecision;
+
+    /// <summary>An operation goes on and must end first.</summary>
+    /// <param name="Promotion">The promotion that asked for it; null when it was someone else.</param>
+    public sealed record Await(OperationPhase Phase, string? Promotion) : SyncDecision;
+
+    /// <summary>This promotion's sync has ended.</summary>
+    /// <param name="Message">Argo CD's words; null for none.</param>
+    public sealed record Ended(OperationPhase Phase, string? Message) : SyncDecision;
+
+    /// <summary>
+    /// Decides for one look. The promotion finds its own operation by the note it carries, pending, running or ended, so a repeated look
+    /// never starts a second one as long as the first arrives at what is desired.
+    /// </summary>
+    /// <param name="promotion">The promotion's name.</param>
+    /// <param name="desiredRevisions">As of <see cref="DesiredSources.Revisions"/>.</param>
+    public static SyncDecision Decide(Application application, string promotion, ImmutableArray<string> desiredRevisions)
+    {
+        var state = application.Status.Operation;
+        if (application.Operation is { } pending && state?.Phase.IsCompleted() != false)
+        {
+            return new Await(OperationPhase.Running, pending.Promotion);
+        }
+
+        if (state is null)
+        {
+            return new Start();
+        }
+
+        if (!state.Phase.IsCompleted())
+        {
+            return new Await(state.Phase, state.Operation.Promotion);
+        }
+
+        return state.Operation.Promotion == promotion && Arrived(state.SyncRevisions, desiredRevisions)
+            ? new Ended(state.Phase, state.Message)
+            : new Start();
+    }
+
+    private static bool Arrived(ImmutableArray<string>? observed, ImmutableArray<string> desired) =>
+        observed is { } revisions
+        && !desired.Where((revision, index) => revision.Length > 0 && revision != revisions.ElementAtOrDefault(index)).Any();
+}

@@ -1,0 +1,79 @@
+namespace Promotion.Domain.Freights;
+
+/// <summary>The rules of a Freight's life. Source of the rules: Kargo's Freight resource.</summary>
+public static class FreightDecider
+{
+    /// <summary>
+    /// The events a command leads to; none when it changes nothing. Throws <see cref="DomainException"/> (NotFound) for a Freight that was never created.
+    /// </summary>
+    public static ImmutableArray<FreightEvent> Decide(Freight? freight, FreightCommand command, DateTimeOffset now) => (freight, command) switch
+    {
+        (null, FreightCommand.Create create) => [new FreightEvent.Created(create)],
+        (_, FreightCommand.Create) => [],
+        (null, FreightCommand.Leave or FreightCommand.ForgetStage or FreightCommand.Told) => [],
+        (null, _) => throw new DomainException(RefusalReason.NotFound, "There is no such Freight."),
+        ({ } f, FreightCommand.Enter c) => f.CurrentlyIn.ContainsKey(c.Stage) ? [] : [new FreightEvent.Entered(c.Stage, c.At)],
+        ({ } f, FreightCommand.Leave c) => f.CurrentlyIn.ContainsKey(c.Stage) ? [new FreightEvent.Left(c.Stage, c.At)] : [],
+        ({ } f, FreightCommand.Verify c) => f.VerifiedIn.ContainsKey(c.Stage) ? [] : [new FreightEvent.VerifiedIn(c.Stage, c.At)],
+        ({ } f, FreightCommand.Approve c) => f.ApprovedFor.ContainsKey(c.Stage) ? [] : [new FreightEvent.ApprovedFor(c.Stage, now)],
+        ({ } f, FreightCommand.SetMetadata c) => Sets(f, c.Values) ? [new FreightEvent.MetadataSet(c.Values)] : [],
+        ({ } f, FreightCommand.Told c) => f.Untold.Intersect(c.News).Any() ? [new FreightEvent.Told(c.News)] : [],
+        ({ } f, FreightCommand.ForgetStage c) => Knows(f, c.Stage) ? [new FreightEvent.StageForgotten(c.Stage)] : [],
+        _ => throw new InvalidOperationException($"Unknown command {command}."),
+    };
+
+    /// <summary>The Freight after an event.</summary>
+    public static Freight Evolve(Freight? freight, FreightEvent happened) => (freight, happened) switch
+    {
+        (null, FreightEvent.Created e) => Begin(e.As),
+        ({ } f, FreightEvent.Entered e) => f with { CurrentlyIn = f.CurrentlyIn.SetItem(e.Stage, e.At) },
+        ({ } f, FreightEvent.Left e) => Leave(f, e),
+        ({ } f, FreightEvent.VerifiedIn e) => f with
+        {
+            VerifiedIn = f.VerifiedIn.SetItem(e.Stage, new Verified(e.At, null)),
+            Untold = f.Untold.Add(new FreightNews.VerifiedIn(e.Stage)),
+        },
+        ({ } f, FreightEvent.ApprovedFor e) => f with
+        {
+            ApprovedFor = f.ApprovedFor.SetItem(e.Stage, e.At),
+            Untold = f.Untold.Add(new FreightNews.ApprovedFor(e.Stage)),
+        },
+        ({ } f, FreightEvent.MetadataSet e) => f with { Metadata = f.Metadata.SetItems(e.Values) },
+        ({ } f, FreightEvent.Told e) => f with { Untold = f.Untold.RemoveRange(e.News) },
+        ({ } f, FreightEvent.StageForgotten e) => f with
+        {
+            VerifiedIn = f.VerifiedIn.Remove(e.Stage),
+            ApprovedFor = f.ApprovedFor.Remove(e.Stage),
+            CurrentlyIn = f.CurrentlyIn.Remove(e.Stage),
+        },
+        _ => throw new InvalidOperationException($"{happened} cannot follow {freight}."),
+    };
+
+    private static Freight Begin(FreightCommand.Create c) => new(
+        c.Project,
+        c.Name,
+        c.Alias,
+        c.Warehouse,
+        c.Meta,
+        c.Artifacts,
+        c.DiscoveredAt,
+        ImmutableSortedDictionary<string, Verified>.Empty,
+        ImmutableSortedDictionary<string, DateTimeOffset>.Empty,
+        ImmutableSortedDictionary<string, DateTimeOffset>.Empty,
+        ImmutableSortedDictionary<string, Json>.Empty,
+        [new FreightNews.Created()]);
+
+    private static Freight Leave(Freight freight, FreightEvent.Left left)
+    {
+        var stayed = freight with { CurrentlyIn = freight.CurrentlyIn.Remove(left.Stage) };
+        return freight.VerifiedIn.TryGetValue(left.Stage, out var verified)
+            ? stayed with { VerifiedIn = freight.VerifiedIn.SetItem(left.Stage, verified with { LongestSoak = freight.LongestSoak(left.Stage, left.At) }) }
+            : stayed;
+    }
+
+    private static bool Sets(Freight freight, ImmutableSortedDictionary<string, Json> values) =>
+        values.Any(value => !freight.Metadata.TryGetValue(value.Key, out var current) || current != value.Value);
+
+    private static bool Knows(Freight freight, string stage) =>
+        freight.VerifiedIn.ContainsKey(stage) || freight.ApprovedFor.ContainsKey(stage) || freight.CurrentlyIn.ContainsKey(stage);
+}

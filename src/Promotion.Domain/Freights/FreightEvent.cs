@@ -1,0 +1,31 @@
+namespace Promotion.Domain.Freights;
+
+/// <summary>What has happened to a Freight.</summary>
+public abstract record FreightEvent
+{
+    private FreightEvent() { }
+
+    /// <summary>It came into being.</summary>
+    public sealed record Created(FreightCommand.Create As) : FreightEvent;
+
+    /// <summary>A Stage took it.</summary>
+    public sealed record Entered(string Stage, DateTimeOffset At) : FreightEvent;
+
+    /// <summary>A Stage let it go.</summary>
+    public sealed record Left(string Stage, DateTimeOffset At) : FreightEvent;
+
+    /// <summary>A Stage verified it, for the first time.</summary>
+    public sealed record VerifiedIn(string Stage, DateTimeOffset At) : FreightEvent;
+
+    /// <summary>A person approved it for a Stage.</summary>
+    public sealed record ApprovedFor(string Stage, DateTimeOffset At) : FreightEvent;
+
+    /// <summary>Free values were set.</summary>
+    public sealed record MetadataSet(ImmutableSortedDictionary<string, Json> Values) : FreightEvent;
+
+    /// <summary>The Stages concerned have heard.</summary>
+    public sealed record Told(ImmutableArray<FreightNews> News) : FreightEvent;
+
+    /// <summary>A Stage is gone.</summary>
+    public sealed record StageForgotten(string Stage) : FreightEvent;
+}

@@ -1,0 +1,39 @@
+namespace Promotion.Domain.Projects;
+
+/// <summary>A Project: its policies, definitions and members.</summary>
+/// <param name="Untold">Stages that have not been told their new settings yet; emptied when they have.</param>
+[GenerateSerializer, Immutable, Alias("promotion.project")]
+public sealed record Project(
+    string Name,
+    ObjectMeta Meta,
+    DateTimeOffset CreatedAt,
+    ProjectConfigDefinition? Config,
+    ImmutableSortedDictionary<string, TaskDefinition> Tasks,
+    ImmutableSortedDictionary<string, ConfigMapDefinition> ConfigMaps,
+    ImmutableSortedDictionary<string, SecretDefinition> Secrets,
+    ImmutableSortedDictionary<string, StageMembership> Stages,
+    ImmutableSortedSet<string> Warehouses,
+    ImmutableSortedSet<string> Untold)
+{
+    /// <summary>The name under which ClusterPromotionTasks are kept. It is no valid Project name, so no Project can have it.</summary>
+    public const string Cluster = "_cluster";
+
+    /// <summary>Where Secrets and ConfigMaps for all Projects are kept, as Kargo calls it.</summary>
+    public const string Shared = "kargo-shared-resources";
+
+    /// <summary>True for places that hold definitions without being a Project.</summary>
+    public static bool IsReserved(string name) => name is Cluster or Shared;
+
+    /// <summary>A Project that has just been defined.</summary>
+    public static Project Begin(string name, ObjectMeta meta, DateTimeOffset now) => new(
+        name,
+        meta,
+        now,
+        null,
+        ImmutableSortedDictionary<string, TaskDefinition>.Empty,
+        ImmutableSortedDictionary<string, ConfigMapDefinition>.Empty,
+        ImmutableSortedDictionary<string, SecretDefinition>.Empty,
+        ImmutableSortedDictionary<string, StageMembership>.Empty,
+        [],
+        []);
+}

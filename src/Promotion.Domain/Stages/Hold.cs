@@ -1,0 +1,6 @@
+namespace Promotion.Domain.Stages;
+
+/// <summary>A person chose other Freight than the newest: nothing of that origin is promoted by itself until the newest is chosen again.</summary>
+/// <param name="Promotion">The promotion by which the choice was made.</param>
+[GenerateSerializer, Immutable, Alias("promotion.hold")]
+public sealed record Hold(string Freight, string Promotion, string Actor, DateTimeOffset At);

@@ -1,0 +1,48 @@
+using Promotion.Domain.Freights;
+using Promotion.Domain.Promotions;
+using Promotion.Domain.Verifications;
+
+namespace Promotion.Domain.Stages;
+
+/// <summary>What can be asked of a Stage.</summary>
+[GenerateSerializer, Immutable, Alias("promotion.stage-command")]
+public abstract record StageCommand
+{
+    private StageCommand() { }
+
+    /// <summary>Define it, or change its spec.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.stage-command.define")]
+    public sealed record Define(string Project, string Name, ObjectMeta Meta, StageSpec Spec, StageSettings Settings) : StageCommand;
+
+    /// <summary>Take new settings from the Project.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.stage-command.configure")]
+    public sealed record Configure(StageSettings Settings) : StageCommand;
+
+    /// <summary>Look at Freight that is new or has changed.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.stage-command.consider")]
+    public sealed record Consider(ImmutableArray<Freight> Freight) : StageCommand;
+
+    /// <summary>Promote Freight.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.stage-command.promote")]
+    public sealed record Promote(Freight Freight, string Actor) : StageCommand;
+
+    /// <summary>End a promotion, queued or running. Of one that has ended already nothing changes.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.stage-command.abort")]
+    public sealed record Abort(string Promotion, string Actor) : StageCommand;
+
+    /// <summary>The running promotion has come this far.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.stage-command.advance")]
+    public sealed record Advance(PromotionRun Run) : StageCommand;
+
+    /// <summary>This is how well the Stage is.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.stage-command.observe-health")]
+    public sealed record ObserveHealth(string Promotion, HealthReport Report) : StageCommand;
+
+    /// <summary>Set free values.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.stage-command.set-metadata")]
+    public sealed record SetMetadata(ImmutableSortedDictionary<string, Json> Values) : StageCommand;
+
+    /// <summary>The Freight concerned has heard these news.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.stage-command.told")]
+    public sealed record Told(ImmutableArray<StageNews> News) : StageCommand;
+}

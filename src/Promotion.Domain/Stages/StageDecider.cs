@@ -1,0 +1,136 @@
+using Promotion.Domain.Freights;
+using Promotion.Domain.Promotions;
+
+namespace Promotion.Domain.Stages;
+
+/// <summary>
+/// The rules of a Stage. A command leads to its own events and then to all that follow from the new state by itself
+/// (see <see cref="StageSettling"/>), so that one commit holds an outcome and its consequences.
+/// </summary>
+public static class StageDecider
+{
+    /// <summary>The events a command leads to; none when it changes nothing. Throws <see cref="DomainException"/> when it is refused.</summary>
+    public static ImmutableArray<StageEvent> Decide(Stage? stage, StageCommand command, Moment moment)
+    {
+        var own = Own(stage, command, moment);
+        var after = own.Aggregate(stage, StageEvolution.Evolve);
+        return after is null ? own : [.. own, .. StageSettling.Settle(after, moment)];
+    }
+
+    private static ImmutableArray<StageEvent> Own(Stage? stage, StageCommand command, Moment moment) => (stage, command) switch
+    {
+        (_, StageCommand.Define c) => Define(stage, c, moment),
+        (null, StageCommand.Promote or StageCommand.SetMetadata) => throw new DomainException(RefusalReason.NotFound, "There is no such Stage."),
+        (null, _) => [],
+        ({ } s, StageCommand.Configure c) => StageSettingsComparison.Same(s.Settings, c.Settings) ? [] : [new StageEvent.Configured(c.Settings)],
+        ({ } s, StageCommand.Consider c) => [.. c.Freight.SelectMany(freight => Consider(s, freight, moment.Now))],
+        ({ } s, StageCommand.Promote c) => Promote(s, c, moment),
+        ({ } s, StageCommand.Abort c) => Abort(s, c, moment.Now),
+        ({ } s, StageCommand.Advance c) => Advance(s, c.Run),
+        ({ } s, StageCommand.ObserveHealth c) => s.Running is null && s.Current?.Promotion == c.Promotion
+            ? [new StageEvent.HealthObserved(c.Report, moment.Now)]
+            : [],
+        ({ } s, StageCommand.SetMetadata c) => Sets(s, c.Values) ? [new StageEvent.MetadataSet(c.Values)] : [],
+        ({ } s, StageCommand.Told c) => s.Untold.Intersect(c.News).Any() ? [new StageEvent.Told(c.News)] : [],
+        _ => throw new InvalidOperationException($"Unknown command {command}."),
+    };
+
+    private static ImmutableArray<StageEvent> Define(Stage? stage, StageCommand.Define c, Moment moment) =>
+        stage is not null && StageSettingsComparison.Same(stage, c) ? [] : [new StageEvent.Defined(c, moment.Now)];
+
+    private static IEnumerable<StageEvent> Consider(Stage stage, Freight freight, DateTimeOffset now)
+    {
+        var availability = Availability.Of(stage.Name, stage.Spec, freight, now);
+        if (stage.Soaking.ContainsKey(freight.Name) && availability.AvailableAt is null)
+        {
+            yield return new StageEvent.SoakEnded(freight.Name);
+        }
+
+        if (availability.AvailableAt is { } until && stage.Soaking.GetValueOrDefault(freight.Name) != until)
+        {
+            yield return new StageEvent.SoakBegan(freight.Name, until);
+        }
+
+        if (!availability.IsAvailable)
+        {
+            yield break;
+        }
+
+        if (stage.Spec.IsControlFlow)
+        {
+            if (!freight.VerifiedIn.ContainsKey(stage.Name))
+            {
+                yield return new StageEvent.PassedOn(freight.Name, now);
+            }
+
+            yield break;
+        }
+
+        var origin = FreightReference.OriginOf(freight.Warehouse);
+        var candidate = new Candidate(freight.Reference, freight.DiscoveredAt);
+        if (!stage.Candidates.TryGetValue(origin, out var known) || candidate.IsNewerThan(known))
+        {
+            yield return new StageEvent.CandidateFound(origin, candidate);
+        }
+    }
+
+    private static ImmutableArray<StageEvent> Promote(Stage stage, StageCommand.Promote c, Moment moment)
+    {
+        if (stage.Spec.IsControlFlow)
+        {
+            throw new DomainException(
+                RefusalReason.StageHasNoSteps, $"Stage {stage.Name} has no promotion steps: Freight passes through it by itself, nothing can be promoted to it.");
+        }
+
+        var availability = Availability.Of(stage.Name, stage.Spec, c.Freight, moment.Now);
+        if (!availability.IsAvailable)
+        {
+            throw new DomainException(
+                RefusalReason.FreightNotAvailable, $"Freight {c.Freight.Alias} ({c.Freight.Name}) is not available to Stage {stage.Name}: {availability.Why}");
+        }
+
+        var run = PromotionQueueing.Begin(stage, c.Freight.Reference, c.Actor, isAutomatic: false, moment);
+        var queued = new StageEvent.PromotionQueued(run);
+        return stage.Settings.AutoPromotion ? [queued, .. ChangeHold(stage, run, moment.Now)] : [queued];
+    }
+
+    private static IEnumerable<StageEvent> ChangeHold(Stage stage, PromotionRun run, DateTimeOffset now)
+    {
+        var isNewest = stage.Candidates.GetValueOrDefault(run.Target.Origin)?.Freight.Name == run.Target.Name;
+        if (!isNewest)
+        {
+            yield return new StageEvent.HoldSet(run.Target.Origin, new Hold(run.Target.Name, run.Name, run.Actor, now));
+        }
+        else if (stage.Holds.ContainsKey(run.Target.Origin))
+        {
+            yield return new StageEvent.HoldLifted(run.Target.Origin);
+        }
+    }
+
+    private static ImmutableArray<StageEvent> Abort(Stage stage, StageCommand.Abort c, DateTimeOffset now)
+    {
+        var run = stage.Running?.Name == c.Promotion ? stage.Running : stage.Queue.FirstOrDefault(queued => queued.Name == c.Promotion);
+        if (run is null)
+        {
+            return [];
+        }
+
+        var finished = new StageEvent.PromotionFinished(PromotionQueueing.Aborted(run, c.Actor, now));
+        return stage.Holds.GetValueOrDefault(run.Target.Origin)?.Promotion == run.Name
+            ? [finished, new StageEvent.HoldLifted(run.Target.Origin)]
+            : [finished];
+    }
+
+    private static ImmutableArray<StageEvent> Advance(Stage stage, PromotionRun run)
+    {
+        if (stage.Running?.Name != run.Name)
+        {
+            return [];
+        }
+
+        return run.Phase.IsTerminal() ? [new StageEvent.PromotionFinished(run)] : [new StageEvent.PromotionAdvanced(run)];
+    }
+
+    private static bool Sets(Stage stage, ImmutableSortedDictionary<string, Json> values) =>
+        values.Any(value => !stage.Metadata.TryGetValue(value.Key, out var current) || current != value.Value);
+}

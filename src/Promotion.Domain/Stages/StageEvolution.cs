@@ -1,0 +1,100 @@
+using Promotion.Domain.Freights;
+using Promotion.Domain.Promotions;
+using Promotion.Domain.Verifications;
+
+namespace Promotion.Domain.Stages;
+
+/// <summary>What each event makes of a Stage.</summary>
+public static class StageEvolution
+{
+    private const int KeptCollections = 10;
+
+    /// <summary>The Stage after an event.</summary>
+    public static Stage? Evolve(Stage? stage, StageEvent happened) => (stage, happened) switch
+    {
+        (_, StageEvent.Defined e) => Define(stage, e),
+        ({ } s, StageEvent.Configured e) => s with { Settings = e.Settings },
+        ({ } s, StageEvent.CandidateFound e) => s with { Candidates = s.Candidates.SetItem(e.Origin, e.Candidate) },
+        ({ } s, StageEvent.SoakBegan e) => s with { Soaking = s.Soaking.SetItem(e.Freight, e.Until) },
+        ({ } s, StageEvent.SoakEnded e) => s with { Soaking = s.Soaking.Remove(e.Freight) },
+        ({ } s, StageEvent.PassedOn e) => s with { Untold = s.Untold.Add(new StageNews.Verified(e.Freight, e.At)) },
+        ({ } s, StageEvent.PromotionQueued e) => s with { Queue = s.Queue.Add(e.Run) },
+        ({ } s, StageEvent.PromotionStarted e) => s with { Queue = s.Queue.RemoveAt(0), Running = e.Run },
+        ({ } s, StageEvent.PromotionAdvanced e) => s with { Running = e.Run },
+        ({ } s, StageEvent.PromotionFinished e) => Finish(s, e.Run),
+        ({ } s, StageEvent.HealthObserved e) => s with { Health = e.Report, HealthAt = e.At },
+        ({ } s, StageEvent.Verified e) => Verify(s, e.Verification),
+        ({ } s, StageEvent.HoldSet e) => s with { Holds = s.Holds.SetItem(e.Origin, e.Hold) },
+        ({ } s, StageEvent.HoldLifted e) => s with { Holds = s.Holds.Remove(e.Origin) },
+        ({ } s, StageEvent.MetadataSet e) => s with { Metadata = s.Metadata.SetItems(e.Values) },
+        ({ } s, StageEvent.Told e) => s with { Untold = s.Untold.RemoveRange(e.News) },
+        _ => throw new InvalidOperationException($"{happened} cannot follow {stage}."),
+    };
+
+    private static Stage Define(Stage? stage, StageEvent.Defined e)
+    {
+        var c = e.As;
+        if (stage is null)
+        {
+            return Stage.Begin(c.Project, c.Name, c.Meta, c.Spec, c.Settings, e.At);
+        }
+
+        // What was available under the old spec may not be under the new one: the Stage is shown its Freight again.
+        return stage with
+        {
+            Meta = c.Meta,
+            Spec = c.Spec,
+            Settings = c.Settings,
+            Candidates = ImmutableSortedDictionary<string, Candidate>.Empty,
+            Soaking = ImmutableSortedDictionary<string, DateTimeOffset>.Empty,
+            Holds = stage.Holds.RemoveRange(stage.Holds.Keys.Where(origin => c.Spec.RequestedFreight.All(r => FreightReference.OriginOf(r.Warehouse) != origin))),
+        };
+    }
+
+    private static Stage Finish(Stage stage, PromotionRun run)
+    {
+        var ended = stage with
+        {
+            Running = stage.Running?.Name == run.Name ? null : stage.Running,
+            Queue = stage.Queue.RemoveAll(queued => queued.Name == run.Name),
+            Last = new LastPromotion(run.Name, run.Target, run.Phase, run.Message, run.FinishedAt!.Value),
+            Attempts = stage.Attempts.SetItem(run.Target.Origin, new Attempt(run.Target.Name, run.Phase)),
+        };
+        return run.Phase == PromotionPhase.Succeeded ? Succeed(ended, run) : ended;
+    }
+
+    private static Stage Succeed(Stage stage, PromotionRun run)
+    {
+        var at = run.FinishedAt!.Value;
+        var before = stage.Current?.Items.Values.Select(item => item.Name).ToImmutableHashSet() ?? [];
+        var after = run.Freight.Values.Select(item => item.Name).ToImmutableHashSet();
+        return stage with
+        {
+            History = [new FreightCollection(run.Name, at, run.Freight, null), .. stage.History.Take(KeptCollections - 1)],
+            Health = run.HealthChecks.IsEmpty ? HealthReport.Healthy : null,
+            HealthAt = run.HealthChecks.IsEmpty ? at : null,
+            HealthChecks = run.HealthChecks,
+            Untold =
+            [
+                .. stage.Untold,
+                .. before.Except(after).Order().Select(name => new StageNews.Left(name, at)),
+                .. after.Except(before).Order().Select(name => new StageNews.Entered(name, at)),
+            ],
+        };
+    }
+
+    private static Stage Verify(Stage stage, Verification verification)
+    {
+        var current = stage.Current! with { Verification = verification };
+        var verified = stage with { History = stage.History.SetItem(0, current) };
+        return verification.Phase == VerificationPhase.Successful
+            ? verified with { Untold = [.. stage.Untold, .. News(stage, current, verification.FinishedAt!.Value)] }
+            : verified;
+    }
+
+    // Freight this Stage has verified before knows it already.
+    private static IEnumerable<StageNews> News(Stage stage, FreightCollection current, DateTimeOffset at) =>
+        from item in current.Items.Values
+        where !stage.History.Skip(1).Any(past => past.Verification?.Phase == VerificationPhase.Successful && past.Has(item.Name))
+        select new StageNews.Verified(item.Name, at);
+}

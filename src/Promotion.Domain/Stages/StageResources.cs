@@ -1,0 +1,36 @@
+using Promotion.Domain.Promotions;
+using Promotion.Domain.Storage;
+
+namespace Promotion.Domain.Stages;
+
+/// <summary>What the feed and the read model show of a Stage and its promotions.</summary>
+public static class StageResources
+{
+    /// <summary>The changes between two states; either may be null, for before creation and after deletion.</summary>
+    public static ImmutableArray<ResourceUpdate> Changes(Stage? before, Stage? after, ImmutableArray<StageEvent> events)
+    {
+        var shown = after ?? before!;
+        var change = before is null ? ChangeKind.Created : after is null ? ChangeKind.Deleted : ChangeKind.Updated;
+        return events.Length > 0 && events.All(e => e is StageEvent.Told)
+            ? []
+            : [.. Promotions(events), new ResourceUpdate(ResourceKind.Stage, shown.Name, change, shown, new ResourceIndex(shown.CreatedAt))];
+    }
+
+    // A promotion that went through several states in one decision is shown once, in the last.
+    private static IEnumerable<ResourceUpdate> Promotions(ImmutableArray<StageEvent> events) =>
+        events.Select(RunOf).OfType<PromotionRun>().GroupBy(run => run.Name).Select(runs => new ResourceUpdate(
+            ResourceKind.Promotion,
+            runs.Key,
+            events.Any(e => e is StageEvent.PromotionQueued queued && queued.Run.Name == runs.Key) ? ChangeKind.Created : ChangeKind.Updated,
+            runs.Last(),
+            new ResourceIndex(runs.Last().CreatedAt, runs.Last().Stage, runs.Last().Target.Name, Phase: runs.Last().Phase.ToString())));
+
+    private static PromotionRun? RunOf(StageEvent happened) => happened switch
+    {
+        StageEvent.PromotionQueued e => e.Run,
+        StageEvent.PromotionStarted e => e.Run,
+        StageEvent.PromotionAdvanced e => e.Run,
+        StageEvent.PromotionFinished e => e.Run,
+        _ => null,
+    };
+}

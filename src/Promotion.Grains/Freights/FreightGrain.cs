@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Logging;
+using Promotion.Domain;
+using Promotion.Domain.Freights;
+using Promotion.Domain.Storage;
+using Promotion.Grains.Projects;
+using Promotion.Grains.Stages;
+using Promotion.Grains.Storage;
+
+namespace Promotion.Grains.Freights;
+
+internal sealed class FreightGrain(GrainStore store, ILogger<FreightGrain> log)
+    : DurableGrain<Freight, FreightEvent>(GrainKinds.Freight, store), IFreightGrain
+{
+    private readonly Background _telling = new(log, "Telling Stages of Freight");
+
+    public Task<Freight?> Get() => Task.FromResult(State);
+
+    public async Task<Freight?> Execute(FreightCommand command, Cause cause)
+    {
+        await Commit(FreightDecider.Decide(State, command, Now), cause);
+        return State;
+    }
+
+    public async Task Delete(Cause cause)
+    {
+        if (State is not { } freight)
+        {
+            return;
+        }
+
+        if (!freight.CurrentlyIn.IsEmpty)
+        {
+            throw new DomainException(RefusalReason.InUse, $"Freight {freight.Alias} is in use by {string.Join(", ", freight.CurrentlyIn.Keys)}.");
+        }
+
+        await Remove(FreightResources.Changes(freight, null), cause);
+    }
+
+    protected override Freight Evolve(Freight? state, FreightEvent happened) => FreightDecider.Evolve(state, happened);
+
+    protected override ImmutableArray<ResourceUpdate> Updates(Freight? before, Freight? after, ImmutableArray<FreightEvent> events) =>
+        FreightResources.Changes(before, after);
+
+    protected override Wake? WakeOf(Freight state, DateTimeOffset now) => FreightWake.Of(state, now);
+
+    protected override void Drive()
+    {
+        if (State is { Untold.IsEmpty: false } freight)
+        {
+            var self = this.AsReference<IFreightGrain>();
+            _telling.Start(() => Tell(freight, self));
+        }
+    }
+
+    private async Task Tell(Freight freight, IFreightGrain self)
+    {
+        var cause = new Cause($"freight:{freight.Name}", "availability changed");
+        var listeners = await GrainFactory.GetGrain<IProjectGrain>(freight.Project).Listeners(freight.Warehouse, freight.Untold);
+        await Task.WhenAll(listeners.Select(stage => GrainFactory.GetGrain<IStageGrain>(GrainKey.Of(freight.Project, stage)).Hear([freight], cause)));
+        await self.Execute(new FreightCommand.Told(freight.Untold), cause);
+    }
+}

@@ -1,0 +1,25 @@
+using Orleans.Concurrency;
+using Promotion.Domain.Freights;
+using Promotion.Domain.Storage;
+using Promotion.Grains.Storage;
+
+namespace Promotion.Grains.Freights;
+
+/// <summary>A Freight. Key: <c>project/name</c>.</summary>
+[Alias("promotion.freight-grain")]
+public interface IFreightGrain : IDurableGrain
+{
+    /// <summary>The Freight; null when there is none.</summary>
+    [ReadOnly, Alias("get")]
+    Task<Freight?> Get();
+
+    /// <summary>
+    /// Carries a command out and returns the Freight. Throws <see cref="Promotion.Domain.DomainException"/> when it is refused: NotFound, or AliasTaken for a creation.
+    /// </summary>
+    [Alias("execute")]
+    Task<Freight?> Execute(FreightCommand command, Cause cause);
+
+    /// <summary>Removes it. Throws <see cref="Promotion.Domain.DomainException"/> (InUse) while a Stage has it.</summary>
+    [Alias("delete")]
+    Task Delete(Cause cause);
+}

@@ -1,0 +1,104 @@
+using Microsoft.Extensions.Logging;
+using Promotion.Domain;
+using Promotion.Domain.Freights;
+using Promotion.Domain.Projects;
+using Promotion.Domain.Stages;
+using Promotion.Domain.Storage;
+using Promotion.Grains.Stages;
+using Promotion.Grains.Storage;
+
+namespace Promotion.Grains.Projects;
+
+internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, ILogger<ProjectGrain> log)
+    : DurableGrain<Project, ProjectEvent>(GrainKinds.Project, store), IProjectGrain
+{
+    private readonly Background _telling = new(log, "Telling Stages their settings");
+
+    public Task<Project?> Get() => Task.FromResult(State);
+
+    public async Task<bool> Execute(ProjectCommand command, Cause cause)
+    {
+        var changed = await Commit(ProjectDecider.Decide(Name, State, command, Now), cause);
+        if (changed && command is ProjectCommand.DefineTask task && Name == Domain.Projects.Project.Cluster)
+        {
+            await TellProjects(task.Name, cause);
+        }
+
+        return changed;
+    }
+
+    public async Task<StageSettings> JoinStage(string stage, StageMembership membership, Cause cause)
+    {
+        await Commit(ProjectDecider.Decide(Name, State, new ProjectCommand.JoinStage(stage, membership), Now), cause);
+        return Pipeline.SettingsOf(State!, stage, membership, await ClusterTasks(membership));
+    }
+
+    public Task<ImmutableArray<string>> Listeners(string warehouse, ImmutableArray<FreightNews> news) =>
+        Task.FromResult(State is null ? [] : Pipeline.Listeners(State, warehouse, news));
+
+    public async Task Delete(Cause cause)
+    {
+        if (State is not { } project)
+        {
+            return;
+        }
+
+        if (!project.Stages.IsEmpty || !project.Warehouses.IsEmpty)
+        {
+            throw new DomainException(RefusalReason.InUse, $"Project {Name} still has Stages or Warehouses.");
+        }
+
+        await Remove(ProjectResources.Gone(project), cause);
+    }
+
+    protected override Project Evolve(Project? state, ProjectEvent happened) => ProjectDecider.Evolve(state, happened);
+
+    protected override ImmutableArray<ResourceUpdate> Updates(Project? before, Project? after, ImmutableArray<ProjectEvent> events) =>
+        ProjectResources.Changes(before, after!, events);
+
+    protected override Wake? WakeOf(Project state, DateTimeOffset now) => ProjectWake.Of(state, now);
+
+    protected override void Drive()
+    {
+        if (State is { Untold.IsEmpty: false } project)
+        {
+            var self = this.AsReference<IProjectGrain>();
+            _telling.Start(() => Tell(project, self));
+        }
+    }
+
+    private async Task Tell(Project project, IProjectGrain self)
+    {
+        foreach (var stage in project.Untold)
+        {
+            if (project.Stages.TryGetValue(stage, out var membership))
+            {
+                var settings = Pipeline.SettingsOf(project, stage, membership, await ClusterTasks(membership));
+                await GrainFactory.GetGrain<IStageGrain>(GrainKey.Of(project.Name, stage)).Configure(settings);
+            }
+        }
+
+        await self.Execute(new ProjectCommand.Told([.. project.Untold]), new Cause($"project:{project.Name}", "told its Stages"));
+    }
+
+    private async Task<ImmutableSortedDictionary<string, TaskDefinition>> ClusterTasks(StageMembership membership) =>
+        membership.Tasks.Any(task => task.IsCluster)
+            ? (await GrainFactory.GetGrain<IProjectGrain>(Domain.Projects.Project.Cluster).Get())?.Tasks ?? ImmutableSortedDictionary<string, TaskDefinition>.Empty
+            : ImmutableSortedDictionary<string, TaskDefinition>.Empty;
+
+    private async Task TellProjects(string task, Cause cause)
+    {
+        string? token = null;
+        do
+        {
+            var page = await readModel.List(new ResourceQuery(ResourceKind.Project, PageToken: token), CancellationToken.None);
+            foreach (var row in page.Rows)
+            {
+                await GrainFactory.GetGrain<IProjectGrain>(row.Name).Execute(new ProjectCommand.ClusterTasksChanged([task]), cause);
+            }
+
+            token = page.NextPageToken;
+        }
+        while (token is not null);
+    }
+}

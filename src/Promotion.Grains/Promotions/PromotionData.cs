@@ -1,0 +1,67 @@
+using Promotion.Domain.Expressions.Functions;
+using Promotion.Domain.Projects;
+using Promotion.Domain.Promotions;
+using Promotion.Domain.Warehouses;
+using Promotion.Grains.Credentials;
+using Promotion.Grains.Freights;
+using Promotion.Grains.Projects;
+using Promotion.Grains.Stages;
+using Promotion.Grains.Storage;
+using Promotion.Grains.Warehouses;
+
+namespace Promotion.Grains.Promotions;
+
+/// <summary>Evaluates templates of a run, loading what they ask for of the project. Each evaluation sees each thing in one state.</summary>
+public sealed class PromotionData(IGrainFactory grains, ProjectSecrets secrets, TimeProvider clock)
+{
+    /// <summary>What <paramref name="evaluate"/> returns once it has all the data it asks for.</summary>
+    internal async Task<T> Evaluate<T>(PromotionRun run, Func<IStepEvaluator, T> evaluate, CancellationToken cancellation)
+    {
+        var data = new LoadedData();
+        var evaluator = new StepEvaluator(data, data.Warehouses, clock);
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                return evaluate(evaluator);
+            }
+            catch (MissingDataException missing)
+            {
+                data.Add(missing.Need, await Load(run.Project, missing.Need));
+            }
+        }
+    }
+
+    private async Task<object?> Load(string project, DataNeed need) => need.Kind switch
+    {
+        DataKind.ConfigMap => await ConfigMap(project, need.Name),
+        DataKind.SharedConfigMap => await ConfigMap(Project.Shared, need.Name),
+        DataKind.Secret => await Secret(project, need.Name),
+        DataKind.SharedSecret => await Secret(Project.Shared, need.Name),
+        DataKind.Freight => await grains.GetGrain<IFreightGrain>(GrainKey.Of(project, need.Name)).Get(),
+        DataKind.Stage => await grains.GetGrain<IStageGrain>(GrainKey.Of(project, need.Name)).Get(),
+        DataKind.Warehouse => await Warehouse(project, need.Name),
+        _ => throw new InvalidOperationException($"Unknown need {need}."),
+    };
+
+    private async Task<object?> ConfigMap(string project, string name) =>
+        (await grains.GetGrain<IProjectGrain>(project).Get())?.ConfigMaps.GetValueOrDefault(name)?.Data;
+
+    private async Task<object?> Secret(string project, string name) =>
+        (await grains.GetGrain<IProjectGrain>(project).Get())?.Secrets.GetValueOrDefault(name) is { } secret ? secrets.Reveal(project, secret) : null;
+
+    private async Task<RequestedWarehouse> Warehouse(string project, string name)
+    {
+        var warehouse = await grains.GetGrain<IWarehouseGrain>(GrainKey.Of(project, name)).Get();
+        return new RequestedWarehouse(name, [.. warehouse?.Spec.Subscriptions.Select(Requested) ?? []]);
+    }
+
+    private static RequestedSubscription Requested(Subscription subscription) => subscription switch
+    {
+        Subscription.Git git => new RequestedSubscription(SubscriptionType.Git, git.RepoUrl),
+        Subscription.Image image => new RequestedSubscription(SubscriptionType.Image, image.RepoUrl),
+        Subscription.Chart chart => new RequestedSubscription(SubscriptionType.Chart, chart.RepoUrl, chart.ChartName ?? ""),
+        _ => throw new InvalidOperationException($"Unknown subscription {subscription}."),
+    };
+}

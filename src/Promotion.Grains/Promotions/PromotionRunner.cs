@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using Promotion.Domain.Promotions;
+using Promotion.Grains.Stages;
+
+namespace Promotion.Grains.Promotions;
+
+/// <summary>
+/// Runs promotions in the background of their Stages. What a run has done is durable before it touches the world and after: the intent of an
+/// External step is committed before it starts, its result before anything else starts.
+/// </summary>
+public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces, PromotionData data, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, string> _workspaces = new();
+
+    /// <summary>Runs until the promotion ends, has to wait, or is no longer wanted. Progress is reported to its Stage.</summary>
+    internal async Task Run(PromotionRun run, IStageGrain stage, CancellationToken cancellation)
+    {
+        var stays = false;
+        try
+        {
+            stays = await Walk(run, stage, cancellation);
+        }
+        finally
+        {
+            if (!stays)
+            {
+                await Forget(run);
+            }
+        }
+    }
+
+    // True when the run goes on later and its working directory must stay.
+    private async Task<bool> Walk(PromotionRun run, IStageGrain stage, CancellationToken cancellation)
+    {
+        var mustReport = false;
+        while (true)
+        {
+            var move = await data.Evaluate(run, evaluator => PromotionEngine.Next(run, catalog, evaluator, clock.GetUtcNow()), cancellation);
+            if (move is not EngineMove.Execute execute)
+            {
+                await stage.Advance(move.Run);
+                return false;
+            }
+
+            run = move.Run;
+            if ((mustReport || execute.Step.Effect != StepEffect.Pure) && !await stage.Advance(run))
+            {
+                return false;
+            }
+
+            run = await Execute(run, execute, cancellation);
+            mustReport = execute.Step.Effect == StepEffect.External;
+            if (run.Waiting is not null)
+            {
+                return await stage.Advance(run);
+            }
+        }
+    }
+
+    private async Task<PromotionRun> Execute(PromotionRun run, EngineMove.Execute move, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var timer = StartTimer(run, move.Step, limit);
+        try
+        {
+            var directory = move.Step.UsesWorkspace ? await Workspace(run, limit.Token) : "";
+            var result = await move.Step.Run(Context(run, move.Index, move.Config, directory, isReplay: false), limit.Token);
+            return run.Returned(move.Step, result, clock.GetUtcNow());
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return run.Threw(move.Step, StepException.Error("the step's time was over", null), clock.GetUtcNow());
+        }
+        catch (Exception failure)
+        {
+            return run.Threw(move.Step, failure, clock.GetUtcNow());
+        }
+    }
+
+    private ITimer? StartTimer(PromotionRun run, IStep step, CancellationTokenSource limit)
+    {
+        if (PromotionEngine.DeadlineOf(run, step) is not { } deadline)
+        {
+            return null;
+        }
+
+        var left = deadline - clock.GetUtcNow();
+        return clock.CreateTimer(_ => limit.Cancel(), null, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+
+    // A directory of an earlier process is not trusted: it may hold half of a step.
+    private async Task<string> Workspace(PromotionRun run, CancellationToken cancellation)
+    {
+        if (_workspaces.TryGetValue(run.Name, out var known))
+        {
+            return known;
+        }
+
+        var directory = await workspaces.Create(run.Project, run.Name, cancellation);
+        foreach (var index in PromotionEngine.Replay(run, catalog))
+        {
+            await Replay(run, index, directory, cancellation);
+        }
+
+        return _workspaces[run.Name] = directory;
+    }
+
+    private async Task Replay(PromotionRun run, int index, string directory, CancellationToken cancellation)
+    {
+        var step = catalog.Find(run.Steps[index].Uses!)!;
+        try
+        {
+            var config = await data.Evaluate(run, evaluator => evaluator.Config(run, index), cancellation);
+            await step.Run(Context(run, index, config, directory, isReplay: true), cancellation);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            throw StepException.Error($"the working directory could not be rebuilt: step \"{run.Steps[index].As}\": {failure.Message}", failure);
+        }
+    }
+
+    private static StepContext Context(PromotionRun run, int index, System.Text.Json.Nodes.JsonObject config, string directory, bool isReplay) => new(
+        run.Project,
+        run.Stage,
+        run.Name,
+        run.IsAutomatic ? null : run.Actor,
+        run.Steps[index].As!,
+        run.Records[index].StartedAt!.Value,
+        config,
+        directory,
+        run.Target,
+        run.Freight,
+        run.Outputs.GetValueOrDefault(run.Steps[index].As!),
+        isReplay);
+
+    private async Task Forget(PromotionRun run)
+    {
+        if (_workspaces.TryRemove(run.Name, out _))
+        {
+            await workspaces.Remove(run.Project, run.Name);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Orleans.Concurrency;
+using Promotion.Domain;
+using Promotion.Domain.Freights;
+using Promotion.Domain.Promotions;
+using Promotion.Domain.Stages;
+using Promotion.Domain.Storage;
+using Promotion.Domain.Verifications;
+using Promotion.Grains.Storage;
+
+namespace Promotion.Grains.Stages;
+
+/// <summary>A Stage, which runs its own promotions. Key: <c>project/name</c>.</summary>
+[Alias("promotion.stage-grain")]
+public interface IStageGrain : IDurableGrain
+{
+    /// <summary>The Stage; null when there is none.</summary>
+    [ReadOnly, Alias("get")]
+    Task<Stage?> Get();
+
+    /// <summary>Defines it. False when that changed nothing.</summary>
+    [Alias("define")]
+    Task<bool> Define(ObjectMeta meta, StageSpec spec, Cause cause);
+
+    /// <summary>Takes new settings from the Project.</summary>
+    [Alias("configure")]
+    Task Configure(StageSettings settings);
+
+    /// <summary>Looks at Freight that is new or has changed.</summary>
+    [Alias("hear")]
+    Task Hear(ImmutableArray<Freight> freight, Cause cause);
+
+    /// <summary>
+    /// Queues a promotion and returns its name. Repeated with the same <paramref name="requestId"/> it returns the same name. Throws
+    /// <see cref="DomainException"/> when it is refused, with the reason.
+    /// </summary>
+    [Alias("promote")]
+    Task<string> Promote(string freight, string? requestId, Cause cause);
+
+    /// <summary>Ends a promotion, queued or running; of one that has ended already nothing changes.</summary>
+    [Alias("abort")]
+    Task Abort(string promotion, Cause cause);
+
+    /// <summary>Takes the progress of the running promotion. False when it is not the running one (any more): stop.</summary>
+    [Alias("advance")]
+    Task<bool> Advance(PromotionRun run);
+
+    /// <summary>Takes a look at the health of what a promotion brought.</summary>
+    [Alias("observe-health")]
+    Task ObserveHealth(string promotion, HealthReport report);
+
+    /// <summary>Sets free values.</summary>
+    [Alias("set-metadata")]
+    Task SetMetadata(ImmutableSortedDictionary<string, Json> values, Cause cause);
+
+    /// <summary>The Freight concerned has heard these news.</summary>
+    [Alias("told")]
+    Task Told(ImmutableArray<StageNews> news);
+
+    /// <summary>Something outside has changed: look at what is waited for, and at health, now.</summary>
+    [Alias("look")]
+    Task Look();
+
+    /// <summary>Removes it, and what its Freight knows of it.</summary>
+    [Alias("delete")]
+    Task Delete(Cause cause);
+}

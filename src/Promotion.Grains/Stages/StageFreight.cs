@@ -1,0 +1,95 @@
+using Orleans.Serialization;
+using Promotion.Domain.Freights;
+using Promotion.Domain.Projects;
+using Promotion.Domain.Stages;
+using Promotion.Domain.Storage;
+using Promotion.Grains.Freights;
+using Promotion.Grains.Projects;
+using Promotion.Grains.Storage;
+
+namespace Promotion.Grains.Stages;
+
+/// <summary>What a Stage and its Freight have to say to each other.</summary>
+public sealed class StageFreight(IReadModel readModel, IGrainFactory grains, Serializer serializer)
+{
+    private const int PageSize = 100;
+
+    /// <summary>Tells Freight what the Stage has not told it yet, in order, and reports that it has.</summary>
+    internal async Task Tell(Stage stage, IStageGrain self)
+    {
+        var cause = new Cause($"stage:{stage.Name}", "its Freight changed");
+        foreach (var news in stage.Untold)
+        {
+            await Freight(stage.Project, news.Freight).Execute(CommandFor(stage.Name, news), cause);
+        }
+
+        await self.Told(stage.Untold);
+    }
+
+    /// <summary>Of each origin, newest first, the Freight up to the first that is available: newer ones may have to soak.</summary>
+    internal async Task<ImmutableArray<Freight>> For(Stage stage, DateTimeOffset now)
+    {
+        var all = ImmutableArray.CreateBuilder<Freight>();
+        foreach (var request in stage.Spec.RequestedFreight)
+        {
+            await foreach (var freight in Newest(stage.Project, request.Warehouse))
+            {
+                all.Add(freight);
+                if (!stage.Spec.IsControlFlow && Availability.Of(stage.Name, stage.Spec, freight, now).IsAvailable)
+                {
+                    break;
+                }
+            }
+        }
+
+        return all.ToImmutable();
+    }
+
+    /// <summary>The Freight whose soak time is over.</summary>
+    internal async Task<ImmutableArray<Freight>> Soaked(Stage stage, DateTimeOffset now)
+    {
+        var due = stage.Soaking.Where(soak => soak.Value <= now).Select(soak => Freight(stage.Project, soak.Key).Get());
+        return [.. (await Task.WhenAll(due)).OfType<Freight>()];
+    }
+
+    /// <summary>Makes all Freight forget the Stage, and the Project its member.</summary>
+    internal async Task Forget(Stage stage, Cause cause)
+    {
+        foreach (var request in stage.Spec.RequestedFreight)
+        {
+            await foreach (var freight in Newest(stage.Project, request.Warehouse))
+            {
+                await Freight(stage.Project, freight.Name).Execute(new FreightCommand.ForgetStage(stage.Name), cause);
+            }
+        }
+
+        await grains.GetGrain<IProjectGrain>(stage.Project).Execute(new ProjectCommand.LeaveStage(stage.Name), cause);
+    }
+
+    private static FreightCommand CommandFor(string stage, StageNews news) => news switch
+    {
+        StageNews.Entered entered => new FreightCommand.Enter(stage, entered.At),
+        StageNews.Left left => new FreightCommand.Leave(stage, left.At),
+        StageNews.Verified verified => new FreightCommand.Verify(stage, verified.At),
+        _ => throw new InvalidOperationException($"Unknown news {news}."),
+    };
+
+    private async IAsyncEnumerable<Freight> Newest(string project, string warehouse)
+    {
+        string? token = null;
+        do
+        {
+            var page = await readModel.List(
+                new ResourceQuery(ResourceKind.Freight, project, Warehouse: warehouse, NewestFirst: true, PageSize: PageSize, PageToken: token), CancellationToken.None);
+            foreach (var row in page.Rows)
+            {
+                yield return serializer.Deserialize<Freight>(row.Payload)!;
+            }
+
+            token = page.NextPageToken;
+        }
+        while (token is not null);
+    }
+
+    private IFreightGrain Freight(string project, string name) => grains.GetGrain<IFreightGrain>(GrainKey.Of(project, name));
+}

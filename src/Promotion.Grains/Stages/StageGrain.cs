@@ -1,0 +1,150 @@
+using Promotion.Domain;
+using Promotion.Domain.Freights;
+using Promotion.Domain.Projects;
+using Promotion.Domain.Promotions;
+using Promotion.Domain.Stages;
+using Promotion.Domain.Storage;
+using Promotion.Domain.Verifications;
+using Promotion.Grains.Freights;
+using Promotion.Grains.Projects;
+using Promotion.Grains.Storage;
+
+namespace Promotion.Grains.Stages;
+
+internal sealed class StageGrain(GrainStore store, StageWork work)
+    : DurableGrain<Stage, StageEvent>(GrainKinds.Stage, store), IStageGrain
+{
+    private static readonly TimeSpan StayAwake = TimeSpan.FromMinutes(10);
+    private readonly StageWork.InProgress _inProgress = work.Begin();
+    private string _lastUlid = "";
+
+    public Task<Stage?> Get() => Task.FromResult(State);
+
+    public async Task<bool> Define(ObjectMeta meta, StageSpec spec, Cause cause)
+    {
+        var settings = await GrainFactory.GetGrain<IProjectGrain>(Project).JoinStage(Name, StageMembership.Of(meta, spec), cause);
+        var changed = await Execute(new StageCommand.Define(Project, Name, meta, spec, settings), cause);
+        if (changed)
+        {
+            await Execute(new StageCommand.Consider(await work.FreightFor(State!, Now)), cause);
+        }
+
+        return changed;
+    }
+
+    public Task Configure(StageSettings settings) =>
+        Execute(new StageCommand.Configure(settings), new Cause($"project:{Project}", "settings changed"));
+
+    public Task Hear(ImmutableArray<Freight> freight, Cause cause) => Execute(new StageCommand.Consider(freight), cause);
+
+    public async Task<string> Promote(string freight, string? requestId, Cause cause)
+    {
+        if (requestId is not null && await Durable.Store.FindRequest(Project, requestId, CancellationToken.None) is { } earlier)
+        {
+            return earlier.Result;
+        }
+
+        var found = await GrainFactory.GetGrain<IFreightGrain>(GrainKey.Of(Project, freight)).Get()
+            ?? throw new DomainException(RefusalReason.NotFound, $"Freight {freight} does not exist in project {Project}.");
+        var moment = NextMoment();
+        var name = PromotionName.Of(Name, moment.Ulid, found.Name);
+        await Commit(
+            StageDecider.Decide(State, new StageCommand.Promote(found, cause.Actor), moment),
+            cause,
+            requestId is null ? null : new RememberedRequest(requestId, name, moment.Now));
+        return name;
+    }
+
+    public Task Abort(string promotion, Cause cause) => Execute(new StageCommand.Abort(promotion, cause.Actor), cause);
+
+    public async Task<bool> Advance(PromotionRun run)
+    {
+        if (State?.Running?.Name != run.Name)
+        {
+            return false;
+        }
+
+        DelayDeactivation(StayAwake);
+        await Execute(new StageCommand.Advance(run), new Cause($"promotion:{run.Name}", run.Phase.IsTerminal() ? $"it {run.Phase}" : "it came further"));
+        return true;
+    }
+
+    public Task ObserveHealth(string promotion, HealthReport report) =>
+        Execute(new StageCommand.ObserveHealth(promotion, report), new Cause($"stage:{Name}", "looked at its health"));
+
+    public Task SetMetadata(ImmutableSortedDictionary<string, Json> values, Cause cause) => Execute(new StageCommand.SetMetadata(values), cause);
+
+    public Task Told(ImmutableArray<StageNews> news) => Execute(new StageCommand.Told(news), new Cause($"stage:{Name}", "told its Freight"));
+
+    public Task Look()
+    {
+        if (State is { } stage)
+        {
+            work.Look(stage, this.AsReference<IStageGrain>(), _inProgress);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async Task Delete(Cause cause)
+    {
+        if (State is not { } stage)
+        {
+            return;
+        }
+
+        foreach (var run in stage.Queue.Append(stage.Running).OfType<PromotionRun>())
+        {
+            await Abort(run.Name, cause);
+        }
+
+        await work.Forget(stage, cause);
+        await Remove(StageResources.Changes(State, null, []), cause);
+        _inProgress.Cancel();
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _inProgress.Cancel();
+        return base.OnDeactivateAsync(reason, cancellationToken);
+    }
+
+    protected override async Task OnWake()
+    {
+        if (State is { } stage)
+        {
+            var soaked = await work.Soaked(stage, Now);
+            await Execute(new StageCommand.Consider(soaked), new Cause($"stage:{Name}", "time passed"));
+        }
+    }
+
+    protected override Stage? Evolve(Stage? state, StageEvent happened) => StageEvolution.Evolve(state, happened);
+
+    protected override ImmutableArray<ResourceUpdate> Updates(Stage? before, Stage? after, ImmutableArray<StageEvent> events) =>
+        StageResources.Changes(before, after, events);
+
+    protected override Wake? WakeOf(Stage state, DateTimeOffset now) => StageWake.Of(state, now);
+
+    protected override void Drive()
+    {
+        if (State is { } stage)
+        {
+            work.Drive(stage, this.AsReference<IStageGrain>(), _inProgress);
+        }
+    }
+
+    private Task<bool> Execute(StageCommand command, Cause cause) => Commit(StageDecider.Decide(State, command, NextMoment()), cause);
+
+    // Names sort by creation also within a millisecond.
+    private Moment NextMoment()
+    {
+        var moment = new Moment(Now, Ulid.NewUlid(Now).ToString().ToLowerInvariant());
+        if (string.CompareOrdinal(moment.Ulid, _lastUlid) <= 0)
+        {
+            moment = moment with { Ulid = new Moment(Now, _lastUlid).Next().Ulid };
+        }
+
+        _lastUlid = moment.Ulid;
+        return moment;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Promotion.Domain.Storage;
+
+namespace Promotion.Grains.Storage;
+
+/// <summary>Wakes grains whose deadline has passed, once a second. After a start it first releases what dead processes had in hand.</summary>
+public sealed partial class DeadlineSweeper(IStore store, IGrainFactory grains, TimeProvider clock, ILogger<DeadlineSweeper> log) : BackgroundService
+{
+    private const int Batch = 1000;
+    private static readonly TimeSpan Resolution = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<ActorKey, bool> _waking = new();
+
+    /// <summary>Wakes what is due now and returns when all of it has been woken.</summary>
+    public async Task Sweep(CancellationToken cancellation)
+    {
+        var due = await store.Due(clock.GetUtcNow(), Batch, cancellation);
+        await Task.WhenAll(due.Where(wake => _waking.TryAdd(wake.Actor, true)).Select(wake => Wake(wake.Actor)));
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await store.ReleaseLeases(clock.GetUtcNow(), stoppingToken);
+        using var timer = new PeriodicTimer(Resolution, clock);
+        do
+        {
+            try
+            {
+                _ = Sweep(stoppingToken).ContinueWith(
+                    sweep => SweepFailed(sweep.Exception!), stoppingToken, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                SweepFailed(failure);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task Wake(ActorKey actor)
+    {
+        try
+        {
+            await GrainKinds.Of(grains, actor).Wake();
+        }
+        catch (Exception failure)
+        {
+            WakeFailed(failure, actor);
+        }
+        finally
+        {
+            _waking.TryRemove(actor, out _);
+        }
+    }
+
+    [LoggerMessage(1001, LogLevel.Warning, "Deadlines could not be read; the next sweep tries again.")]
+    private partial void SweepFailed(Exception failure);
+
+    [LoggerMessage(1002, LogLevel.Warning, "{Actor} could not be woken; the next sweep tries again.")]
+    private partial void WakeFailed(Exception failure, ActorKey actor);
+}

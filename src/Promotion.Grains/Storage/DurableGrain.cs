@@ -1,0 +1,119 @@
+using Promotion.Domain;
+using Promotion.Domain.Storage;
+
+namespace Promotion.Grains.Storage;
+
+/// <summary>
+/// Load, decide, evolve, commit, announce. The subclass says what its commands mean and what to do after a commit; everything durable
+/// happens here. Memory never runs ahead of the store: after a failed or ambiguous write the state is read again.
+/// </summary>
+internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore store) : Grain, IDurableGrain
+    where TState : class
+    where TEvent : class
+{
+    private long _version;
+    private Wake? _wake;
+
+    /// <summary>The committed state; null when there is none.</summary>
+    protected TState? State { get; private set; }
+
+    /// <summary>The instant of this turn.</summary>
+    protected DateTimeOffset Now => store.Clock.GetUtcNow();
+
+    /// <summary>The project this grain belongs to, from its key.</summary>
+    protected string Project => GrainKey.Parse(this.GetPrimaryKeyString()).Project;
+
+    /// <summary>The name of the thing this grain is, from its key.</summary>
+    protected string Name => GrainKey.Parse(this.GetPrimaryKeyString()).Name;
+
+    /// <summary>The store and what comes with it.</summary>
+    protected GrainStore Durable => store;
+
+    private ActorKey Actor => new(kind, this.GetPrimaryKeyString());
+
+    /// <inheritdoc />
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await Read(cancellationToken);
+        Drive();
+    }
+
+    /// <inheritdoc />
+    public async Task Wake()
+    {
+        await OnWake();
+        await Rearm();
+        Drive();
+    }
+
+    /// <summary>What time alone brings about.</summary>
+    protected virtual Task OnWake() => Task.CompletedTask;
+
+    /// <summary>The state after an event.</summary>
+    protected abstract TState? Evolve(TState? state, TEvent happened);
+
+    /// <summary>What the feed shows of the step from one state to the next.</summary>
+    protected abstract ImmutableArray<ResourceUpdate> Updates(TState? before, TState? after, ImmutableArray<TEvent> events);
+
+    /// <summary>When to look at the state again; null for never.</summary>
+    protected abstract Wake? WakeOf(TState state, DateTimeOffset now);
+
+    /// <summary>Starts in the background whatever the state calls for. Called after activation, each commit and each wake; must return at once.</summary>
+    protected abstract void Drive();
+
+    /// <summary>Makes events durable. Returns whether there were any.</summary>
+    protected async Task<bool> Commit(ImmutableArray<TEvent> events, Cause cause, RememberedRequest? request = null)
+    {
+        if (events.IsEmpty)
+        {
+            return false;
+        }
+
+        var after = events.Aggregate(State, Evolve);
+        await Write(after, Updates(State, after, events), cause, request);
+        Drive();
+        return true;
+    }
+
+    /// <summary>Removes the state, with what the feed shows of that.</summary>
+    protected Task Remove(ImmutableArray<ResourceUpdate> updates, Cause cause) => Write(null, updates, cause, null);
+
+    private async Task Write(TState? after, ImmutableArray<ResourceUpdate> updates, Cause cause, RememberedRequest? request)
+    {
+        var now = Now;
+        var wake = after is null ? null : WakeOf(after, now);
+        var commit = new Commit(
+            Actor, Project, _version, after is null ? null : (ReadOnlyMemory<byte>)store.Bytes(after), [.. updates.Select(store.Change)], wake, request, cause, now);
+        try
+        {
+            _version = (await store.Store.Commit(commit)).Version;
+        }
+        catch (AliasTakenException taken)
+        {
+            throw new DomainException(RefusalReason.AliasTaken, taken.Message);
+        }
+        catch (Exception failure) when (failure is StaleStateException or StoreUnavailableException)
+        {
+            await Read(CancellationToken.None);
+            throw new DomainException(RefusalReason.Unavailable, $"{Actor} could not be written: {failure.Message} Repeat the call.");
+        }
+
+        (State, _wake) = (after, wake);
+        _version = after is null ? 0 : _version;
+    }
+
+    // A wake that led to nothing must not stay due, or it would be swept again every second.
+    private async Task Rearm()
+    {
+        if (State is not null && _wake is { } armed && armed.Due <= Now && WakeOf(State, Now) is var next && next != armed)
+        {
+            await Write(State, [], new Cause($"{kind}:{Name}", "looked again"), null);
+        }
+    }
+
+    private async Task Read(CancellationToken cancellation)
+    {
+        (State, _version) = await store.Load<TState>(Actor, cancellation);
+        _wake = State is null ? null : new Wake(DateTimeOffset.MinValue, "unknown");
+    }
+}

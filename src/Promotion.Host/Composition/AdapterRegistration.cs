@@ -1,0 +1,92 @@
+using Promotion.Adapters.ArgoCd;
+using Promotion.Adapters.ArgoCd.Local;
+using Promotion.Adapters.Charts;
+using Promotion.Adapters.Files;
+using Promotion.Adapters.Git;
+using Promotion.Adapters.Helm;
+using Promotion.Adapters.Http;
+using Promotion.Adapters.Kustomize;
+using Promotion.Adapters.Metadata;
+using Promotion.Adapters.Oci;
+using Promotion.Adapters.Processes;
+using Promotion.Adapters.Secrets;
+using Promotion.Adapters.Steps;
+using Promotion.Adapters.Warehouses;
+using Promotion.Adapters.Yaml;
+using Promotion.Domain.ArgoCd;
+using Promotion.Domain.Credentials;
+using Promotion.Domain.Promotions;
+using Promotion.Domain.Verifications;
+using Promotion.Domain.Warehouses;
+using Promotion.Grains.Credentials;
+using Promotion.Host.Configuration;
+
+namespace Promotion.Host.Composition;
+
+/// <summary>Which adapter stands behind each port of the domain.</summary>
+internal static class AdapterRegistration
+{
+    private static readonly TimeSpan CallDeadline = TimeSpan.FromSeconds(30);
+
+    public static IServiceCollection AddAdapters(this IServiceCollection services, ServerOptions options, DataFolder data) => services
+        .AddSingleton<ProgramRunner>()
+        .AddSingleton(new ToolOptions { Git = options.Git, Helm = options.Helm, Kustomize = options.Kustomize })
+        .AddSingleton<ISecretProtector>(_ => new SecretProtector(SecretKeyFile.Load(data.Path)))
+        .AddSingleton<ICredentialSource>(provider => new ProjectCredentials(
+            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ProjectSecrets>(), options.AllowCredentialsOverHttp))
+        .AddDiscovery(data)
+        .AddArgoCd(options, data)
+        .AddSteps(options, data);
+
+    private static IServiceCollection AddDiscovery(this IServiceCollection services, DataFolder data) => services
+        .AddSingleton(new DiscoveryOptions(data.Path))
+        .AddSingleton(provider => new RemoteHttp(provider.GetRequiredService<TimeProvider>(), CallDeadline))
+        .AddSingleton<GitMirrors>()
+        .AddSingleton<RegistryClient>()
+        .AddSingleton<ImageInfoReader>()
+        .AddSingleton<ChartRepository>()
+        .AddSingleton<ICommitFilter, CommitFilter>()
+        .AddSingleton<GitCommitSource>()
+        .AddSingleton<ImageTagSource>()
+        .AddSingleton<ChartVersionSource>()
+        .AddSingleton<IArtifactSource, ArtifactSource>();
+
+    private static IServiceCollection AddArgoCd(this IServiceCollection services, ServerOptions options, DataFolder data) => services
+        .AddSingleton(provider => LocalArgoCd.Open(
+            new LocalArgoCdOptions(data.ArgoCd)
+            {
+                DefaultNamespace = options.ArgoCdNamespace,
+                ReconcileEvery = options.ArgoCdReconcileInterval,
+                Helm = options.Helm,
+                Kustomize = options.Kustomize,
+            },
+            provider.GetRequiredService<ICredentialSource>(),
+            provider.GetRequiredService<ProgramRunner>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<LocalArgoCd>>()))
+        .AddSingleton<IArgoCd>(provider => provider.GetRequiredService<LocalArgoCd>())
+        .AddSingleton<IApplicationManifests>(provider => provider.GetRequiredService<LocalArgoCd>())
+        .AddSingleton<IHealthChecker>(provider => new ArgoCdHealthChecker(provider.GetRequiredService<IArgoCd>(), options.ArgoCdNamespace))
+        .AddHostedService<ArgoCdWatch>();
+
+    private static IServiceCollection AddSteps(this IServiceCollection services, ServerOptions options, DataFolder data) => services
+        .AddSingleton(new GitStepOptions { Identity = new GitIdentity(options.GitUserName, options.GitUserEmail) })
+        .AddSingleton<GitRunner>()
+        .AddSingleton<HelmProgram>()
+        .AddSingleton<IWorkspaces>(new Workspaces(data.Work))
+        .AddSingleton<IStep>(provider => new ArgoCdUpdateStep(provider.GetRequiredService<IArgoCd>(), options.ArgoCdNamespace))
+        .AddSingleton<IStep, ComposeOutputStep>()
+        .AddSingleton<IStep, CopyStep>()
+        .AddSingleton<IStep, DeleteStep>()
+        .AddSingleton<IStep, FailStep>()
+        .AddSingleton<IStep, GitClearStep>()
+        .AddSingleton<IStep, GitCloneStep>()
+        .AddSingleton<IStep, GitCommitStep>()
+        .AddSingleton<IStep, GitPushStep>()
+        .AddSingleton<IStep, HelmTemplateStep>()
+        .AddSingleton<IStep, KustomizeBuildStep>()
+        .AddSingleton<IStep, KustomizeSetImageStep>()
+        .AddSingleton<IStep, SetMetadataStep>()
+        .AddSingleton<IStep, YamlUpdateStep>()
+        .AddSingleton<IStepCatalog, StepCatalog>();
+}
