@@ -49,7 +49,7 @@ internal sealed class HelmDependencies(HelmProgram helm, ICredentialSource crede
     {
         var path = repository["file://".Length..];
         if (path.StartsWith('/')) throw StepException.Error($"dependency {repository}: expected a relative path");
-        SafePath.JoinStrictly(workDir, $"{Path.GetRelativePath(workDir, folder)}/{path}/Chart.yaml");
+        FileTree.RefuseLinksOut(workDir, Path.GetDirectoryName(SafePath.JoinStrictly(workDir, $"{Path.GetRelativePath(workDir, folder)}/{path}/Chart.yaml"))!);
     }
 
     private async Task LogIn(string project, string repository, ImmutableArray<string> names, CancellationToken cancellation)

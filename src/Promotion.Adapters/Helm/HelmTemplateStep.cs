@@ -31,6 +31,7 @@ public sealed class HelmTemplateStep(HelmProgram helm, ICredentialSource credent
         var config = context.Config.Read<HelmTemplateConfig>();
         try
         {
+            FileTree.RefuseLinksOut(context.WorkDir, SafePath.Join(context.WorkDir, config.Path));
             // Inside the working directory, so that it goes with it; outside of any worktree, so that it is never committed.
             using var home = new ScratchDirectory(context.WorkDir);
             if (config.BuildDependencies) await new HelmDependencies(helm, credentials, home.Path).Build(context, config.Path, cancellation);

@@ -83,6 +83,22 @@ public sealed class GitPushStepTests
     }
 
     [Fact]
+    public async Task Run_OthersFasterAtTheLastAttempt_IsAnErrorToTryAgain()
+    {
+        await using var git = await GitBench.Start();
+        await git.Clone();
+        await git.Change("v2");
+        var held = git.Server.Traffic.Hold(GitServer.Push);
+        var push = git.Bench.Fails(git.PushStep, """{"path":"src","maxAttempts":1}""");
+        await held.Reached;
+        await git.CommitByOthers("other.txt", "x");
+        held.Release();
+        var failure = await push;
+        Assert.Equal((StepStatus.Errored, false), (failure.Status, failure.IsTerminal));
+        Assert.Contains("others were faster", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_AnswerToThePushIsLost_TheRepetitionFindsTheCommit()
     {
         await using var git = await GitBench.Start();

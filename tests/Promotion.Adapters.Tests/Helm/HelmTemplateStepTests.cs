@@ -108,6 +108,15 @@ public sealed class HelmTemplateStepTests
         Assert.DoesNotContain(password, failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Run_LinkOutOfTheChart_IsRefused()
+    {
+        using var bench = Chart();
+        File.CreateSymbolicLink(bench["chart/templates/secret.yaml"], "/etc/hostname");
+        var failure = await bench.Fails(step, """{"path":"chart","outPath":"out","releaseName":"blue"}""");
+        Assert.Contains("chart/templates/secret.yaml", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("file:///etc", "expected a relative path")]
     [InlineData("file://../../other", "outside the working directory")]

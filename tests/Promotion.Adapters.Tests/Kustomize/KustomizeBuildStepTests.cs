@@ -46,6 +46,16 @@ public sealed class KustomizeBuildStepTests
     }
 
     [Fact]
+    public async Task Run_LinkOutOfTheWorkingDirectory_IsRefused()
+    {
+        using var bench = Overlay();
+        File.CreateSymbolicLink(bench["base/secret.yaml"], "/etc/hostname");
+        var failure = await bench.Fails(step, """{"path":"prod","outPath":"out"}""");
+        Assert.Contains("base/secret.yaml", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("outside the working directory", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_Broken_IsAnErrorWithKustomizesWords()
     {
         using var bench = new Bench().Write("k/kustomization.yaml", "resources: [gone.yaml]\n");
