@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using Promotion.Domain.Promotions;
+using Promotion.Grains.Credentials;
+using Promotion.Grains.Feed;
+using Promotion.Grains.Promotions;
+using Promotion.Grains.Stages;
+using Promotion.Grains.Storage;
+using Promotion.Grains.Verifications;
+using Promotion.Grains.Warehouses;
+
+namespace Promotion.Grains;
+
+/// <summary>What a silo needs beside the ports of the domain, which the host provides.</summary>
+public static class GrainsRegistration
+{
+    /// <summary>Registers what grains are made with, and the sweeper that wakes them.</summary>
+    public static IServiceCollection AddPromotionGrains(this IServiceCollection services) => services
+        .AddSingleton<GrainStore>()
+        .AddSingleton<FeedHub>()
+        .AddSingleton<Discovery>()
+        .AddSingleton<StageFreight>()
+        .AddSingleton<StageWork>()
+        .AddSingleton<HealthAssessor>()
+        .AddSingleton<ProjectSecrets>()
+        .AddSingleton<PromotionData>()
+        .AddSingleton<PromotionRunner>()
+        .AddSingleton<IMetadataWriter, MetadataWriter>()
+        .AddHostedService<DeadlineSweeper>();
+}
