@@ -48,7 +48,7 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
         if (State is { Untold.IsEmpty: false } freight)
         {
             var self = this.AsReference<IFreightGrain>();
-            _telling.Start(() => Tell(freight, self));
+            _telling.Start(() => Tell(freight, self), self.Wake);
         }
     }
 

@@ -16,16 +16,7 @@ internal sealed class ProjectGrain(GrainStore store, IGrainFactory grains, IRead
 
     public Task<Project?> Get() => Task.FromResult(State);
 
-    public async Task<bool> Execute(ProjectCommand command, Cause cause)
-    {
-        var changed = await Commit(ProjectDecider.Decide(Name, State, command, Now), cause);
-        if (changed && command is ProjectCommand.DefineTask task && Name == Domain.Projects.Project.Cluster)
-        {
-            await TellProjects(task.Name, cause);
-        }
-
-        return changed;
-    }
+    public Task<bool> Execute(ProjectCommand command, Cause cause) => Commit(ProjectDecider.Decide(Name, State, command, Now), cause);
 
     public async Task<StageSettings> JoinStage(string stage, StageMembership membership, Cause cause)
     {
@@ -63,11 +54,18 @@ internal sealed class ProjectGrain(GrainStore store, IGrainFactory grains, IRead
         if (State is { Untold.IsEmpty: false } project)
         {
             var self = this.AsReference<IProjectGrain>();
-            _telling.Start(() => Tell(project, self));
+            _telling.Start(() => Tell(project, self), self.Wake);
         }
     }
 
     private async Task Tell(Project project, IProjectGrain self)
+    {
+        await (project.Name == Domain.Projects.Project.Cluster ? TellProjects(project) : TellStages(project));
+        await self.Execute(
+            new ProjectCommand.Told([.. project.Untold], project.SettingsChanges), new Cause($"project:{project.Name}", "told its Stages"));
+    }
+
+    private async Task TellStages(Project project)
     {
         foreach (var stage in project.Untold)
         {
@@ -77,8 +75,6 @@ internal sealed class ProjectGrain(GrainStore store, IGrainFactory grains, IRead
                 await grains.GetGrain<IStageGrain>(GrainKey.Of(project.Name, stage)).Configure(settings);
             }
         }
-
-        await self.Execute(new ProjectCommand.Told([.. project.Untold]), new Cause($"project:{project.Name}", "told its Stages"));
     }
 
     private async Task<ImmutableSortedDictionary<string, TaskDefinition>> ClusterTasks(StageMembership membership) =>
@@ -86,15 +82,16 @@ internal sealed class ProjectGrain(GrainStore store, IGrainFactory grains, IRead
             ? (await grains.GetGrain<IProjectGrain>(Domain.Projects.Project.Cluster).Get())?.Tasks ?? ImmutableSortedDictionary<string, TaskDefinition>.Empty
             : ImmutableSortedDictionary<string, TaskDefinition>.Empty;
 
-    private async Task TellProjects(string task, Cause cause)
+    private async Task TellProjects(Project cluster)
     {
+        var cause = new Cause($"project:{cluster.Name}", "tasks of the cluster changed");
         string? token = null;
         do
         {
             var page = await readModel.List(new ResourceQuery(ResourceKind.Project, PageToken: token), CancellationToken.None);
             foreach (var row in page.Rows)
             {
-                await grains.GetGrain<IProjectGrain>(row.Name).Execute(new ProjectCommand.ClusterTasksChanged([task]), cause);
+                await grains.GetGrain<IProjectGrain>(row.Name).Execute(new ProjectCommand.ClusterTasksChanged([.. cluster.Untold]), cause);
             }
 
             token = page.NextPageToken;

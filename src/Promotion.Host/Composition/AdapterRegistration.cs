@@ -43,7 +43,7 @@ internal static class AdapterRegistration
                 Helm = options.Helm,
                 Kustomize = options.Kustomize,
             },
-            provider.GetRequiredService<ICredentialSource>(),
+            provider.GetRequiredService<GitMirrors>(),
             provider.GetRequiredService<ProgramRunner>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<LocalArgoCd>>()))
