@@ -9,10 +9,13 @@ internal static class RpcErrors
     /// <summary>Why the call failed.</summary>
     public static CliException Explain(RpcException error, Uri? server)
     {
-        var details = error.GetRpcStatus();
-        var reason = details?.GetDetail<ErrorInfo>()?.Reason;
+        var status = error.GetRpcStatus();
+        var reason = status?.GetDetail<ErrorInfo>()?.Reason;
         var exit = reason is null && IsOutOfReach(error.StatusCode) ? ExitCode.Unreachable : ExitCode.Failed;
-        return new CliException(exit, Sentence(error, reason, server), error) { Details = Violations(details) };
+        var sentence = Sentence(error, reason, server);
+        // A message about one field often says all that its violation says.
+        var details = Violations(status).RemoveAll(line => sentence.Contains(line, StringComparison.Ordinal));
+        return new CliException(exit, sentence, error) { Details = details };
     }
 
     /// <summary>True for a failure that another attempt may not meet.</summary>
@@ -43,8 +46,8 @@ internal static class RpcErrors
         return cause is RpcException rpc ? rpc.Status.Detail : cause.Message;
     }
 
-    private static ImmutableArray<string> Violations(Google.Rpc.Status? details) =>
-        details?.GetDetail<BadRequest>() is { } bad
+    private static ImmutableArray<string> Violations(Google.Rpc.Status? status) =>
+        status?.GetDetail<BadRequest>() is { } bad
             ? [.. bad.FieldViolations.Select(v => v.Field.Length > 0 ? $"{v.Field}: {v.Description}" : v.Description)]
             : [];
 }

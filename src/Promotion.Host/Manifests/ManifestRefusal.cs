@@ -8,8 +8,6 @@ namespace Promotion.Host.Manifests;
 /// <summary>The answer to manifests with mistakes: all of them, each with source, document, line and field.</summary>
 internal static class ManifestRefusal
 {
-    private const int ShownInMessage = 10;
-
     public static RpcException Of(ImmutableArray<(string Origin, ManifestError Error)> errors)
     {
         var violations = new BadRequest();
@@ -21,7 +19,9 @@ internal static class ManifestRefusal
         var status = new Google.Rpc.Status
         {
             Code = (int)Code.InvalidArgument,
-            Message = string.Join('\n', errors.Take(ShownInMessage).Select(found => $"{Field(found.Origin, found.Error)}: {found.Error.Message}")),
+            Message = errors is [var (origin, only)]
+                ? $"{Field(origin, only)}: {only.Message}"
+                : $"The manifests have {errors.Length} mistakes; nothing was applied.",
             Details =
             {
                 Any.Pack(new ErrorInfo { Reason = "INVALID_MANIFEST", Domain = "promotion" }),
