@@ -3,13 +3,15 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-host=artifacts/bin/Promotion.Host/release/Promotion.Host.dll
-cli=artifacts/bin/Promotion.Cli/release/promo.dll
+configuration=$(tr '[:upper:]' '[:lower:]' <<<"${CONFIGURATION:-Release}")
+host=$PWD/artifacts/bin/Promotion.Host/$configuration/Promotion.Host.dll
+cli=$PWD/artifacts/bin/Promotion.Cli/$configuration/promo.dll
 folder=$(mktemp -d)
 PROMO_TOKEN=$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
 export PROMO_TOKEN
+export PROMO_PROJECT=demo
 
-dotnet "$host" --demo --data "$folder/data" >"$folder/host.log" 2>&1 </dev/null &
+dotnet "$host" --demo --data "$folder/data" --http 127.0.0.1:0 --grpc 127.0.0.1:0 --admin-token "$PROMO_TOKEN" >"$folder/host.log" 2>&1 </dev/null &
 host_pid=$!
 
 stop() {
@@ -32,5 +34,13 @@ if [ -z "$(address grpc)" ]; then
   exit 1
 fi
 
-echo "server: $(address http)"
-PROMO_SERVER=$(address grpc) dotnet "$cli" demo
+PROMO_SERVER=$(address grpc)
+export PROMO_SERVER
+if [ -t 1 ]; then
+  echo "To take part, paste this into another terminal; the server ends with this one (Ctrl-C):"
+  echo
+  echo "  export PROMO_SERVER=$PROMO_SERVER PROMO_PROJECT=$PROMO_PROJECT PROMO_TOKEN=$PROMO_TOKEN"
+  echo "  promo() { dotnet $cli \"\$@\"; }"
+  echo
+fi
+dotnet "$cli" demo "$@"

@@ -14,8 +14,8 @@ public sealed class HeldRequest
         Stop,
     }
 
-    /// <summary>Completes when the request waits. Fails with <see cref="TimeoutException"/> when none came within 30 seconds.</summary>
-    public Task Reached => arrived.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    /// <summary>Completes when the request waits. Fails with <see cref="TimeoutException"/> when none came within a minute.</summary>
+    public Task Reached => arrived.Task.WaitAsync(TimeSpan.FromMinutes(1));
 
     private int? Status { get; set; }
 

@@ -35,7 +35,7 @@ public sealed class BadInputTests(Playground world) : IClassFixture<Playground>
     {
         var manifests = world.Manifests
             .Replace("interval: 1h", "interval: soon", StringComparison.Ordinal)
-            .Replace("stages: [first]", "stages: first", StringComparison.Ordinal);
+            .Replace("discoveryLimit: 5", "discoveryLimit: many", StringComparison.Ordinal);
         var result = await world.Promo.Apply(manifests);
         var lines = result.Error.TrimEnd().Split('\n');
         Assert.Equal("promo: The manifests have 2 mistakes; nothing was applied.", lines[0]);
@@ -69,8 +69,8 @@ public sealed class BadInputTests(Playground world) : IClassFixture<Playground>
     {
         var result = await world.Promo.Run("promote", "--stage", "rendered", "--freight", Playground.Freight, "--wait");
         Assert.Equal(Refused, result.ExitCode);
-        Assert.Contains("/nonexistent/kustomize is not installed", result.Output, StringComparison.Ordinal);
-        Assert.Contains("--kustomize", result.Output, StringComparison.Ordinal);
+        Assert.Contains("/nonexistent/kustomize was not found: install kustomize", result.Output, StringComparison.Ordinal);
+        Assert.Contains("or start the server with --kustomize PROGRAM\n", result.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -27,7 +27,7 @@ public sealed class Playground : IAsyncLifetime
     {
         Git = await GitServer.Start();
         Files = await Git.Create("files");
-        var commit = await Files.Commit("main", new Dictionary<string, string?> { ["kustomization.yaml"] = "resources: []\n" });
+        var commit = await Files.Commit("main", new Dictionary<string, string?> { ["kustomization.yaml"] = "resources: []\nnamePrefix: none-\n" });
         await GitRepository.Git(["-C", Files.Path, "branch", "pushed", "main"]);
         Server = await PromotionServer.Start("--kustomize", "/nonexistent/kustomize");
         Manifests = PlaygroundFiles.Pipeline(Files.Url);
