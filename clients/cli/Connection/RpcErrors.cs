@@ -26,7 +26,7 @@ internal static class RpcErrors
     {
         StatusCode.Unavailable when reason is null => $"the server {server} can't be reached: {Cause(error)}",
         StatusCode.DeadlineExceeded => $"the server {server} did not answer in time; --timeout allows longer",
-        StatusCode.Unauthenticated => $"{error.Status.Detail}; give a token by --token, PROMO_TOKEN or a context",
+        StatusCode.Unauthenticated => $"{error.Status.Detail.TrimEnd('.')}; give a token by --token, PROMO_TOKEN or a context",
         StatusCode.Unimplemented when reason is null => $"the server {server} does not serve this: {error.Status.Detail}",
         _ when error.Status.Detail.Length == 0 => $"the server {server} refused with {error.StatusCode}",
         _ => error.Status.Detail,
