@@ -104,16 +104,41 @@ public sealed class ApiTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
-    public async Task Abort_RunningPromotion_EndsItOnceAndRefusesEndedOnes()
+    public async Task Abort_WaitingPromotion_EndsItAndMayBeRepeated()
     {
-        var freight = await Pipeline("abort", "wait-step");
-        var name = (await _promotions.PromoteAsync(new Wire.PromoteRequest { Stage = "projects/abort/stages/test", Freight = freight.Name })).Promotion.Name;
+        var freight = await Pipeline("abort");
+        server.Step.Waits = true;
         using var watch = Watch("abort");
+        var name = (await _promotions.PromoteAsync(new Wire.PromoteRequest { Stage = "projects/abort/stages/test", Freight = freight.Name })).Promotion.Name;
+        var waiting = await Until(watch, response => response.Change?.Resource.Promotion?.Waiting is not null);
+        var stage = (await _stages.GetStageAsync(new Wire.GetStageRequest { Name = "projects/abort/stages/test" })).Stage;
+        server.Step.Waits = false;
+
+        var aborted = (await _promotions.AbortPromotionAsync(new Wire.AbortPromotionRequest { Name = name, Reason = "wrong one" })).Promotion;
+        var change = await Until(watch, response => response.Change?.Resource.Promotion is { Phase: Wire.PromotionPhase.Aborted });
+        var again = (await _promotions.AbortPromotionAsync(new Wire.AbortPromotionRequest { Name = name })).Promotion;
+
+        Assert.Equal(("Test", "the test"), (waiting.Change.Resource.Promotion.Waiting.Reason, waiting.Change.Resource.Promotion.Waiting.On));
+        Assert.Equal(("Promoting", "the test"), (stage.Readiness.Reason, stage.Waiting.On));
+        Assert.Equal((name, Wire.StepStatus.Pending), (stage.CurrentPromotion.Name, waiting.Change.Resource.Promotion.Steps[1].Status));
+        Assert.Equal((Wire.PromotionPhase.Aborted, Wire.PromotionPhase.Aborted), (aborted.Phase, again.Phase));
+        Assert.Equal(("admin", "wrong one"), (change.Change.Actor, change.Change.Reason));
+    }
+
+    [Fact]
+    public async Task Abort_EndedPromotion_IsRefused()
+    {
+        var freight = await Pipeline("ended", "unknown-step");
+        using var watch = Watch("ended");
+        var name = (await _promotions.PromoteAsync(new Wire.PromoteRequest { Stage = "projects/ended/stages/test", Freight = freight.Name })).Promotion.Name;
         await Until(watch, response => (response.Change?.Resource ?? response.Snapshot?.Resource)?.Promotion is { Phase: Wire.PromotionPhase.Errored });
 
         var refused = await Refused(_promotions.AbortPromotionAsync(new Wire.AbortPromotionRequest { Name = name }));
+        var stage = (await _stages.GetStageAsync(new Wire.GetStageRequest { Name = "projects/ended/stages/test" })).Stage;
 
         Assert.Equal((StatusCode.FailedPrecondition, "FAILED_PRECONDITION"), (refused.Code, refused.Reason));
+        Assert.Equal("LastPromotionErrored", stage.Readiness.Reason);
+        Assert.Contains("unknown-step", stage.Readiness.Message, StringComparison.Ordinal);
     }
 
     [Fact]
