@@ -1,4 +1,6 @@
 using Grpc.Core;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
 using Promotion.Domain.Storage;
 using Xunit;
 using Wire = Promotion.V1;
@@ -250,6 +252,70 @@ public sealed class WatchTests : IDisposable
         var refusal = Assert.Throws<RpcException>(() => { _watcher.Watch(new Wire.WatchRequest { Kinds = { Wire.ResourceKind.Secret } }); });
 
         Assert.Equal(StatusCode.InvalidArgument, refusal.StatusCode);
+    }
+
+    [Fact]
+    public async Task Watch_MoreHappensThanMemoryHolds_TellsAllInOrder()
+    {
+        const int Many = 5000;
+        Feed.Put(Sample.Project());
+        Feed.AfterSnapshot = () =>
+        {
+            for (var i = 0; i < Many; i++)
+            {
+                Feed.Put(Sample.Stage());
+            }
+
+            Feed.Put(Sample.Project("late"));
+        };
+        var told = _watcher.Watch();
+
+        await told.Next(2);
+        var changes = (await told.Next(Many + 1)).Select(message => message.Change.Resource).ToLookup(resource => resource.KindCase);
+
+        Assert.Equal(Enumerable.Range(2, Many).Select(i => $"{i}"), changes[Wire.Resource.KindOneofCase.Stage].Select(resource => resource.Stage.Etag));
+        Assert.Equal("projects/late", Assert.Single(changes[Wire.Resource.KindOneofCase.Project]).Project.Name);
+    }
+
+    [Fact]
+    public async Task Watch_ChangesDuringEveryMomentOfIt_AreToldOnceAndInOrder()
+    {
+        const int Many = 500;
+        Feed.Put(Sample.Project());
+        var writer = Task.Run(() =>
+        {
+            for (var i = 0; i < Many; i++)
+            {
+                Feed.Put(Sample.Stage($"s{i}"));
+            }
+        });
+        var told = _watcher.Watch();
+
+        var seen = new List<int>();
+        while (seen.Count < Many)
+        {
+            var message = await told.Next();
+            if ((message.Snapshot?.Resource ?? message.Change?.Resource)?.Stage is { } stage)
+            {
+                seen.Add(int.Parse(stage.Etag));
+            }
+        }
+
+        await writer;
+        Assert.Equal(Enumerable.Range(2, Many), seen);
+    }
+
+    [Fact]
+    public async Task Watch_ServerStops_EndsAsUnavailable()
+    {
+        var lifetime = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
+        var told = new Watcher.Told();
+        var watch = _watcher.Service(lifetime).Watch(new Wire.WatchRequest(), told, new FakeCall());
+        await told.Next();
+
+        lifetime.StopApplication();
+
+        Assert.Equal(StatusCode.Unavailable, (await Assert.ThrowsAsync<RpcException>(() => watch)).StatusCode);
     }
 
     // Time goes on until the watch, which works on threads of its own, has noticed.

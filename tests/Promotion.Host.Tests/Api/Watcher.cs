@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Serialization;
 using Promotion.Domain.Stages;
@@ -41,6 +42,8 @@ internal sealed class Watcher : IDisposable
         told.Ends = new WatchStream(_sources, WatchScope.Parse(request), told, _ends.Token).Run(request.Cursor);
         return told;
     }
+
+    public WatchService Service(IHostApplicationLifetime server) => new(_sources, server);
 
     public void Dispose()
     {
