@@ -133,7 +133,7 @@ public sealed class RemoteHttp : IDisposable
         }
     }
 
-    private static Stream OnDisk() => new FileStream(Path.GetTempFileName(), new FileStreamOptions
+    private static FileStream OnDisk() => new FileStream(Path.GetTempFileName(), new FileStreamOptions
     {
         Mode = FileMode.Open,
         Access = FileAccess.ReadWrite,
