@@ -103,7 +103,7 @@ public sealed partial class GitMirrors
     }
 
     private MirrorFolder MirrorOf(GitRemote remote) => MirrorAt(Path.Combine(
-        _folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(remote.Normalized)).AsSpan(0, 20))));
+        _folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(remote.MirrorKey)).AsSpan(0, 20))));
 
     private MirrorFolder MirrorAt(string path) => _mirrors.GetOrAdd(path, key => new(key, _git, _clock));
 

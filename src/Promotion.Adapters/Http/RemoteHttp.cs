@@ -133,8 +133,10 @@ public sealed class RemoteHttp : IDisposable
         }
     }
 
-    private static Stream OnDisk() => new FileStream(Path.GetTempFileName(), new FileStreamOptions
+    private static FileStream OnDisk() => new FileStream(Path.GetTempFileName(), new FileStreamOptions
     {
-        Mode = FileMode.Open, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        Mode = FileMode.Open,
+        Access = FileAccess.ReadWrite,
+        Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
     });
 }

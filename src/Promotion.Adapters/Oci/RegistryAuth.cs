@@ -7,7 +7,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Promotion.Adapters.Http;
 using Promotion.Adapters.Processes;
-using Promotion.Domain.Credentials;
 using Promotion.Domain.Warehouses;
 
 namespace Promotion.Adapters.Oci;

@@ -39,7 +39,7 @@ internal sealed record RegistryManifest(
             return type switch
             {
                 OciIndex or DockerList => new(digest, AnnotationsOf(json), null, EntriesOf(json, image)),
-                OciImage or DockerImage => new(digest, AnnotationsOf(json), Text(json.GetProperty("config"), "digest"), []),
+                OciImage or DockerImage => new(digest, AnnotationsOf(json), ConfigOf(json), []),
                 _ => throw new DiscoveryException($"{image} has the media type '{type}', which is not understood; expected an image or an index of images."),
             };
         }
@@ -59,6 +59,9 @@ internal sealed record RegistryManifest(
             ? map.EnumerateObject().Where(static p => p.Value.ValueKind == JsonValueKind.String)
                 .ToImmutableSortedDictionary(static p => p.Name, static p => p.Value.GetString()!, StringComparer.Ordinal)
             : ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
+
+    private static string ConfigOf(JsonElement image) =>
+        Text(image.GetProperty("config"), "digest") ?? throw new KeyNotFoundException("its configuration has no digest");
 
     private static ImmutableSortedDictionary<string, string> AnnotationsOf(JsonElement json) => Texts(json, "annotations");
 

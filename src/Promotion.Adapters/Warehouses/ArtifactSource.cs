@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Promotion.Adapters.Charts;
 using Promotion.Adapters.Git;
-using Promotion.Adapters.Oci;
 using Promotion.Domain.Warehouses;
 
 namespace Promotion.Adapters.Warehouses;

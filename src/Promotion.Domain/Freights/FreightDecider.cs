@@ -10,7 +10,8 @@ public static class FreightDecider
     {
         (null, FreightCommand.Create create) => [new FreightEvent.Created(create)],
         (_, FreightCommand.Create) => [],
-        (null, FreightCommand.Leave or FreightCommand.ForgetStage or FreightCommand.Told) => [],
+        // A Stage may still have news of Freight that was deleted meanwhile; nobody is left to hear them.
+        (null, FreightCommand.Enter or FreightCommand.Leave or FreightCommand.Verify or FreightCommand.ForgetStage or FreightCommand.Told) => [],
         (null, _) => throw new DomainException(RefusalReason.NotFound, "There is no such Freight."),
         ({ } f, FreightCommand.Enter c) => f.CurrentlyIn.ContainsKey(c.Stage) ? [] : [new FreightEvent.Entered(c.Stage, c.At)],
         ({ } f, FreightCommand.Leave c) => f.CurrentlyIn.ContainsKey(c.Stage) ? [new FreightEvent.Left(c.Stage, c.At)] : [],
@@ -26,7 +27,7 @@ public static class FreightDecider
     public static Freight Evolve(Freight? freight, FreightEvent happened) => (freight, happened) switch
     {
         (null, FreightEvent.Created e) => Begin(e.As),
-        ({ } f, FreightEvent.Entered e) => f with { CurrentlyIn = f.CurrentlyIn.SetItem(e.Stage, e.At) },
+        ({ } f, FreightEvent.Entered e) => Enter(f, e),
         ({ } f, FreightEvent.Left e) => Leave(f, e),
         ({ } f, FreightEvent.VerifiedIn e) => f with
         {
@@ -62,6 +63,13 @@ public static class FreightDecider
         ImmutableSortedDictionary<string, DateTimeOffset>.Empty,
         ImmutableSortedDictionary<string, Json>.Empty,
         [new FreightNews.Created()]);
+
+    // Soaking begins anew when Freight comes back to a Stage that verified it before, so the Stages downstream must know.
+    private static Freight Enter(Freight freight, FreightEvent.Entered entered) => freight with
+    {
+        CurrentlyIn = freight.CurrentlyIn.SetItem(entered.Stage, entered.At),
+        Untold = freight.VerifiedIn.ContainsKey(entered.Stage) ? freight.Untold.Add(new FreightNews.VerifiedIn(entered.Stage)) : freight.Untold,
+    };
 
     private static Freight Leave(Freight freight, FreightEvent.Left left)
     {

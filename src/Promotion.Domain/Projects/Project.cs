@@ -1,7 +1,10 @@
 namespace Promotion.Domain.Projects;
 
 /// <summary>A Project: its policies, definitions and members.</summary>
-/// <param name="Untold">Stages that have not been told their new settings yet; emptied when they have.</param>
+/// <param name="Untold">
+/// Stages that have not been told their new settings yet, for the cluster's place tasks whose users have not; emptied when they have.
+/// </param>
+/// <param name="SettingsChanges">Counts what made settings new, so that a round of telling that began before is not taken for one after.</param>
 [GenerateSerializer, Immutable, Alias("promotion.project")]
 public sealed record Project(
     string Name,
@@ -13,7 +16,8 @@ public sealed record Project(
     ImmutableSortedDictionary<string, SecretDefinition> Secrets,
     ImmutableSortedDictionary<string, StageMembership> Stages,
     ImmutableSortedSet<string> Warehouses,
-    ImmutableSortedSet<string> Untold)
+    ImmutableSortedSet<string> Untold,
+    long SettingsChanges = 0)
 {
     /// <summary>The name under which ClusterPromotionTasks are kept. It is no valid Project name, so no Project can have it.</summary>
     public const string Cluster = "_cluster";

@@ -46,7 +46,7 @@ public abstract record ProjectCommand
     [GenerateSerializer, Immutable, Alias("promotion.project-command.cluster-tasks-changed")]
     public sealed record ClusterTasksChanged(ImmutableArray<string> Tasks) : ProjectCommand;
 
-    /// <summary>These Stages have their settings.</summary>
+    /// <summary>These Stages have their settings as of a number of changes.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.project-command.told")]
-    public sealed record Told(ImmutableArray<string> Stages) : ProjectCommand;
+    public sealed record Told(ImmutableArray<string> Stages, long SettingsChanges) : ProjectCommand;
 }

@@ -29,7 +29,7 @@ public static class ProjectDecider
             ({ } p, ProjectCommand.JoinWarehouse c) => p.Warehouses.Contains(c.Warehouse) ? [] : [new ProjectEvent.WarehouseJoined(c.Warehouse)],
             ({ } p, ProjectCommand.LeaveWarehouse c) => p.Warehouses.Contains(c.Warehouse) ? [new ProjectEvent.WarehouseLeft(c.Warehouse)] : [],
             ({ } p, ProjectCommand.ClusterTasksChanged c) => Changed(Users(p, c.Tasks, isCluster: true)),
-            ({ } p, ProjectCommand.Told c) => p.Untold.Overlaps(c.Stages) ? [new ProjectEvent.Told(c.Stages)] : [],
+            ({ } p, ProjectCommand.Told c) => c.SettingsChanges == p.SettingsChanges && p.Untold.Overlaps(c.Stages) ? [new ProjectEvent.Told(c.Stages)] : [],
             _ => throw new InvalidOperationException($"Unknown command {command}."),
         };
     }
@@ -47,7 +47,7 @@ public static class ProjectDecider
         ({ } p, ProjectEvent.StageLeft e) => p with { Stages = p.Stages.Remove(e.Stage), Untold = p.Untold.Remove(e.Stage) },
         ({ } p, ProjectEvent.WarehouseJoined e) => p with { Warehouses = p.Warehouses.Add(e.Warehouse) },
         ({ } p, ProjectEvent.WarehouseLeft e) => p with { Warehouses = p.Warehouses.Remove(e.Warehouse) },
-        ({ } p, ProjectEvent.SettingsChanged e) => p with { Untold = p.Untold.Union(e.Stages) },
+        ({ } p, ProjectEvent.SettingsChanged e) => p with { Untold = p.Untold.Union(e.Stages), SettingsChanges = p.SettingsChanges + 1 },
         ({ } p, ProjectEvent.Told e) => p with { Untold = p.Untold.Except(e.Stages) },
         _ => throw new InvalidOperationException($"{happened} cannot follow {project}."),
     };
@@ -62,7 +62,7 @@ public static class ProjectDecider
         var known = project.Tasks.GetValueOrDefault(c.Name);
         return known is not null && known.Meta == c.Meta && Structure.Same(known.Spec, c.Spec)
             ? []
-            : [new ProjectEvent.TaskDefined(new TaskDefinition(c.Name, c.Meta, c.Spec, known?.CreatedAt ?? now)), .. Changed(Users(project, [c.Name], isCluster: false))];
+            : [new ProjectEvent.TaskDefined(new TaskDefinition(c.Name, c.Meta, c.Spec, known?.CreatedAt ?? now)), .. Changed(project.Name == Project.Cluster ? [c.Name] : Users(project, [c.Name], isCluster: false))];
     }
 
     private static ImmutableArray<ProjectEvent> ConfigMap(Project project, ProjectCommand.DefineConfigMap c, DateTimeOffset now)

@@ -13,6 +13,13 @@ public static class PromotionName
         return $"{prefix}.{ulid}.{hash}".ToLowerInvariant();
     }
 
+    /// <summary>The ULID in a promotion's name.</summary>
+    public static string UlidOf(string promotion)
+    {
+        var hash = promotion.LastIndexOf('.');
+        return promotion[(promotion.LastIndexOf('.', hash - 1) + 1)..hash];
+    }
+
     /// <summary>The Stage a promotion's name begins with; null when the text is no such name.</summary>
     public static string? StageOf(string promotion)
     {

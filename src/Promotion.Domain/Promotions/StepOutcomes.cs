@@ -43,11 +43,17 @@ public static class StepOutcomes
         var record = PromotionEngine.Current(run) with { ErrorCount = PromotionEngine.Current(run).ErrorCount + 1 };
         run = run.With(record);
         var threshold = spec.Retry?.ErrorThreshold is > 0 and var set ? set : step.DefaultErrorThreshold;
-        var message = $"error running step \"{spec.As}\": {error.Message}";
+        var message = $"{(error.Status == StepStatus.Failed ? "" : "error running ")}step \"{spec.As}\": {error.Message}";
         return record.ErrorCount >= threshold
             ? run.End(error.Status, threshold == 1 ? message : $"step \"{spec.As}\" met error threshold of {threshold}: {message}", now)
             : TimedOut(run, step, now) ?? Retry(run, step, record, message, now);
     }
+
+    /// <summary>The run after its current step was stopped because its time was over.</summary>
+    public static PromotionRun RanOut(this PromotionRun run, IStep step, DateTimeOffset now) => run.End(
+        StepStatus.Errored,
+        $"step \"{run.Steps[run.CurrentStep].As}\" timed out after {Text.GoDuration.Format(PromotionEngine.TimeoutOf(run.Steps[run.CurrentStep], step)!.Value)}",
+        now);
 
     private static PromotionRun Store(PromotionRun run, IStep step, string alias, Json output)
     {
@@ -68,12 +74,7 @@ public static class StepOutcomes
     }
 
     private static PromotionRun? TimedOut(PromotionRun run, IStep step, DateTimeOffset now) =>
-        PromotionEngine.DeadlineOf(run, step) is { } deadline && now >= deadline
-            ? run.End(
-                StepStatus.Errored,
-                $"step \"{run.Steps[run.CurrentStep].As}\" timed out after {Text.GoDuration.Format(PromotionEngine.TimeoutOf(run.Steps[run.CurrentStep], step)!.Value)}",
-                now)
-            : null;
+        PromotionEngine.DeadlineOf(run, step) is { } deadline && now >= deadline ? run.RanOut(step, now) : null;
 
     private static PromotionRun Wait(PromotionRun run, IStep step, StepResult result, DateTimeOffset now)
     {

@@ -23,8 +23,13 @@ public sealed record Availability(bool IsAvailable, DateTimeOffset? AvailableAt,
             return Yes($"It was approved for Stage {stage}.");
         }
 
-        return request.Direct
-            ? Yes($"Stage {stage} takes Freight straight from Warehouse {freight.Warehouse}.")
+        if (request.Direct)
+        {
+            return Yes($"Stage {stage} takes Freight straight from Warehouse {freight.Warehouse}.");
+        }
+
+        return request.Stages.IsEmpty
+            ? No($"Stage {stage} names no source for Freight of Warehouse {freight.Warehouse}: neither the Warehouse itself nor a Stage.")
             : Upstream(request, freight, now);
     }
 

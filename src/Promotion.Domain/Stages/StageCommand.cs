@@ -22,6 +22,10 @@ public abstract record StageCommand
     [GenerateSerializer, Immutable, Alias("promotion.stage-command.consider")]
     public sealed record Consider(ImmutableArray<Freight> Freight) : StageCommand;
 
+    /// <summary>Do not wait for this Freight any more: it is gone.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.stage-command.lose")]
+    public sealed record Lose(ImmutableArray<string> Freight) : StageCommand;
+
     /// <summary>Promote Freight.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.stage-command.promote")]
     public sealed record Promote(Freight Freight, string Actor) : StageCommand;

@@ -14,7 +14,7 @@ public static class StageDecider
     {
         var own = Own(stage, command, moment);
         var after = own.Aggregate(stage, StageEvolution.Evolve);
-        return after is null ? own : [.. own, .. StageSettling.Settle(after, moment)];
+        return after is null ? own : [.. own, .. StageSettling.Settle(after, moment.Next())];
     }
 
     private static ImmutableArray<StageEvent> Own(Stage? stage, StageCommand command, Moment moment) => (stage, command) switch
@@ -23,13 +23,12 @@ public static class StageDecider
         (null, StageCommand.Promote or StageCommand.SetMetadata) => throw new DomainException(RefusalReason.NotFound, "There is no such Stage."),
         (null, _) => [],
         ({ } s, StageCommand.Configure c) => StageSettingsComparison.Same(s.Settings, c.Settings) ? [] : [new StageEvent.Configured(c.Settings)],
-        ({ } s, StageCommand.Consider c) => [.. c.Freight.SelectMany(freight => Consider(s, freight, moment.Now))],
+        ({ } s, StageCommand.Consider c) => Consider(s, c.Freight, moment.Now),
+        ({ } s, StageCommand.Lose c) => [.. c.Freight.Where(s.Soaking.ContainsKey).Select(freight => new StageEvent.SoakEnded(freight))],
         ({ } s, StageCommand.Promote c) => Promote(s, c, moment),
         ({ } s, StageCommand.Abort c) => Abort(s, c, moment.Now),
         ({ } s, StageCommand.Advance c) => Advance(s, c.Run),
-        ({ } s, StageCommand.ObserveHealth c) => s.Running is null && s.Current?.Promotion == c.Promotion
-            ? [new StageEvent.HealthObserved(c.Report, moment.Now)]
-            : [],
+        ({ } s, StageCommand.ObserveHealth c) => Observe(s, c, moment.Now),
         ({ } s, StageCommand.SetMetadata c) => Sets(s, c.Values) ? [new StageEvent.MetadataSet(c.Values)] : [],
         ({ } s, StageCommand.Told c) => s.Untold.Intersect(c.News).Any() ? [new StageEvent.Told(c.News)] : [],
         _ => throw new InvalidOperationException($"Unknown command {command}."),
@@ -37,6 +36,20 @@ public static class StageDecider
 
     private static ImmutableArray<StageEvent> Define(Stage? stage, StageCommand.Define c, Moment moment) =>
         stage is not null && StageSettingsComparison.Same(stage, c) ? [] : [new StageEvent.Defined(c, moment.Now)];
+
+    // What one Freight brings about is known to the next: of several that are new, the newest stays the candidate.
+    private static ImmutableArray<StageEvent> Consider(Stage stage, ImmutableArray<Freight> freight, DateTimeOffset now)
+    {
+        var events = ImmutableArray.CreateBuilder<StageEvent>();
+        foreach (var item in freight)
+        {
+            var next = Consider(stage, item, now).ToImmutableArray();
+            events.AddRange(next);
+            stage = next.Aggregate(stage, (state, happened) => StageEvolution.Evolve(state, happened)!);
+        }
+
+        return events.ToImmutable();
+    }
 
     private static IEnumerable<StageEvent> Consider(Stage stage, Freight freight, DateTimeOffset now)
     {
@@ -58,7 +71,7 @@ public static class StageDecider
 
         if (stage.Spec.IsControlFlow)
         {
-            if (!freight.VerifiedIn.ContainsKey(stage.Name))
+            if (!freight.VerifiedIn.ContainsKey(stage.Name) && !stage.Untold.Any(news => news is StageNews.Verified && news.Freight == freight.Name))
             {
                 yield return new StageEvent.PassedOn(freight.Name, now);
             }
@@ -99,13 +112,18 @@ public static class StageDecider
         var isNewest = stage.Candidates.GetValueOrDefault(run.Target.Origin)?.Freight.Name == run.Target.Name;
         if (!isNewest)
         {
-            yield return new StageEvent.HoldSet(run.Target.Origin, new Hold(run.Target.Name, run.Name, run.Actor, now));
+            yield return new StageEvent.HoldSet(run.Target.Origin, new Hold(run.Target.Name, run.Name, run.Actor, now, Standing(stage, run.Target.Origin)));
         }
         else if (stage.Holds.ContainsKey(run.Target.Origin))
         {
             yield return new StageEvent.HoldLifted(run.Target.Origin);
         }
     }
+
+    // A hold whose promotion has ended can't be called off any more, so what it replaced is no longer of interest.
+    private static Hold? Standing(Stage stage, string origin) => stage.Holds.GetValueOrDefault(origin) is not { } hold
+        ? null
+        : stage.Running?.Name == hold.Promotion || stage.Queue.Any(queued => queued.Name == hold.Promotion) ? hold : hold with { Replaced = null };
 
     private static ImmutableArray<StageEvent> Abort(Stage stage, StageCommand.Abort c, DateTimeOffset now)
     {
@@ -116,20 +134,25 @@ public static class StageDecider
         }
 
         var finished = new StageEvent.PromotionFinished(PromotionQueueing.Aborted(run, c.Actor, now));
-        return stage.Holds.GetValueOrDefault(run.Target.Origin)?.Promotion == run.Name
-            ? [finished, new StageEvent.HoldLifted(run.Target.Origin)]
-            : [finished];
+        return stage.Holds.GetValueOrDefault(run.Target.Origin) is not { } hold || hold.Promotion != run.Name
+            ? [finished]
+            : [finished, hold.Replaced is { } replaced ? new StageEvent.HoldSet(run.Target.Origin, replaced) : new StageEvent.HoldLifted(run.Target.Origin)];
     }
 
     private static ImmutableArray<StageEvent> Advance(Stage stage, PromotionRun run)
     {
-        if (stage.Running?.Name != run.Name)
+        if (stage.Running?.Name != run.Name || Structure.Same(stage.Running, run))
         {
             return [];
         }
 
         return run.Phase.IsTerminal() ? [new StageEvent.PromotionFinished(run)] : [new StageEvent.PromotionAdvanced(run)];
     }
+
+    private static ImmutableArray<StageEvent> Observe(Stage stage, StageCommand.ObserveHealth c, DateTimeOffset now) =>
+        stage.Running is not null || stage.Current?.Promotion != c.Promotion || (stage.HealthAt == now && Structure.Same(stage.Health, c.Report))
+            ? []
+            : [new StageEvent.HealthObserved(c.Report, now)];
 
     private static bool Sets(Stage stage, ImmutableSortedDictionary<string, Json> values) =>
         values.Any(value => !stage.Metadata.TryGetValue(value.Key, out var current) || current != value.Value);

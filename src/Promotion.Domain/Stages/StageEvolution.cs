@@ -13,7 +13,7 @@ public static class StageEvolution
     public static Stage? Evolve(Stage? stage, StageEvent happened) => (stage, happened) switch
     {
         (_, StageEvent.Defined e) => Define(stage, e),
-        ({ } s, StageEvent.Configured e) => s with { Settings = e.Settings },
+        ({ } s, StageEvent.Configured e) => s with { Settings = e.Settings, Holds = Kept(s.Holds, e.Settings, s.Spec) },
         ({ } s, StageEvent.CandidateFound e) => s with { Candidates = s.Candidates.SetItem(e.Origin, e.Candidate) },
         ({ } s, StageEvent.SoakBegan e) => s with { Soaking = s.Soaking.SetItem(e.Freight, e.Until) },
         ({ } s, StageEvent.SoakEnded e) => s with { Soaking = s.Soaking.Remove(e.Freight) },
@@ -47,9 +47,15 @@ public static class StageEvolution
             Settings = c.Settings,
             Candidates = ImmutableSortedDictionary<string, Candidate>.Empty,
             Soaking = ImmutableSortedDictionary<string, DateTimeOffset>.Empty,
-            Holds = stage.Holds.RemoveRange(stage.Holds.Keys.Where(origin => c.Spec.RequestedFreight.All(r => FreightReference.OriginOf(r.Warehouse) != origin))),
+            Holds = Kept(stage.Holds, c.Settings, c.Spec),
         };
     }
+
+    // Without automatic promotion there is nothing to hold, and a hold of an origin that is not asked for would never be lifted.
+    private static ImmutableSortedDictionary<string, Hold> Kept(ImmutableSortedDictionary<string, Hold> holds, StageSettings settings, StageSpec spec) =>
+        settings.AutoPromotion
+            ? holds.RemoveRange(holds.Keys.Where(origin => spec.RequestedFreight.All(r => FreightReference.OriginOf(r.Warehouse) != origin)))
+            : ImmutableSortedDictionary<string, Hold>.Empty;
 
     private static Stage Finish(Stage stage, PromotionRun run)
     {
@@ -58,10 +64,16 @@ public static class StageEvolution
             Running = stage.Running?.Name == run.Name ? null : stage.Running,
             Queue = stage.Queue.RemoveAll(queued => queued.Name == run.Name),
             Last = new LastPromotion(run.Name, run.Target, run.Phase, run.Message, run.FinishedAt!.Value),
-            Attempts = stage.Attempts.SetItem(run.Target.Origin, new Attempt(run.Target.Name, run.Phase)),
+            Attempts = Attempted(stage, run),
         };
         return run.Phase == PromotionPhase.Succeeded ? Succeed(ended, run) : ended;
     }
+
+    // Only the candidate is ever promoted by itself, so how older Freight fared must not make its failure forgotten.
+    private static ImmutableSortedDictionary<string, Attempt> Attempted(Stage stage, PromotionRun run) =>
+        stage.Candidates.TryGetValue(run.Target.Origin, out var candidate) && candidate.Freight.Name != run.Target.Name
+            ? stage.Attempts
+            : stage.Attempts.SetItem(run.Target.Origin, new Attempt(run.Target.Name, run.Phase));
 
     private static Stage Succeed(Stage stage, PromotionRun run)
     {

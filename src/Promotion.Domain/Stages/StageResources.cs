@@ -11,10 +11,14 @@ public static class StageResources
     {
         var shown = after ?? before!;
         var change = before is null ? ChangeKind.Created : after is null ? ChangeKind.Deleted : ChangeKind.Updated;
-        return events.Length > 0 && events.All(e => e is StageEvent.Told)
+        return events.Length > 0 && events.All(e => e is StageEvent.Told || TellsNothingNew(before, e))
             ? []
             : [.. Promotions(events), new ResourceUpdate(ResourceKind.Stage, shown.Name, change, shown, new ResourceIndex(shown.CreatedAt))];
     }
+
+    // A Stage is looked at for ever; only what is found to be different is a change.
+    private static bool TellsNothingNew(Stage? before, StageEvent happened) =>
+        happened is StageEvent.HealthObserved observed && before?.Health is { } health && Structure.Same(health, observed.Report);
 
     // A promotion that went through several states in one decision is shown once, in the last.
     private static IEnumerable<ResourceUpdate> Promotions(ImmutableArray<StageEvent> events) =>

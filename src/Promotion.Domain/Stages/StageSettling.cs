@@ -66,5 +66,5 @@ public static class StageSettling
         && stage.Current?.Items.GetValueOrDefault(freight.Origin)?.Name != freight.Name
         && stage.Running?.Target.Name != freight.Name
         && stage.Queue.All(queued => queued.Target.Name != freight.Name)
-        && stage.Attempts.GetValueOrDefault(freight.Origin)?.Freight != freight.Name;
+        && !(stage.Attempts.GetValueOrDefault(freight.Origin) is { Phase: not PromotionPhase.Succeeded } attempt && attempt.Freight == freight.Name);
 }

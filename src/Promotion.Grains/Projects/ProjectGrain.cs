@@ -9,23 +9,14 @@ using Promotion.Grains.Storage;
 
 namespace Promotion.Grains.Projects;
 
-internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, ILogger<ProjectGrain> log)
+internal sealed class ProjectGrain(GrainStore store, IGrainFactory grains, IReadModel readModel, ILogger<ProjectGrain> log)
     : DurableGrain<Project, ProjectEvent>(GrainKinds.Project, store), IProjectGrain
 {
     private readonly Background _telling = new(log, "Telling Stages their settings");
 
     public Task<Project?> Get() => Task.FromResult(State);
 
-    public async Task<bool> Execute(ProjectCommand command, Cause cause)
-    {
-        var changed = await Commit(ProjectDecider.Decide(Name, State, command, Now), cause);
-        if (changed && command is ProjectCommand.DefineTask task && Name == Domain.Projects.Project.Cluster)
-        {
-            await TellProjects(task.Name, cause);
-        }
-
-        return changed;
-    }
+    public Task<bool> Execute(ProjectCommand command, Cause cause) => Commit(ProjectDecider.Decide(Name, State, command, Now), cause);
 
     public async Task<StageSettings> JoinStage(string stage, StageMembership membership, Cause cause)
     {
@@ -63,38 +54,44 @@ internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, ILogg
         if (State is { Untold.IsEmpty: false } project)
         {
             var self = this.AsReference<IProjectGrain>();
-            _telling.Start(() => Tell(project, self));
+            _telling.Start(() => Tell(project, self), self.Wake);
         }
     }
 
     private async Task Tell(Project project, IProjectGrain self)
+    {
+        await (project.Name == Domain.Projects.Project.Cluster ? TellProjects(project) : TellStages(project));
+        await self.Execute(
+            new ProjectCommand.Told([.. project.Untold], project.SettingsChanges), new Cause($"project:{project.Name}", "told its Stages"));
+    }
+
+    private async Task TellStages(Project project)
     {
         foreach (var stage in project.Untold)
         {
             if (project.Stages.TryGetValue(stage, out var membership))
             {
                 var settings = Pipeline.SettingsOf(project, stage, membership, await ClusterTasks(membership));
-                await GrainFactory.GetGrain<IStageGrain>(GrainKey.Of(project.Name, stage)).Configure(settings);
+                await grains.GetGrain<IStageGrain>(GrainKey.Of(project.Name, stage)).Configure(settings);
             }
         }
-
-        await self.Execute(new ProjectCommand.Told([.. project.Untold]), new Cause($"project:{project.Name}", "told its Stages"));
     }
 
     private async Task<ImmutableSortedDictionary<string, TaskDefinition>> ClusterTasks(StageMembership membership) =>
         membership.Tasks.Any(task => task.IsCluster)
-            ? (await GrainFactory.GetGrain<IProjectGrain>(Domain.Projects.Project.Cluster).Get())?.Tasks ?? ImmutableSortedDictionary<string, TaskDefinition>.Empty
+            ? (await grains.GetGrain<IProjectGrain>(Domain.Projects.Project.Cluster).Get())?.Tasks ?? ImmutableSortedDictionary<string, TaskDefinition>.Empty
             : ImmutableSortedDictionary<string, TaskDefinition>.Empty;
 
-    private async Task TellProjects(string task, Cause cause)
+    private async Task TellProjects(Project cluster)
     {
+        var cause = new Cause($"project:{cluster.Name}", "tasks of the cluster changed");
         string? token = null;
         do
         {
             var page = await readModel.List(new ResourceQuery(ResourceKind.Project, PageToken: token), CancellationToken.None);
             foreach (var row in page.Rows)
             {
-                await GrainFactory.GetGrain<IProjectGrain>(row.Name).Execute(new ProjectCommand.ClusterTasksChanged([task]), cause);
+                await grains.GetGrain<IProjectGrain>(row.Name).Execute(new ProjectCommand.ClusterTasksChanged([.. cluster.Untold]), cause);
             }
 
             token = page.NextPageToken;

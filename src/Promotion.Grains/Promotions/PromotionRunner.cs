@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Promotion.Domain;
 using Promotion.Domain.Promotions;
 using Promotion.Grains.Stages;
 
@@ -10,6 +11,9 @@ namespace Promotion.Grains.Promotions;
 /// </summary>
 public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces, PromotionData data, TimeProvider clock)
 {
+    private const int ReportAttempts = 10;
+    private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, string> _workspaces = new();
 
     /// <summary>Runs until the promotion ends, has to wait, or is no longer wanted. Progress is reported to its Stage.</summary>
@@ -38,12 +42,12 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
             var move = await data.Evaluate(run, evaluator => PromotionEngine.Next(run, catalog, evaluator, clock.GetUtcNow()), cancellation);
             if (move is not EngineMove.Execute execute)
             {
-                await stage.Advance(move.Run);
+                await Report(move.Run, stage, cancellation);
                 return false;
             }
 
             run = move.Run;
-            if ((mustReport || execute.Step.Effect != StepEffect.Pure) && !await stage.Advance(run))
+            if ((mustReport || execute.Step.Effect != StepEffect.Pure) && !await Report(run, stage, cancellation))
             {
                 return false;
             }
@@ -52,7 +56,23 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
             mustReport = execute.Step.Effect == StepEffect.External;
             if (run.Waiting is not null)
             {
+                return await Report(run, stage, cancellation);
+            }
+        }
+    }
+
+    // What a step has done must not be lost because the store is away for a moment: nothing goes on before it is recorded.
+    private async Task<bool> Report(PromotionRun run, IStageGrain stage, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
                 return await stage.Advance(run);
+            }
+            catch (DomainException refusal) when (refusal.Reason == RefusalReason.Unavailable && attempt < ReportAttempts)
+            {
+                await Task.Delay(BetweenReports * attempt, clock, cancellation);
             }
         }
     }
@@ -73,7 +93,7 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            return run.Threw(move.Step, StepException.Error("the step's time was over", null), clock.GetUtcNow());
+            return run.RanOut(move.Step, clock.GetUtcNow());
         }
         catch (Exception failure)
         {
@@ -88,8 +108,9 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
             return null;
         }
 
+        // A step that is looked at when its time is over gets one last look.
         var left = deadline - clock.GetUtcNow();
-        return clock.CreateTimer(_ => limit.Cancel(), null, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        return clock.CreateTimer(_ => limit.Cancel(), null, left > LastLook ? left : LastLook, Timeout.InfiniteTimeSpan);
     }
 
     // A directory of an earlier process is not trusted: it may hold half of a step.
@@ -137,7 +158,8 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
         run.Outputs.GetValueOrDefault(run.Steps[index].As!),
         isReplay);
 
-    private async Task Forget(PromotionRun run)
+    /// <summary>Removes what is left of a run that is over.</summary>
+    internal async Task Forget(PromotionRun run)
     {
         if (_workspaces.TryRemove(run.Name, out _))
         {

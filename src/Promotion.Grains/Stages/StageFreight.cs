@@ -45,11 +45,11 @@ public sealed class StageFreight(IReadModel readModel, IGrainFactory grains, Ser
         return all.ToImmutable();
     }
 
-    /// <summary>The Freight whose soak time is over.</summary>
-    internal async Task<ImmutableArray<Freight>> Soaked(Stage stage, DateTimeOffset now)
+    /// <summary>The Freight of these names that exists.</summary>
+    internal async Task<ImmutableArray<Freight>> Find(Stage stage, ImmutableArray<string> names)
     {
-        var due = stage.Soaking.Where(soak => soak.Value <= now).Select(soak => Freight(stage.Project, soak.Key).Get());
-        return [.. (await Task.WhenAll(due)).OfType<Freight>()];
+        var found = await Task.WhenAll(names.Select(name => Freight(stage.Project, name).Get()));
+        return [.. found.OfType<Freight>()];
     }
 
     /// <summary>Makes all Freight forget the Stage, and the Project its member.</summary>

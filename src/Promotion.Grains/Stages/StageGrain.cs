@@ -15,7 +15,7 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
     : DurableGrain<Stage, StageEvent>(GrainKinds.Stage, store), IStageGrain
 {
     private static readonly TimeSpan StayAwake = TimeSpan.FromMinutes(10);
-    private readonly StageWork.InProgress _inProgress = work.Begin();
+    private StageWork.InProgress _inProgress = work.Begin();
     private string _lastUlid = "";
 
     public Task<Stage?> Get() => Task.FromResult(State);
@@ -23,13 +23,15 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
     public async Task<bool> Define(ObjectMeta meta, StageSpec spec, Cause cause)
     {
         var settings = await GrainFactory.GetGrain<IProjectGrain>(Project).JoinStage(Name, StageMembership.Of(meta, spec), cause);
-        var changed = await Execute(new StageCommand.Define(Project, Name, meta, spec, settings), cause);
-        if (changed)
+        var defined = Decide(State, new StageCommand.Define(Project, Name, meta, spec, settings));
+        if (defined.IsEmpty)
         {
-            await Execute(new StageCommand.Consider(await work.FreightFor(State!, Now)), cause);
+            return false;
         }
 
-        return changed;
+        // One commit with what follows: a Stage that was defined but not shown its Freight would wait for ever.
+        var after = defined.Aggregate(State, StageEvolution.Evolve)!;
+        return await Commit([.. defined, .. Decide(after, new StageCommand.Consider(await work.FreightFor(after, Now)))], cause);
     }
 
     public Task Configure(StageSettings settings) =>
@@ -46,12 +48,9 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
 
         var found = await GrainFactory.GetGrain<IFreightGrain>(GrainKey.Of(Project, freight)).Get()
             ?? throw new DomainException(RefusalReason.NotFound, $"Freight {freight} does not exist in project {Project}.");
-        var moment = NextMoment();
-        var name = PromotionName.Of(Name, moment.Ulid, found.Name);
-        await Commit(
-            StageDecider.Decide(State, new StageCommand.Promote(found, cause.Actor), moment),
-            cause,
-            requestId is null ? null : new RememberedRequest(requestId, name, moment.Now));
+        var events = Decide(State, new StageCommand.Promote(found, cause.Actor));
+        var name = events.OfType<StageEvent.PromotionQueued>().First().Run.Name;
+        await Commit(events, cause, requestId is null ? null : new RememberedRequest(requestId, name, Now));
         return name;
     }
 
@@ -93,6 +92,8 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
             return;
         }
 
+        // Else an abort might let the next promotion begin by itself.
+        await Configure(stage.Settings with { AutoPromotion = false });
         foreach (var run in stage.Queue.Append(stage.Running).OfType<PromotionRun>())
         {
             await Abort(run.Name, cause);
@@ -101,6 +102,7 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
         await work.Forget(stage, cause);
         await Remove(StageResources.Changes(State, null, []), cause);
         _inProgress.Cancel();
+        _inProgress = work.Begin();
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -113,8 +115,11 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
     {
         if (State is { } stage)
         {
-            var soaked = await work.Soaked(stage, Now);
-            await Execute(new StageCommand.Consider(soaked), new Cause($"stage:{Name}", "time passed"));
+            var due = stage.Soaking.Where(soak => soak.Value <= Now).Select(soak => soak.Key).ToImmutableArray();
+            var soaked = await work.Find(stage, due);
+            var cause = new Cause($"stage:{Name}", "time passed");
+            await Execute(new StageCommand.Consider(soaked), cause);
+            await Execute(new StageCommand.Lose([.. due.Except(soaked.Select(freight => freight.Name))]), cause);
         }
     }
 
@@ -133,7 +138,18 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
         }
     }
 
-    private Task<bool> Execute(StageCommand command, Cause cause) => Commit(StageDecider.Decide(State, command, NextMoment()), cause);
+    private Task<bool> Execute(StageCommand command, Cause cause) => Commit(Decide(State, command), cause);
+
+    private ImmutableArray<StageEvent> Decide(Stage? stage, StageCommand command)
+    {
+        var events = StageDecider.Decide(stage, command, NextMoment());
+        foreach (var queued in events.OfType<StageEvent.PromotionQueued>())
+        {
+            _lastUlid = PromotionName.UlidOf(queued.Run.Name);
+        }
+
+        return events;
+    }
 
     // Names sort by creation also within a millisecond.
     private Moment NextMoment()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Promotion.Domain.Freights;
+using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Promotions;
@@ -17,20 +18,24 @@ public sealed class StageWork(PromotionRunner runner, HealthAssessor health, Sta
     /// <summary>Starts what the state calls for and does not go on yet; stops what it no longer calls for.</summary>
     internal void Drive(Stage stage, IStageGrain self, InProgress going)
     {
-        going.StopUnless(stage.Running?.Name);
+        if (going.StopUnless(stage.Running?.Name) is { } over)
+        {
+            going.Cleaning.Start(() => runner.Forget(over), self.Wake);
+        }
+
         if (stage.Running is { } run && (run.Waiting is null || run.Waiting.NextCheck <= clock.GetUtcNow()))
         {
-            going.Run(run.Name, cancellation => runner.Run(run, self, cancellation));
+            going.Promotion.Start(() => runner.Run(run, self, going.Begin(run)), self.Wake);
         }
 
         if (!stage.Untold.IsEmpty)
         {
-            going.Telling.Start(() => freight.Tell(stage, self));
+            going.Telling.Start(() => freight.Tell(stage, self), self.Wake);
         }
 
         if (StageWake.HealthIsDue(stage, clock.GetUtcNow()))
         {
-            going.Health.Start(() => health.Assess(stage, self, going.Ends));
+            going.Health.Start(() => health.Assess(stage, self, going.Ends), self.Wake);
         }
     }
 
@@ -39,19 +44,19 @@ public sealed class StageWork(PromotionRunner runner, HealthAssessor health, Sta
     {
         if (stage.Running is { Waiting: not null } run)
         {
-            going.Run(run.Name, cancellation => runner.Run(run, self, cancellation));
+            going.Promotion.Start(() => runner.Run(run, self, going.Begin(run)), self.Look);
         }
         else if (stage.Running is null && stage.Current is not null && !stage.HealthChecks.IsEmpty)
         {
-            going.Health.Start(() => health.Assess(stage, self, going.Ends));
+            going.Health.Start(() => health.Assess(stage, self, going.Ends), self.Look);
         }
     }
 
     /// <summary>The Freight a Stage with a new spec must look at.</summary>
     internal Task<ImmutableArray<Freight>> FreightFor(Stage stage, DateTimeOffset now) => freight.For(stage, now);
 
-    /// <summary>The Freight whose soak time is over.</summary>
-    internal Task<ImmutableArray<Freight>> Soaked(Stage stage, DateTimeOffset now) => freight.Soaked(stage, now);
+    /// <summary>The Freight of these names that exists.</summary>
+    internal Task<ImmutableArray<Freight>> Find(Stage stage, ImmutableArray<string> names) => freight.Find(stage, names);
 
     /// <summary>Makes all Freight forget the Stage, and the Project its member.</summary>
     internal Task Forget(Stage stage, Cause cause) => freight.Forget(stage, cause);
@@ -60,32 +65,48 @@ public sealed class StageWork(PromotionRunner runner, HealthAssessor health, Sta
     internal sealed class InProgress(ILogger log)
     {
         private readonly CancellationTokenSource _ends = new();
-        private (string Name, CancellationTokenSource Stop, Background Work)? _promotion;
+        private readonly Lock _gate = new();
+        private PromotionRun? _run;
+        private CancellationTokenSource? _stop;
+
+        public Background Promotion { get; } = new(log, "Promotion");
 
         public Background Telling { get; } = new(log, "Telling Freight of its Stage");
 
         public Background Health { get; } = new(log, "Looking at health");
 
+        public Background Cleaning { get; } = new(log, "Removing a working directory");
+
         public CancellationToken Ends => _ends.Token;
 
-        public void Run(string promotion, Func<CancellationToken, Task> work)
+        /// <summary>Says which promotion the background runs from now on, and until when.</summary>
+        public CancellationToken Begin(PromotionRun run)
         {
-            if (_promotion is { Work.IsBusy: true } || _ends.IsCancellationRequested)
+            lock (_gate)
             {
-                return;
+                (_run, _stop) = (run, CancellationTokenSource.CreateLinkedTokenSource(_ends.Token));
+                return _stop.Token;
             }
-
-            var stop = CancellationTokenSource.CreateLinkedTokenSource(_ends.Token);
-            var background = new Background(log, $"Promotion {promotion}");
-            _promotion = (promotion, stop, background);
-            background.Start(() => work(stop.Token));
         }
 
-        public void StopUnless(string? promotion)
+        /// <summary>Stops a promotion other than the named one, and returns it when nothing goes on for it any more; else null.</summary>
+        public PromotionRun? StopUnless(string? promotion)
         {
-            if (_promotion is { } going && going.Name != promotion && going.Work.IsBusy)
+            lock (_gate)
             {
-                going.Stop.Cancel();
+                if (_run is not { } run || run.Name == promotion)
+                {
+                    return null;
+                }
+
+                _stop!.Cancel();
+                if (Promotion.IsBusy)
+                {
+                    return null;
+                }
+
+                _run = null;
+                return run;
             }
         }
 

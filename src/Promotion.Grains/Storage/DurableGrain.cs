@@ -94,7 +94,7 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
         }
         catch (Exception failure) when (failure is StaleStateException or StoreUnavailableException)
         {
-            await Read(CancellationToken.None);
+            await ReadAgain();
             throw new DomainException(RefusalReason.Unavailable, $"{Actor} could not be written: {failure.Message} Repeat the call.");
         }
 
@@ -108,6 +108,21 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
         if (State is not null && _wake is { } armed && armed.Due <= Now && WakeOf(State, Now) is var next && next != armed)
         {
             await Write(State, [], new Cause($"{kind}:{Name}", "looked again"), null);
+        }
+    }
+
+    // The write may have happened after all, so what the state calls for is started as after any commit.
+    private async Task ReadAgain()
+    {
+        try
+        {
+            await Read(CancellationToken.None);
+            Drive();
+        }
+        catch (StoreUnavailableException)
+        {
+            // Nothing is known any more; the next activation reads.
+            DeactivateOnIdle();
         }
     }
 

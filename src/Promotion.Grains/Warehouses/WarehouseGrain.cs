@@ -74,13 +74,13 @@ internal sealed class WarehouseGrain(GrainStore store, Discovery discovery, ILog
         var self = this.AsReference<IWarehouseGrain>();
         if (warehouse.Packed is { } packed)
         {
-            _making.Start(() => discovery.Make(packed, self));
+            _making.Start(() => discovery.Make(packed, self), self.Wake);
         }
 
         if (warehouse.NextAttemptAt <= Now && !_ends.IsCancellationRequested)
         {
             var ends = _ends.Token;
-            _discovering.Start(() => discovery.Look(warehouse, self, ends));
+            _discovering.Start(() => discovery.Look(warehouse, self, ends), self.Wake);
         }
     }
 }

@@ -6,14 +6,14 @@ namespace Promotion.Host.Api;
 /// <summary>Argo CD Applications on the wire.</summary>
 internal static class ApplicationMapping
 {
-    /// <summary>An Application of an instance. Of the Stages that may change it the one asked for is named, or else the first.</summary>
-    public static Wire.Application ToWire(this Application application, string instance, AuthorizedStage? authorized)
+    /// <summary>An Application of an instance.</summary>
+    public static Wire.Application ToWire(this Application application, string instance)
     {
         var status = application.Status;
         return new Wire.Application
         {
             Name = ResourceNames.Application(instance, application.Name.Namespace, application.Name.Name),
-            AuthorizedStage = authorized is null ? "" : ResourceNames.Stage(authorized.Project, authorized.Stage),
+            AuthorizedStages = { application.AuthorizedStages.Stages.Select(stage => ResourceNames.Stage(stage.Project, stage.Stage)) },
             Sources = { application.Spec.Sources.Select((source, i) => Source(source, i < status.Sync.Revisions.Length ? status.Sync.Revisions[i] : "")) },
             SyncStatus = ToWire(status),
             Health = ToWire(status.Health.Code),

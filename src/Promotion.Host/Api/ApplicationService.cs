@@ -19,7 +19,7 @@ internal sealed class ApplicationService(IEnumerable<ArgoCdInstance> instances) 
         var (instance, @namespace, name) = ResourceNames.ParseApplication(request.Name, "name");
         var argoCd = _instances.FirstOrDefault(known => known.Name == instance)?.ArgoCd ?? throw Refusals.NotFound(request.Name);
         var application = await argoCd.Get(new ApplicationName(@namespace, name), context.CancellationToken) ?? throw Refusals.NotFound(request.Name);
-        return new Wire.GetApplicationResponse { Application = application.ToWire(instance, application.AuthorizedStages.Stages.FirstOrDefault()) };
+        return new Wire.GetApplicationResponse { Application = application.ToWire(instance) };
     }
 
     public override async Task<Wire.ListApplicationsResponse> ListApplications(Wire.ListApplicationsRequest request, ServerCallContext context)
@@ -47,9 +47,8 @@ internal sealed class ApplicationService(IEnumerable<ArgoCdInstance> instances) 
     {
         var applications = await instance.ArgoCd.List(@namespace, LabelSelector.Everything, cancellation);
         return from application in applications
-               let authorized = application.AuthorizedStages.Stages.FirstOrDefault(filter.Admits)
-               where authorized is not null
-               select application.ToWire(instance.Name, authorized);
+               where application.AuthorizedStages.Stages.Any(filter.Admits)
+               select application.ToWire(instance.Name);
     }
 
     // A page begins after the last name of the page before, so names that come or go between pages do no harm.

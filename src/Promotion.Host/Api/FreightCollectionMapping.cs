@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Verifications;
 using Wire = Promotion.V1;
@@ -9,16 +7,13 @@ namespace Promotion.Host.Api;
 /// <summary>What a Stage has, how it is and what proves it, on the wire.</summary>
 internal static class FreightCollectionMapping
 {
-    private const int IdLength = 40;
-
     /// <summary>What a Stage has or had.</summary>
     public static Wire.FreightCollection ToWire(this FreightCollection collection, string project) => new()
     {
-        Id = IdOf(collection),
         Items = { collection.Items.Values.Select(freight => freight.ToWire(project)) },
         Promotion = ResourceNames.Promotion(project, collection.Promotion),
         ReceiveTime = collection.At.ToWire(),
-        Verifications = { collection.Verification is { } verification ? [ToWire(verification, collection.Promotion)] : Array.Empty<Wire.Verification>() },
+        Verifications = { collection.Verification is { } verification ? [ToWire(verification)] : Array.Empty<Wire.Verification>() },
     };
 
     /// <summary>Health as looked at last.</summary>
@@ -27,16 +22,8 @@ internal static class FreightCollectionMapping
         Status = ToWire(report.Status), Issues = { report.Issues }, CheckTime = at.ToWire(),
     };
 
-    private static string IdOf(FreightCollection collection)
+    private static Wire.Verification ToWire(Verification verification) => new()
     {
-        var items = string.Join('\n', collection.Items.Select(item => $"{item.Key}:{item.Value.Name}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(items)))[..IdLength];
-    }
-
-    // A collection is verified once, so the promotion that brought it tells its verification from all others.
-    private static Wire.Verification ToWire(Verification verification, string promotion) => new()
-    {
-        Id = promotion,
         Phase = ToWire(verification.Phase),
         Message = verification.Message ?? "",
         StartTime = verification.StartedAt.ToWire(),

@@ -22,9 +22,8 @@ internal static class SubscriptionMapping
         return wire;
     }
 
-    // When a look began is not kept: the instant of its end stands for both.
     /// <summary>A look that has ended.</summary>
-    public static Wire.Discovery Discovery(DateTimeOffset at, string error) => new() { StartTime = at.ToWire(), FinishTime = at.ToWire(), Error = error };
+    public static Wire.Discovery Discovery(DateTimeOffset at, string error) => new() { FinishTime = at.ToWire(), Error = error };
 
     private static Wire.Subscription Spec(Subscription subscription) => subscription switch
     {

@@ -1,13 +1,10 @@
 using Promotion.Adapters.ArgoCd;
 using Promotion.Adapters.ArgoCd.Local;
-using Promotion.Adapters.Charts;
 using Promotion.Adapters.Files;
 using Promotion.Adapters.Git;
 using Promotion.Adapters.Helm;
-using Promotion.Adapters.Http;
 using Promotion.Adapters.Kustomize;
 using Promotion.Adapters.Metadata;
-using Promotion.Adapters.Oci;
 using Promotion.Adapters.Processes;
 using Promotion.Adapters.Secrets;
 using Promotion.Adapters.Steps;
@@ -26,30 +23,16 @@ namespace Promotion.Host.Composition;
 /// <summary>Which adapter stands behind each port of the domain.</summary>
 internal static class AdapterRegistration
 {
-    private static readonly TimeSpan CallDeadline = TimeSpan.FromSeconds(30);
-
     public static IServiceCollection AddAdapters(this IServiceCollection services, ServerOptions options, DataFolder data) => services
         .AddSingleton<ProgramRunner>()
         .AddSingleton(new ToolOptions { Git = options.Git, Helm = options.Helm, Kustomize = options.Kustomize })
         .AddSingleton<ISecretProtector>(_ => new SecretProtector(SecretKeyFile.Load(data.Path)))
         .AddSingleton<ICredentialSource>(provider => new ProjectCredentials(
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ProjectSecrets>(), options.AllowCredentialsOverHttp))
-        .AddDiscovery(data)
+        .AddSingleton<ICommitFilter, CommitFilter>()
+        .AddDiscovery(new DiscoveryOptions(data.Path))
         .AddArgoCd(options, data)
         .AddSteps(options, data);
-
-    private static IServiceCollection AddDiscovery(this IServiceCollection services, DataFolder data) => services
-        .AddSingleton(new DiscoveryOptions(data.Path))
-        .AddSingleton(provider => new RemoteHttp(provider.GetRequiredService<TimeProvider>(), CallDeadline))
-        .AddSingleton<GitMirrors>()
-        .AddSingleton<RegistryClient>()
-        .AddSingleton<ImageInfoReader>()
-        .AddSingleton<ChartRepository>()
-        .AddSingleton<ICommitFilter, CommitFilter>()
-        .AddSingleton<GitCommitSource>()
-        .AddSingleton<ImageTagSource>()
-        .AddSingleton<ChartVersionSource>()
-        .AddSingleton<IArtifactSource, ArtifactSource>();
 
     private static IServiceCollection AddArgoCd(this IServiceCollection services, ServerOptions options, DataFolder data) => services
         .AddSingleton(provider => LocalArgoCd.Open(
@@ -60,7 +43,7 @@ internal static class AdapterRegistration
                 Helm = options.Helm,
                 Kustomize = options.Kustomize,
             },
-            provider.GetRequiredService<ICredentialSource>(),
+            provider.GetRequiredService<GitMirrors>(),
             provider.GetRequiredService<ProgramRunner>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<LocalArgoCd>>()))

@@ -15,7 +15,7 @@ using Promotion.Grains.Warehouses;
 namespace Promotion.Host.Manifests;
 
 /// <summary>Brings checked manifests into being, each through the grain that owns it.</summary>
-internal sealed class ManifestApplier(IGrainFactory grains, IReadModel readModel, ProjectSecrets secrets, IApplicationManifests applications)
+internal sealed class ManifestApplier(IGrainFactory grains, IReadModel readModel, ProjectSecrets secrets, IApplicationManifests applications, TimeProvider clock)
 {
     /// <summary>The order in which kinds are applied, so that what is referred to exists first.</summary>
     public static int Order(Manifest manifest) => manifest switch
@@ -94,7 +94,7 @@ internal sealed class ManifestApplier(IGrainFactory grains, IReadModel readModel
         }
 
         await grain.Execute(
-            new FreightCommand.Create(m.Project, name, m.Alias ?? FreightAlias.Propose(name, 0), m.Warehouse, m.Meta, m.Artifacts, DateTimeOffset.MinValue), cause);
+            new FreightCommand.Create(m.Project, name, m.Alias ?? FreightAlias.Propose(name, 0), m.Warehouse, m.Meta, m.Artifacts, clock.GetUtcNow()), cause);
         return (name, Applied.Created);
     }
 

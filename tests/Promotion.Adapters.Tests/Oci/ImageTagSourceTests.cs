@@ -20,7 +20,8 @@ public sealed class ImageTagSourceTests
         await registry.PushImage("team/web", "1.9.0");
         var digest = await registry.PushImage("team/web", "1.10.0", new ImageOptions
         {
-            Created = Start, Annotations = ImmutableSortedDictionary<string, string>.Empty.Add("org.opencontainers.image.revision", "abc"),
+            Created = Start,
+            Annotations = ImmutableSortedDictionary<string, string>.Empty.Add("org.opencontainers.image.revision", "abc"),
         });
         var subscription = ImageFixture.Subscription($"{registry.Host}/team/web") with { Name = "app" };
 
@@ -73,11 +74,13 @@ public sealed class ImageTagSourceTests
         await registry.PushImage("web", "index", new ImageOptions { Created = Start.AddDays(2), Platforms = ["linux/amd64", "linux/arm64"] });
         await registry.PushImage("web", "labelled", new ImageOptions
         {
-            Created = Start, Labels = ImmutableSortedDictionary<string, string>.Empty.Add("org.opencontainers.image.created", "2024-01-04T00:00:00Z"),
+            Created = Start,
+            Labels = ImmutableSortedDictionary<string, string>.Empty.Add("org.opencontainers.image.created", "2024-01-04T00:00:00Z"),
         });
         await registry.PushImage("web", "annotated", new ImageOptions
         {
-            Created = Start.AddDays(9), Annotations = ImmutableSortedDictionary<string, string>.Empty.Add("org.label-schema.build-date", "2024-01-02T00:00:00Z"),
+            Created = Start.AddDays(9),
+            Annotations = ImmutableSortedDictionary<string, string>.Empty.Add("org.label-schema.build-date", "2024-01-02T00:00:00Z"),
         });
         await registry.PushImage("web", "docker", new ImageOptions { Created = Start.AddDays(4), Format = ImageFormat.Docker });
 
