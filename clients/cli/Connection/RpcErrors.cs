@@ -12,7 +12,12 @@ internal static class RpcErrors
         var details = error.GetRpcStatus();
         var reason = details?.GetDetail<ErrorInfo>()?.Reason;
         var exit = reason is null && IsOutOfReach(error.StatusCode) ? ExitCode.Unreachable : ExitCode.Failed;
-        return new CliException(exit, Sentence(error, reason, server), error) { Details = Violations(details) };
+        var violations = Violations(details);
+        // The server's sentence repeats the mistakes, for clients that show nothing else.
+        var sentence = reason == "INVALID_MANIFEST" && violations.Length > 0
+            ? $"the manifests have {(violations.Length == 1 ? "1 mistake" : $"{violations.Length} mistakes")}; nothing was changed"
+            : Sentence(error, reason, server);
+        return new CliException(exit, sentence, error) { Details = violations };
     }
 
     /// <summary>True for a failure that another attempt may not meet.</summary>
