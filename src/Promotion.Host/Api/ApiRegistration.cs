@@ -24,7 +24,6 @@ public static class ApiRegistration
             .AddSingleton<ErrorInterceptor>()
             .AddSingleton<AuthenticationInterceptor>()
             .AddSingleton<Resources>()
-            .AddSingleton<AvailableFreight>()
             .AddSingleton<PromotionSource>()
             .AddSingleton<ProjectRemoval>()
             .AddSingleton<WatchMapping>()
