@@ -46,7 +46,7 @@ internal static class StageWaits
                 "Hold", $"someone to promote Freight {freight.Alias}: {hold.Actor} chose {AliasOf(stage, hold.Freight)} instead, which holds automatic promotion", hold.At, null);
         }
 
-        return stage.Attempts.GetValueOrDefault(freight.Origin) is { } attempt && attempt.Freight == freight.Name
+        return stage.Attempts.GetValueOrDefault(freight.Origin) is { Phase: not PromotionPhase.Succeeded } attempt && attempt.Freight == freight.Name
             ? new StageWait(
                 "ManualPromotion", $"someone to promote Freight {freight.Alias} again: its last promotion {attempt.Phase}", stage.Last?.FinishedAt ?? candidate.DiscoveredAt, null)
             : null;
