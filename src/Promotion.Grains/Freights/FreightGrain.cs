@@ -8,9 +8,10 @@ using Promotion.Grains.Storage;
 
 namespace Promotion.Grains.Freights;
 
-internal sealed class FreightGrain(GrainStore store, ILogger<FreightGrain> log)
+internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogger<FreightGrain> log)
     : DurableGrain<Freight, FreightEvent>(GrainKinds.Freight, store), IFreightGrain
 {
+    // The grain's own factory answers on its turns only, and telling happens beside them.
     private readonly Background _telling = new(log, "Telling Stages of Freight");
 
     public Task<Freight?> Get() => Task.FromResult(State);
@@ -55,8 +56,8 @@ internal sealed class FreightGrain(GrainStore store, ILogger<FreightGrain> log)
     private async Task Tell(Freight freight, IFreightGrain self)
     {
         var cause = new Cause($"freight:{freight.Name}", "availability changed");
-        var listeners = await GrainFactory.GetGrain<IProjectGrain>(freight.Project).Listeners(freight.Warehouse, freight.Untold);
-        await Task.WhenAll(listeners.Select(stage => GrainFactory.GetGrain<IStageGrain>(GrainKey.Of(freight.Project, stage)).Hear([freight], cause)));
+        var listeners = await grains.GetGrain<IProjectGrain>(freight.Project).Listeners(freight.Warehouse, freight.Untold);
+        await Task.WhenAll(listeners.Select(stage => grains.GetGrain<IStageGrain>(GrainKey.Of(freight.Project, stage)).Hear([freight], cause)));
         await self.Execute(new FreightCommand.Told(freight.Untold), cause);
     }
 }

@@ -9,7 +9,7 @@ using Promotion.Grains.Storage;
 
 namespace Promotion.Grains.Projects;
 
-internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, ILogger<ProjectGrain> log)
+internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, IGrainFactory grains, ILogger<ProjectGrain> log)
     : DurableGrain<Project, ProjectEvent>(GrainKinds.Project, store), IProjectGrain
 {
     private readonly Background _telling = new(log, "Telling Stages their settings");
@@ -72,14 +72,14 @@ internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, ILogg
             if (project.Stages.TryGetValue(stage, out var membership))
             {
                 var settings = Pipeline.SettingsOf(project, stage, membership, await ClusterTasks(membership));
-                await GrainFactory.GetGrain<IStageGrain>(GrainKey.Of(project.Name, stage)).Configure(settings);
+                await grains.GetGrain<IStageGrain>(GrainKey.Of(project.Name, stage)).Configure(settings);
             }
         }
     }
 
     private async Task<ImmutableSortedDictionary<string, TaskDefinition>> ClusterTasks(StageMembership membership) =>
         membership.Tasks.Any(task => task.IsCluster)
-            ? (await GrainFactory.GetGrain<IProjectGrain>(Domain.Projects.Project.Cluster).Get())?.Tasks ?? ImmutableSortedDictionary<string, TaskDefinition>.Empty
+            ? (await grains.GetGrain<IProjectGrain>(Domain.Projects.Project.Cluster).Get())?.Tasks ?? ImmutableSortedDictionary<string, TaskDefinition>.Empty
             : ImmutableSortedDictionary<string, TaskDefinition>.Empty;
 
     private async Task TellProjects(Project cluster)
@@ -91,7 +91,7 @@ internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, ILogg
             var page = await readModel.List(new ResourceQuery(ResourceKind.Project, PageToken: token), CancellationToken.None);
             foreach (var row in page.Rows)
             {
-                await GrainFactory.GetGrain<IProjectGrain>(row.Name).Execute(new ProjectCommand.ClusterTasksChanged([.. cluster.Untold]), cause);
+                await grains.GetGrain<IProjectGrain>(row.Name).Execute(new ProjectCommand.ClusterTasksChanged([.. cluster.Untold]), cause);
             }
 
             token = page.NextPageToken;
