@@ -204,9 +204,12 @@ internal sealed class InMemoryStore : IStore, IReadModel, IFeed
 
     private void Remember(Commit commit)
     {
-        _ = commit.State is { } state
-            ? _states[commit.Actor] = new StoredState(state, commit.ExpectedVersion + 1)
-            : _states.Remove(commit.Actor, out _) ? null : null;
+        _states.Remove(commit.Actor);
+        if (commit.State is { } state)
+        {
+            _states[commit.Actor] = new StoredState(state, commit.ExpectedVersion + 1);
+        }
+
         _wakes.Remove(commit.Actor);
         if (commit.Wake is { } wake)
         {
