@@ -110,7 +110,7 @@ public sealed class RemoteHttp : IDisposable
 
     private static async Task<HttpReply> Whole(HttpResponseMessage response, string host, long limit, CancellationToken cancellation)
     {
-        var body = limit <= LargestInMemory ? new MemoryStream() : OnDisk();
+        Stream body = limit <= LargestInMemory ? new MemoryStream() : OnDisk();
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
