@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Promotion.Host.Api.Calls;
 using Promotion.Host.Api.Watches;
 
@@ -18,12 +19,11 @@ public static class ApiRegistration
             options.Interceptors.Add<AuthenticationInterceptor>();
         });
         services.AddGrpcReflection();
-        services.AddGrpcHealthChecks();
+        services.AddGrpcHealthChecks().AddCheck("serving", () => HealthCheckResult.Healthy());
         return services
             .AddSingleton<ErrorInterceptor>()
             .AddSingleton<AuthenticationInterceptor>()
             .AddSingleton<Resources>()
-            .AddSingleton<AvailableFreight>()
             .AddSingleton<PromotionSource>()
             .AddSingleton<ProjectRemoval>()
             .AddSingleton<WatchMapping>()
