@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Promotion.Domain.Storage;
 using Promotion.Grains.Feed;
 using Wire = Promotion.V1;
 
