@@ -24,7 +24,7 @@ internal static class Server
         ListenAddress.Check("--http", options.Http);
         ListenAddress.Check("--grpc", options.Grpc);
         var data = DataFolder.Open(options.Data);
-        var (token, isNew) = data.AdminToken(options.AdminToken);
+        var (token, isNew) = await data.AdminToken(options.AdminToken);
         using var logs = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
         await using var store = await SqlStore.Open(
             new SqliteDialect(data.Database), TimeProvider.System, logs.CreateLogger<SqlStore>(), CancellationToken.None);
@@ -59,7 +59,7 @@ internal static class Server
             .AddSingleton<IFeed>(store)
             .AddSingleton(new AccessTokens(token))
             .AddSingleton(Facts(options))
-            .AddSingleton(provider => new ArgoCdInstance("local", [options.ArgoCdNamespace], provider.GetRequiredService<IArgoCd>()))
+            .AddSingleton(provider => new ArgoCdInstance(ArgoCdInstance.Local, [options.ArgoCdNamespace], provider.GetRequiredService<IArgoCd>()))
             .AddSingleton(options)
             .AddSingleton(data)
             .AddSingleton<ManifestApplier>()

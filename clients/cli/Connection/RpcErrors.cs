@@ -9,13 +9,15 @@ internal static class RpcErrors
     /// <summary>Why the call failed.</summary>
     public static CliException Explain(RpcException error, Uri? server)
     {
-        var status = error.GetRpcStatus();
-        var reason = status?.GetDetail<ErrorInfo>()?.Reason;
+        var details = error.GetRpcStatus();
+        var reason = details?.GetDetail<ErrorInfo>()?.Reason;
         var exit = reason is null && IsOutOfReach(error.StatusCode) ? ExitCode.Unreachable : ExitCode.Failed;
-        var sentence = Sentence(error, reason, server);
-        // A message about one field often says all that its violation says.
-        var details = Violations(status).RemoveAll(line => sentence.Contains(line, StringComparison.Ordinal));
-        return new CliException(exit, sentence, error) { Details = details };
+        var violations = Violations(details);
+        // The server's sentence repeats the mistakes, for clients that show nothing else.
+        var sentence = reason == "INVALID_MANIFEST" && violations.Length > 0
+            ? $"the manifests have {(violations.Length == 1 ? "1 mistake" : $"{violations.Length} mistakes")}; nothing was changed"
+            : Sentence(error, reason, server);
+        return new CliException(exit, sentence, error) { Details = violations };
     }
 
     /// <summary>True for a failure that another attempt may not meet.</summary>
@@ -29,7 +31,7 @@ internal static class RpcErrors
     {
         StatusCode.Unavailable when reason is null => $"the server {server} can't be reached: {Cause(error)}",
         StatusCode.DeadlineExceeded => $"the server {server} did not answer in time; --timeout allows longer",
-        StatusCode.Unauthenticated => $"{error.Status.Detail}; give a token by --token, PROMO_TOKEN or a context",
+        StatusCode.Unauthenticated => $"{error.Status.Detail.TrimEnd('.')}; give a token by --token, PROMO_TOKEN or a context",
         StatusCode.Unimplemented when reason is null => $"the server {server} does not serve this: {error.Status.Detail}",
         _ when error.Status.Detail.Length == 0 => $"the server {server} refused with {error.StatusCode}",
         _ => error.Status.Detail,
@@ -46,8 +48,8 @@ internal static class RpcErrors
         return cause is RpcException rpc ? rpc.Status.Detail : cause.Message;
     }
 
-    private static ImmutableArray<string> Violations(Google.Rpc.Status? status) =>
-        status?.GetDetail<BadRequest>() is { } bad
+    private static ImmutableArray<string> Violations(Google.Rpc.Status? details) =>
+        details?.GetDetail<BadRequest>() is { } bad
             ? [.. bad.FieldViolations.Select(v => v.Field.Length > 0 ? $"{v.Field}: {v.Description}" : v.Description)]
             : [];
 }

@@ -17,7 +17,10 @@ public sealed class HelmProgram(ProgramRunner programs, ToolOptions tools)
     {
         var call = new ProgramCall(tools.Helm, arguments, Deadline)
         {
-            WorkingFolder = home, Environment = Environment(home), Input = password ?? "", Secrets = password is null ? [] : [password],
+            WorkingFolder = home,
+            Environment = Environment(home),
+            Input = password ?? "",
+            Secrets = password is null ? [] : [password],
         };
         try
         {

@@ -110,7 +110,7 @@ public sealed class RemoteHttp : IDisposable
 
     private static async Task<HttpReply> Whole(HttpResponseMessage response, string host, long limit, CancellationToken cancellation)
     {
-        var body = limit <= LargestInMemory ? new MemoryStream() : OnDisk();
+        Stream body = limit <= LargestInMemory ? new MemoryStream() : OnDisk();
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
@@ -133,7 +133,7 @@ public sealed class RemoteHttp : IDisposable
         }
     }
 
-    private static Stream OnDisk() => new FileStream(Path.GetTempFileName(), new FileStreamOptions
+    private static FileStream OnDisk() => new FileStream(Path.GetTempFileName(), new FileStreamOptions
     {
         Mode = FileMode.Open,
         Access = FileAccess.ReadWrite,

@@ -42,9 +42,9 @@ internal sealed class YamlText
 
     private static int? TabIn(string text, int first, int last)
     {
-        var lines = text.Split('\n').Skip(first - 1).Take(last - first + 2);
+        var lines = text.Split('\n').Skip(first - 1).Take(last - first + 2).ToArray();
         var at = lines.TakeWhile(line => !line[..^line.TrimStart().Length].Contains('\t', StringComparison.Ordinal)).Count();
-        return at < lines.Count() ? first + at : null;
+        return at < lines.Length ? first + at : null;
     }
 
     private void Parse()

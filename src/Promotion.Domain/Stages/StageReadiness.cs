@@ -1,4 +1,3 @@
-using Promotion.Domain.Freights;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Verifications;
 

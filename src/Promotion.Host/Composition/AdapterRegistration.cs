@@ -2,14 +2,10 @@ using Promotion.Adapters.ArgoCd;
 using Promotion.Adapters.ArgoCd.Local;
 using Promotion.Adapters.Files;
 using Promotion.Adapters.Git;
-using Promotion.Adapters.Helm;
-using Promotion.Adapters.Kustomize;
-using Promotion.Adapters.Metadata;
 using Promotion.Adapters.Processes;
 using Promotion.Adapters.Secrets;
 using Promotion.Adapters.Steps;
 using Promotion.Adapters.Warehouses;
-using Promotion.Adapters.Yaml;
 using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Credentials;
 using Promotion.Domain.Promotions;
@@ -32,7 +28,7 @@ internal static class AdapterRegistration
         .AddSingleton<ICommitFilter, CommitFilter>()
         .AddDiscovery(new DiscoveryOptions(data.Path))
         .AddArgoCd(options, data)
-        .AddSteps(options, data);
+        .AddPromotionSteps(options, data);
 
     private static IServiceCollection AddArgoCd(this IServiceCollection services, ServerOptions options, DataFolder data) => services
         .AddSingleton(provider => LocalArgoCd.Open(
@@ -52,24 +48,9 @@ internal static class AdapterRegistration
         .AddSingleton<IHealthChecker>(provider => new ArgoCdHealthChecker(provider.GetRequiredService<IArgoCd>(), options.ArgoCdNamespace))
         .AddHostedService<ArgoCdWatch>();
 
-    private static IServiceCollection AddSteps(this IServiceCollection services, ServerOptions options, DataFolder data) => services
+    private static IServiceCollection AddPromotionSteps(this IServiceCollection services, ServerOptions options, DataFolder data) => services
         .AddSingleton(new GitStepOptions { Identity = new GitIdentity(options.GitUserName, options.GitUserEmail) })
-        .AddSingleton<GitRunner>()
-        .AddSingleton<HelmProgram>()
         .AddSingleton<IWorkspaces>(new Workspaces(data.Work))
         .AddSingleton<IStep>(provider => new ArgoCdUpdateStep(provider.GetRequiredService<IArgoCd>(), options.ArgoCdNamespace))
-        .AddSingleton<IStep, ComposeOutputStep>()
-        .AddSingleton<IStep, CopyStep>()
-        .AddSingleton<IStep, DeleteStep>()
-        .AddSingleton<IStep, FailStep>()
-        .AddSingleton<IStep, GitClearStep>()
-        .AddSingleton<IStep, GitCloneStep>()
-        .AddSingleton<IStep, GitCommitStep>()
-        .AddSingleton<IStep, GitPushStep>()
-        .AddSingleton<IStep, HelmTemplateStep>()
-        .AddSingleton<IStep, KustomizeBuildStep>()
-        .AddSingleton<IStep, KustomizeSetImageStep>()
-        .AddSingleton<IStep, SetMetadataStep>()
-        .AddSingleton<IStep, YamlUpdateStep>()
-        .AddSingleton<IStepCatalog, StepCatalog>();
+        .AddSteps();
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Promotion.Adapters.Files;
 
 namespace Promotion.Host.Configuration;
 
@@ -6,8 +7,6 @@ namespace Promotion.Host.Configuration;
 /// <param name="Path">Its absolute path.</param>
 internal sealed record DataFolder(string Path)
 {
-    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>The database.</summary>
     public string Database => System.IO.Path.Combine(Path, "promotion.db");
 
@@ -38,7 +37,7 @@ internal sealed record DataFolder(string Path)
     }
 
     /// <summary>The administrator's token: the given one, or the one kept in the folder, made now when there is none.</summary>
-    public (string Token, bool IsNew) AdminToken(string? given)
+    public async Task<(string Token, bool IsNew)> AdminToken(string? given)
     {
         var file = System.IO.Path.Combine(Path, "admin-token");
         if (given is not null)
@@ -46,17 +45,13 @@ internal sealed record DataFolder(string Path)
             return (given, false);
         }
 
-        if (File.Exists(file) && File.ReadAllText(file).Trim() is { Length: > 0 } kept)
+        if (File.Exists(file) && (await File.ReadAllTextAsync(file)).Trim() is { Length: > 0 } kept)
         {
             return (kept, false);
         }
 
         var made = RandomNumberGenerator.GetHexString(48, lowercase: true);
-        using (var stream = new FileStream(file, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = Private }))
-        {
-            stream.Write(System.Text.Encoding.UTF8.GetBytes(made + "\n"));
-        }
-
+        await PrivateFiles.Write(file, made + "\n", CancellationToken.None);
         return (made, true);
     }
 }

@@ -1,6 +1,5 @@
 using Promotion.Domain;
 using Promotion.Domain.ArgoCd;
-using Promotion.Domain.Artifacts;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Manifests;
 using Promotion.Domain.Projects;

@@ -8,6 +8,8 @@ namespace Promotion.Host.Manifests;
 /// <summary>The answer to manifests with mistakes: all of them, each with source, document, line and field.</summary>
 internal static class ManifestRefusal
 {
+    private const int ShownInMessage = 10;
+
     public static RpcException Of(ImmutableArray<(string Origin, ManifestError Error)> errors)
     {
         var violations = new BadRequest();
@@ -19,9 +21,7 @@ internal static class ManifestRefusal
         var status = new Google.Rpc.Status
         {
             Code = (int)Code.InvalidArgument,
-            Message = errors is [var (origin, only)]
-                ? $"{Field(origin, only)}: {only.Message}"
-                : $"The manifests have {errors.Length} mistakes; nothing was applied.",
+            Message = string.Join('\n', errors.Take(ShownInMessage).Select(found => $"{Field(found.Origin, found.Error)}: {found.Error.Message}")),
             Details =
             {
                 Any.Pack(new ErrorInfo { Reason = "INVALID_MANIFEST", Domain = "promotion" }),

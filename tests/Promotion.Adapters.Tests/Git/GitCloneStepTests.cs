@@ -43,6 +43,18 @@ public sealed class GitCloneStepTests
     }
 
     [Fact]
+    public async Task Run_ReplayAfterBranchAndMirrorAreGone_FetchesTheCommitItself()
+    {
+        await using var git = await GitBench.Start();
+        await git.CommitByOthers("x", "x", "feature");
+        var output = await git.Clone("""{"path":"src","branch":"feature"}""");
+        await git.Repository.DeleteBranch("feature");
+        Directory.Delete(git.MirrorFolder, recursive: true);
+        git.Bench.Wipe();
+        Assert.Equal(output, await git.Clone("""{"path":"src","branch":"feature"}""", output));
+    }
+
+    [Fact]
     public async Task Run_Repeated_ReplacesItsOwnCheckouts()
     {
         await using var git = await GitBench.Start();

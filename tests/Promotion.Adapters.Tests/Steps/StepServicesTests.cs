@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Promotion.Adapters.Git;
 using Promotion.Adapters.Processes;
 using Promotion.Adapters.Steps;

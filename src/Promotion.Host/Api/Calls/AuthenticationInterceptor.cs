@@ -12,7 +12,10 @@ internal sealed class AuthenticationInterceptor(AccessTokens tokens) : Intercept
     private const string Scheme = "Bearer ";
     private static readonly ImmutableArray<string> Open = ["/grpc.health.v1.", "/grpc.reflection."];
 
-    private readonly byte[] _admin = Hash(tokens.AdminToken);
+    // Without this an empty token in the configuration would let everybody in who sends none.
+    private readonly byte[] _admin = tokens.AdminToken.Length > 0
+        ? Hash(tokens.AdminToken)
+        : throw new ArgumentException("The administrator's token is empty.", nameof(tokens));
 
     /// <inheritdoc />
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(

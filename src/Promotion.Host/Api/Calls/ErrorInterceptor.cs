@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using Orleans.Runtime;
 using Promotion.Domain;
 using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Storage;

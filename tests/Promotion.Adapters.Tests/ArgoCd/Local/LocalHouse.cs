@@ -64,7 +64,7 @@ internal sealed class LocalHouse : IAsyncDisposable, ICredentialSource
     internal void Open()
     {
         var runner = new ProgramRunner(Clock, NullLogger<ProgramRunner>.Instance);
-        mirrors ??= new GitMirrors(runner, this, new DiscoveryOptions(Folder), NullLogger<GitMirrors>.Instance);
+        mirrors ??= new GitMirrors(runner, this, new DiscoveryOptions(Folder), Clock, NullLogger<GitMirrors>.Instance);
         var options = new LocalArgoCdOptions(Folder) { Kustomize = ToolPaths.Kustomize, Helm = Helm };
         ArgoCd = LocalArgoCd.Open(options, mirrors, runner, Clock, NullLogger<LocalArgoCd>.Instance);
     }
