@@ -1,1 +1,3 @@
-return 0;
+using Promotion.Cli;
+
+return await PromoProgram.Run(args, Surroundings.OfProcess(), CancellationToken.None);

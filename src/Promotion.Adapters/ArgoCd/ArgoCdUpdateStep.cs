@@ -27,6 +27,9 @@ public sealed class ArgoCdUpdateStep(IArgoCd? argoCd, string defaultNamespace = 
     public StepEffect Effect => StepEffect.External;
 
     /// <inheritdoc />
+    public bool UsesWorkspace => false;
+
+    /// <inheritdoc />
     public TimeSpan? DefaultTimeout => TimeSpan.FromMinutes(5);
 
     /// <inheritdoc />

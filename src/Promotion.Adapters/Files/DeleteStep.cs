@@ -57,7 +57,8 @@ public sealed class DeleteStep : IStep
         var relative = pattern.StartsWith("./", StringComparison.Ordinal) ? pattern[2..] : pattern;
         if (relative.Split('/').Contains("..")) throw StepException.Error($"path {pattern} attempts to traverse outside the working directory");
         var glob = Parse(relative);
-        var found = Walk(workDir, "").Where(path => glob.Matches(path) && !SafePath.IsReserved(path)).Select(path => Path.Combine(workDir, path)).ToList();
+        var found = FileTree.Walk(workDir).Select(found => found.Path)
+            .Where(path => glob.Matches(path) && !SafePath.IsReserved(path)).Select(path => Path.Combine(workDir, path)).ToList();
         return found.Count == 0 && isStrict ? throw StepException.Error($"no paths matched pattern \"{pattern}\"") : found;
     }
 
@@ -70,18 +71,6 @@ public sealed class DeleteStep : IStep
         catch (FormatException malformed)
         {
             throw new StepException(StepStatus.Errored, malformed.Message, isTerminal: true, malformed);
-        }
-    }
-
-    /// <summary>All paths below, links not followed.</summary>
-    private static IEnumerable<string> Walk(string workDir, string below)
-    {
-        foreach (var entry in new DirectoryInfo(Path.Combine(workDir, below)).EnumerateFileSystemInfos())
-        {
-            var path = below.Length == 0 ? entry.Name : $"{below}/{entry.Name}";
-            yield return path;
-            if (entry is not DirectoryInfo || entry.LinkTarget is not null) continue;
-            foreach (var inner in Walk(workDir, path)) yield return inner;
         }
     }
 

@@ -1,11 +1,12 @@
 namespace Promotion.Adapters.Files;
 
 /// <summary>Creates directories (0700) and files (0600) that only the server's own user can read. What exists keeps its mode.</summary>
-internal static class PrivateFiles
+public static class PrivateFiles
 {
     private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode DirectoryMode = FileMode | UnixFileMode.UserExecute;
 
+    /// <summary>Makes the directory and missing parents.</summary>
     public static void CreateDirectory(string path)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);

@@ -17,10 +17,10 @@ public static class SafePath
     public static string Join(string root, string path) => Walk(root, path, isStrict: false, followsLeaf: true);
 
     /// <summary>
-    /// The place of <paramref name="path"/> below <paramref name="root"/>, a symbolic link at its end left unfollowed.
+    /// The place of <paramref name="path"/> below <paramref name="root"/>, a symbolic link at its end left unfollowed unless <c>/.</c> follows.
     /// Throws <see cref="StepException"/> when it leads out of the directory, by <c>..</c> or by a link on the way.
     /// </summary>
-    public static string JoinStrictly(string root, string path) => Walk(root, path, isStrict: true, followsLeaf: false);
+    public static string JoinStrictly(string root, string path) => Walk(root, path, isStrict: true, followsLeaf: path.EndsWith("/.", StringComparison.Ordinal));
 
     /// <summary>A message without the working directory's own place in it, which is no business of the reader.</summary>
     public static string Shown(string root, string message) =>

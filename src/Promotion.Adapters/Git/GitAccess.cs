@@ -88,7 +88,7 @@ internal sealed class GitAccess : IDisposable
             // Hosts that go by the token alone still want some user name.
             return (credential.Username.Length > 0 ? credential.Username : "token", password);
         }
-        return RepositoryUrl.IsHttp(remote.RepoUrl) && new Uri(remote.RepoUrl).UserInfo.Split(':', 2) is [var user, var given]
+        return remote.UserInfo.Split(':', 2) is [var user, var given]
             ? (Uri.UnescapeDataString(user), Uri.UnescapeDataString(given))
             : ("", null);
     }

@@ -53,9 +53,9 @@ internal sealed class GitBranchPush(GitRunner git, TimeProvider clock)
     private async Task<string?> Fetch(GitPush push, CancellationToken cancellation)
     {
         var remote = push.Worktree.Origin.Remote;
-        var call = push.Worktree.Call("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", remote.SafeUrl, $"+refs/heads/{push.Branch}:{push.Tip}");
+        var call = push.Worktree.Call("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", remote.SafeUrl, $"+refs/heads/{push.Branch}:{GitPush.Tip}");
         var result = await git.Try(call with { Remote = remote }, cancellation);
-        if (result.IsSuccess) return (await git.Run(push.Worktree.Call("rev-parse", push.Tip), cancellation)).Trim();
+        if (result.IsSuccess) return (await git.Run(push.Worktree.Call("rev-parse", GitPush.Tip), cancellation)).Trim();
         if (result.Error.Contains("couldn't find remote ref", StringComparison.Ordinal)) return null;
         throw StepException.Error($"cannot look at {push.Branch} of {remote}: {result.Complaint}");
     }

@@ -48,7 +48,7 @@ internal sealed class GitCheckouts(GitRunner git, StepContext context, GitOrigin
         if (revision is not null) return path => ["--detach", path, recorded ?? revision];
         var branch = checkout.Branch.Given() ?? refs.DefaultBranch
             ?? throw StepException.Error($"{origin.Remote} has no default branch; set branch, commit or tag for {checkout.Path}");
-        if (recorded is not null && await Has(recorded, cancellation))
+        if (recorded is not null && await Obtain(recorded, cancellation))
         {
             await git.Run(In(repository, ["update-ref", $"refs/heads/{branch}", recorded]), cancellation);
         }
@@ -64,8 +64,10 @@ internal sealed class GitCheckouts(GitRunner git, StepContext context, GitOrigin
         return path => [path, branch];
     }
 
-    private async Task<bool> Has(string commit, CancellationToken cancellation) =>
-        (await git.Try(In(repository, ["cat-file", "-e", $"{commit}^{{commit}}"]), cancellation)).IsSuccess;
+    /// <summary>Whether the commit is here, fetched by its id if no branch leads to it any more; most servers still have it then.</summary>
+    private async Task<bool> Obtain(string commit, CancellationToken cancellation) =>
+        (await git.Try(In(repository, ["cat-file", "-e", $"{commit}^{{commit}}"]), cancellation)).IsSuccess
+        || (await git.Try(In(repository, ["fetch", "--quiet", "--no-tags", "--", origin.Remote.SafeUrl, commit]) with { Remote = origin.Remote }, cancellation)).IsSuccess;
 
     /// <summary>A branch with one empty commit, the same at each repetition.</summary>
     private async Task Begin(string branch, CancellationToken cancellation)

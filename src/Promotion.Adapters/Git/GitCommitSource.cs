@@ -41,7 +41,7 @@ public sealed class GitCommitSource(GitMirrors mirrors, ICommitFilter filter)
         {
             return refs.CommitOf(subscription.Branch) ?? (string.IsNullOrEmpty(subscription.Branch)
                 ? ""
-                : throw new DiscoveryException($"The branch {subscription.Branch} does not exist in {subscription.RepoUrl}."));
+                : throw new DiscoveryException($"The branch {subscription.Branch} does not exist in {new GitRemote("", subscription.RepoUrl)}."));
         }
         var text = string.Join('\n', Named(subscription, refs).Select(static tag => $"{tag.Key} {tag.Value}"));
         return "tags:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

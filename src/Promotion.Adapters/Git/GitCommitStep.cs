@@ -36,7 +36,7 @@ public sealed class GitCommitStep(GitRunner git) : IStep
         return StepResult.Succeeded(await Output(worktree, cancellation));
     }
 
-    private Task Commit(StepContext context, Config config, GitWorktree worktree, CancellationToken cancellation)
+    private Task<string> Commit(StepContext context, Config config, GitWorktree worktree, CancellationToken cancellation)
     {
         var identity = config.Author is { } author ? new GitIdentity(author.Name, author.Email) : worktree.Origin.Identity;
         var call = worktree.Call("commit", "--quiet", "--no-verify", "--cleanup=whitespace", "--trailer", PromotionTrailer.Of(context), "--file=-");

@@ -19,16 +19,19 @@ public sealed partial class GitMirrors
     private readonly ConcurrentDictionary<GitRemote, SharedFlight<GitRefs>> _listings = [];
     private readonly ConcurrentDictionary<string, MirrorFolder> _mirrors = [];
     private readonly GitProgram _git;
+    private readonly MirrorQuota _quota;
+    private readonly TimeProvider _clock;
     private readonly string _folder;
     private readonly ILogger<GitMirrors> _logger;
 
     /// <summary>Mirrors below the options' data folder.</summary>
-    public GitMirrors(ProgramRunner programs, ICredentialSource credentials, DiscoveryOptions options, ILogger<GitMirrors> logger)
+    public GitMirrors(ProgramRunner programs, ICredentialSource credentials, DiscoveryOptions options, TimeProvider clock, ILogger<GitMirrors> logger)
     {
         var data = Path.Combine(Path.GetFullPath(options.DataFolder), "git");
         _git = new(programs, credentials, Path.Combine(data, "home"), options.GitDeadline);
         _folder = Path.Combine(data, "mirrors");
-        _logger = logger;
+        _quota = new(_folder, options.MirrorQuota);
+        (_clock, _logger) = (clock, logger);
     }
 
     /// <summary>The remote's refs now, asked with the project's credential. Those who ask at the same time share one answer.</summary>
@@ -48,8 +51,17 @@ public sealed partial class GitMirrors
         await Mirror(remote, await Refs(remote, cancellation), cancellation);
 
     /// <summary>A mirror that has at least what was <paramref name="seen"/> at the remote.</summary>
-    public async Task<GitMirror> Mirror(GitRemote remote, GitRefs seen, CancellationToken cancellation) =>
-        await MirrorOf(remote).Sync(remote, seen, cancellation);
+    public async Task<GitMirror> Mirror(GitRemote remote, GitRefs seen, CancellationToken cancellation)
+    {
+        var folder = MirrorOf(remote);
+        var before = folder.Changes;
+        var mirror = await folder.Sync(remote, seen, cancellation);
+        if (folder.Changes != before)
+        {
+            await Trim(mirror.Folder, cancellation);
+        }
+        return mirror;
+    }
 
     /// <summary>
     /// What <paramref name="read"/> finds in a mirror that has at least what was seen. It runs apart from the caller's thread; when the
@@ -81,9 +93,22 @@ public sealed partial class GitMirrors
     private async Task<GitRefs> List(GitRemote remote) =>
         GitRefs.Parse(await _git.Run(remote, ["ls-remote", "--symref", "--", remote.SafeUrl], CancellationToken.None));
 
-    private MirrorFolder MirrorOf(GitRemote remote) => _mirrors.GetOrAdd(
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(remote.Normalized)).AsSpan(0, 20)),
-        name => new(Path.Combine(_folder, name), _git));
+    private async Task Trim(string changed, CancellationToken cancellation)
+    {
+        foreach (var excess in await _quota.Excess(changed, path => _mirrors.GetValueOrDefault(path)?.LastUsed, cancellation))
+        {
+            LogGivenUp(excess);
+            await MirrorAt(excess).Discard(cancellation);
+        }
+    }
+
+    private MirrorFolder MirrorOf(GitRemote remote) => MirrorAt(Path.Combine(
+        _folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(remote.MirrorKey)).AsSpan(0, 20))));
+
+    private MirrorFolder MirrorAt(string path) => _mirrors.GetOrAdd(path, key => new(key, _git, _clock));
+
+    [LoggerMessage(4102, Microsoft.Extensions.Logging.LogLevel.Information, "The mirror {Folder} is given up to stay within the quota")]
+    private partial void LogGivenUp(string folder);
 
     [LoggerMessage(4101, Microsoft.Extensions.Logging.LogLevel.Warning, "The mirror {Folder} is damaged and is made anew")]
     private partial void LogDamaged(string folder, Exception cause);

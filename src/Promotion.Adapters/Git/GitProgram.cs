@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Promotion.Adapters.Processes;
 using Promotion.Domain.Credentials;
@@ -10,6 +11,8 @@ namespace Promotion.Adapters.Git;
 internal sealed class GitProgram(ProgramRunner programs, ICredentialSource credentials, string home, TimeSpan deadline)
 {
     private const int OutputLimit = 128 * 1024 * 1024;
+    private const int CallsPerHost = 8;
+    private readonly ConcurrentDictionary<string, Gate> _gates = [];
 
     /// <summary>
     /// Runs git with access to the remote and gives its output. Throws <see cref="GitException"/> that names the remote and says which
@@ -19,10 +22,14 @@ internal sealed class GitProgram(ProgramRunner programs, ICredentialSource crede
     {
         Directory.CreateDirectory(home);
         var credential = await credentials.Find(remote.Project, CredentialKind.Git, remote.RepoUrl, cancellation);
+        using var place = await _gates.GetOrAdd(remote.Host, static _ => new(CallsPerHost)).Enter(cancellation);
         using var access = GitAccess.To(remote, credential, home);
         var call = new ProgramCall("git", arguments, deadline)
         {
-            WorkingFolder = home, Environment = access.Environment, Secrets = access.Secrets, OutputLimit = OutputLimit,
+            WorkingFolder = home,
+            Environment = access.Environment,
+            Secrets = access.Secrets,
+            OutputLimit = OutputLimit,
         };
         try
         {

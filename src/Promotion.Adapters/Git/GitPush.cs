@@ -5,5 +5,5 @@ namespace Promotion.Adapters.Git;
 internal sealed record GitPush(GitWorktree Worktree, string Branch, bool IsForced, int MaxAttempts, string Trailer)
 {
     /// <summary>Where the remote's branch is kept after a fetch.</summary>
-    public string Tip => "refs/promotion/tip";
+    public const string Tip = "refs/promotion/tip";
 }

@@ -34,7 +34,9 @@ public sealed class GitRunner(ProgramRunner programs, ICredentialSource credenti
             : GitAccess.ToNothing(home);
         var program = new ProgramCall(tools.Git, [.. Tame, "-C", call.Folder, .. call.Arguments], options.Deadline)
         {
-            Environment = access.Environment.SetItems(call.Environment), Input = call.Input, Secrets = access.Secrets,
+            Environment = access.Environment.SetItems(call.Environment),
+            Input = call.Input,
+            Secrets = access.Secrets,
         };
         try
         {

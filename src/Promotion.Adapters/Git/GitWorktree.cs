@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Promotion.Adapters.Files;
 using Promotion.Domain.Promotions;
 
@@ -34,23 +33,9 @@ internal sealed record GitWorktree(string WorkDir, string Path, GitOrigin Origin
         if (!File.Exists(link) || new FileInfo(link).LinkTarget is not null) return null;
         var target = File.ReadAllText(link).Replace("gitdir: ", "", StringComparison.Ordinal).Trim();
         var repository = System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(target)));
-        return System.IO.Path.GetDirectoryName(repository) == GitOrigin.Repositories(workDir) ? repository : null;
+        // git writes real paths, and the server's data folder may be reached through links.
+        return repository is not null && Real(System.IO.Path.GetDirectoryName(repository)!) == Real(GitOrigin.Repositories(workDir)) ? repository : null;
     }
-}
 
-/// <summary>Where a repository of a run came from, kept beside it.</summary>
-internal sealed record GitOrigin(string Project, string RepoUrl, bool InsecureSkipTlsVerify, GitIdentity Identity)
-{
-    private const string FileName = "promotion.json";
-
-    public GitRemote Remote => new(Project, RepoUrl, InsecureSkipTlsVerify);
-
-    /// <summary>The folder of a run's repositories.</summary>
-    public static string Repositories(string workDir) => System.IO.Path.Combine(workDir, SafePath.Reserved, "repositories");
-
-    public static GitOrigin Load(string repository) =>
-        JsonSerializer.Deserialize<GitOrigin>(File.ReadAllText(System.IO.Path.Combine(repository, FileName)))!;
-
-    public Task Save(string repository, CancellationToken cancellation) =>
-        PrivateFiles.Write(System.IO.Path.Combine(repository, FileName), JsonSerializer.Serialize(this), cancellation);
+    private static string Real(string path) => SafePath.Join("/", path);
 }

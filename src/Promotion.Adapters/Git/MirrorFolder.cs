@@ -4,15 +4,22 @@ using Promotion.Adapters.Processes;
 namespace Promotion.Adapters.Git;
 
 /// <summary>The folder of one mirror. One caller at a time changes it; those who find it fresh need not wait.</summary>
-internal sealed class MirrorFolder(string folder, GitProgram git)
+internal sealed class MirrorFolder(string folder, GitProgram git, TimeProvider clock)
 {
     private static readonly ImmutableArray<string> Everything = ["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"];
     private readonly Gate _gate = new(1);
     private GitRefs? _known;
 
+    /// <summary>When it was asked for last.</summary>
+    public DateTimeOffset LastUsed { get; private set; } = clock.GetUtcNow();
+
+    /// <summary>How often it was made or fetched into.</summary>
+    public int Changes { get; private set; }
+
     /// <summary>The mirror, fetched or made if it does not have exactly what was seen at the remote.</summary>
     public async Task<GitMirror> Sync(GitRemote remote, GitRefs seen, CancellationToken cancellation)
     {
+        LastUsed = clock.GetUtcNow();
         if (IsFresh(seen))
         {
             return new(folder, seen);
@@ -25,6 +32,7 @@ internal sealed class MirrorFolder(string folder, GitProgram git)
         if (!IsFresh(seen))
         {
             await Renew(remote, seen, cancellation);
+            Changes++;
         }
         return new(folder, _known! with { DefaultBranch = seen.DefaultBranch, Head = HeadOf(seen) });
     }

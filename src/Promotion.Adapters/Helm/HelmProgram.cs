@@ -12,9 +12,16 @@ public sealed class HelmProgram(ProgramRunner programs, ToolOptions tools)
 
     /// <summary>What it prints. Throws <see cref="StepException"/> with its own words when it fails.</summary>
     /// <param name="home">An existing directory for its caches and configuration.</param>
-    public async Task<string> Run(string home, ImmutableArray<string> arguments, CancellationToken cancellation)
+    /// <param name="password">What it reads from its standard input, kept out of all messages; null for nothing.</param>
+    public async Task<string> Run(string home, ImmutableArray<string> arguments, string? password, CancellationToken cancellation)
     {
-        var call = new ProgramCall(tools.Helm, arguments, Deadline) { WorkingFolder = home, Environment = Environment(home) };
+        var call = new ProgramCall(tools.Helm, arguments, Deadline)
+        {
+            WorkingFolder = home,
+            Environment = Environment(home),
+            Input = password ?? "",
+            Secrets = password is null ? [] : [password],
+        };
         try
         {
             return (await programs.Run(call, cancellation)).Successful().Output;
@@ -29,6 +36,9 @@ public sealed class HelmProgram(ProgramRunner programs, ToolOptions tools)
             throw StepException.Error(failure.Message, failure);
         }
     }
+
+    /// <summary>What it prints, without anything to read.</summary>
+    public Task<string> Run(string home, ImmutableArray<string> arguments, CancellationToken cancellation) => Run(home, arguments, null, cancellation);
 
     /// <summary>The variables that keep helm at home.</summary>
     internal static ImmutableDictionary<string, string> Environment(string home) => ImmutableDictionary.CreateRange(

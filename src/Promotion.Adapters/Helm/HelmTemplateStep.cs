@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Promotion.Adapters.Files;
 using Promotion.Adapters.Steps;
 using Promotion.Adapters.Yaml;
+using Promotion.Domain.Credentials;
 using Promotion.Domain.Promotions;
 
 namespace Promotion.Adapters.Helm;
@@ -11,7 +12,7 @@ namespace Promotion.Adapters.Helm;
 /// <c>helm-template</c>: renders a chart of the working directory without a cluster, into one file or into a directory laid out as helm
 /// does or flat, one file a manifest.
 /// </summary>
-public sealed class HelmTemplateStep(HelmProgram helm) : IStep
+public sealed class HelmTemplateStep(HelmProgram helm, ICredentialSource credentials) : IStep
 {
     private static readonly StepConfigSchema Schema = StepConfigSchema.Of("helm-template");
 
@@ -30,9 +31,10 @@ public sealed class HelmTemplateStep(HelmProgram helm) : IStep
         var config = context.Config.Read<HelmTemplateConfig>();
         try
         {
+            FileTree.RefuseLinksOut(context.WorkDir, SafePath.Join(context.WorkDir, config.Path));
             // Inside the working directory, so that it goes with it; outside of any worktree, so that it is never committed.
             using var home = new ScratchDirectory(context.WorkDir);
-            if (config.BuildDependencies) await helm.Run(home.Path, ["dependency", "build", SafePath.Join(context.WorkDir, config.Path)], cancellation);
+            if (config.BuildDependencies) await new HelmDependencies(helm, credentials, home.Path).Build(context, config.Path, cancellation);
             await Render(context, config, home, cancellation);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Promotion.Adapters.Yaml;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Promotion.Adapters.Kustomize;
@@ -49,7 +50,7 @@ internal sealed class KustomizationImages
         if (HasShapeOf(images)) return Edited(images);
         if (list is not null) return Replaced(images);
         var separator = text.Length == 0 || text.EndsWith('\n') ? "" : "\n";
-        if (root is null || (root.Style != YamlDotNet.Core.Events.MappingStyle.Flow && !HasFurtherDocuments())) return $"{text}{separator}{Block(images, "")}\n";
+        if (root is null || (root.Style != MappingStyle.Flow && !HasFurtherDocuments())) return $"{text}{separator}{Block(images, "")}\n";
         throw new FormatException("images: add an empty list 'images: []' first; a kustomization in braces or followed by another document cannot be extended");
     }
 
@@ -75,19 +76,29 @@ internal sealed class KustomizationImages
         var key = root!.Children.Keys.First(key => key is YamlScalarNode { Value: "images" });
         var start = (int)key.Start.Index;
         var end = EndOf(list!);
-        if (root.Style == YamlDotNet.Core.Events.MappingStyle.Flow) return $"{text[..start]}{Flow(images)}{text[end..]}";
+        if (root.Style == MappingStyle.Flow) return $"{text[..start]}{Flow(images)}{text[end..]}";
         return $"{text[..start]}{Block(images, new string(' ', (int)key.Start.Column - 1))}{text[end..]}";
     }
 
     /// <summary>Where the list's own text ends: a block ends only where the next thing starts, with blank lines and comments between.</summary>
     private int EndOf(YamlNode node) => node switch
     {
-        YamlSequenceNode { Style: YamlDotNet.Core.Events.SequenceStyle.Flow } => (int)node.End.Index,
+        YamlSequenceNode { Style: SequenceStyle.Flow } or YamlMappingNode { Style: MappingStyle.Flow } => EndOfFlow(node),
         YamlSequenceNode { Children: [.., var last] } => EndOf(last),
-        YamlMappingNode { Style: YamlDotNet.Core.Events.MappingStyle.Flow } => (int)node.End.Index,
         YamlMappingNode { Children: { Count: > 0 } members } => members.Max(member => EndOf(member.Value)),
         _ => (int)node.Start.Index + text.AsSpan((int)node.Start.Index, (int)(node.End.Index - node.Start.Index)).TrimEnd().Length,
     };
+
+    /// <summary>The node itself only remembers where its opening bracket ends.</summary>
+    private int EndOfFlow(YamlNode node)
+    {
+        var parser = new Parser(new StringReader(text));
+        while (parser.MoveNext() && (parser.Current!.NestingIncrease <= 0 || parser.Current.Start.Index != node.Start.Index || parser.Current is StreamStart or DocumentStart))
+        {
+        }
+        for (var depth = 1; depth > 0 && parser.MoveNext();) depth += parser.Current!.NestingIncrease;
+        return (int)parser.Current!.Start.Index + 1;
+    }
 
     private string Block(ImmutableArray<KustomizationImage> images, string indent)
     {

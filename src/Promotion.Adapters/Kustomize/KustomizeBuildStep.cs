@@ -44,6 +44,7 @@ public sealed class KustomizeBuildStep(ProgramRunner programs, ToolOptions tools
 
     private async Task<string> Build(string workDir, Config config, CancellationToken cancellation)
     {
+        FileTree.RefuseLinksOut(workDir, workDir);
         using var home = new ScratchDirectory(workDir);
         var call = new ProgramCall(tools.Kustomize, Arguments(config, SafePath.Join(workDir, config.Path)), Deadline)
         {

@@ -31,16 +31,16 @@ internal ref struct JsonText
         }
         catch (JsonException)
         {
-            parsed.Documents.Clear();
+            parsed.Clear();
             return false;
         }
     }
 
     private void Parse()
     {
-        for (var number = 1; reader.Read(); number++)
+        while (reader.Read())
         {
-            var first = Line();
+            var (number, first) = (parsed.Next(), Line());
             if (Value() is { } root)
             {
                 parsed.Documents.Add((number, first, root));
@@ -51,6 +51,7 @@ internal ref struct JsonText
     private JsonNode? Value()
     {
         var start = Line();
+        parsed.Count(start);
         JsonNode? node = reader.TokenType switch
         {
             JsonTokenType.StartObject => Object(),

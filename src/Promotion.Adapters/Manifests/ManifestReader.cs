@@ -15,7 +15,8 @@ public static class ManifestReader
     /// The manifests of a file; or, when anything is wrong, all that is wrong with it. Scalars mean what they mean to kubectl, so a plain
     /// <c>yes</c> is a boolean. Never throws for bad input, and takes time and memory in proportion to the text.
     /// </summary>
-    public static ManifestFile Read(string text)
+    /// <param name="project">The project of documents that name none; null or empty when each must name its own.</param>
+    public static ManifestFile Read(string text, string? project = null)
     {
         if (Encoding.UTF8.GetByteCount(text) > MostBytes)
         {
@@ -29,10 +30,10 @@ public static class ManifestReader
         }
         catch (ManifestSyntaxException e)
         {
-            return Refusal(parsed.Documents.Count == 0 ? 1 : parsed.Documents[^1].Number + 1, e.Line, e.Message);
+            return Refusal(Math.Max(1, parsed.Number), e.Line, e.Message);
         }
 
-        return Decode(parsed);
+        return Decode(parsed, project);
     }
 
     private static void Parse(string text, ParsedText parsed)
@@ -45,12 +46,13 @@ public static class ManifestReader
         YamlText.Parse(text, parsed);
     }
 
-    private static ManifestFile Decode(ParsedText parsed)
+    private static ManifestFile Decode(ParsedText parsed, string? project)
     {
         var strangers = parsed.Documents.Where(document => document.Root is not JsonObject)
             .Select(document => new ManifestError(document.Number, document.Line, "", "expected an object with apiVersion, kind and metadata"))
+            .Take(ManifestDecoder.MostErrors)
             .ToImmutableArray();
-        var file = ManifestDecoder.Decode(parsed.Documents.SelectMany(document => Expand(parsed, document)));
+        var file = ManifestDecoder.Decode(parsed.Documents.SelectMany(document => Expand(parsed, document)), project);
         return strangers.IsEmpty ? file : new ManifestFile([], [.. strangers.Concat(file.Errors).OrderBy(error => error.Document)]);
     }
 

@@ -14,9 +14,33 @@ internal sealed class ParsedText
     public const int MostValues = 1_000_000;
 
     private readonly Dictionary<JsonNode, int> lines = new(ReferenceEqualityComparer.Instance);
+    private int values;
+
+    /// <summary>Number of the document that is being parsed.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>Begins the next document and gives its number.</summary>
+    public int Next() => ++Number;
+
+    /// <summary>Counts a value; throws <see cref="ManifestSyntaxException"/> when there are too many.</summary>
+    public void Count(int line)
+    {
+        if (++values > MostValues)
+        {
+            throw new ManifestSyntaxException(line, "the file holds more than a million values");
+        }
+    }
 
     /// <summary>The documents that hold something, each with its number and first line.</summary>
     public List<(int Number, int Line, JsonNode Root)> Documents { get; } = [];
+
+    /// <summary>Forgets what was parsed.</summary>
+    public void Clear()
+    {
+        (values, Number) = (0, 0);
+        Documents.Clear();
+        lines.Clear();
+    }
 
     /// <summary>A string as a value; throws <see cref="ManifestSyntaxException"/> when it is half of a character, which no UTF-8 text can hold.</summary>
     public static JsonValue Text(string text, int line)

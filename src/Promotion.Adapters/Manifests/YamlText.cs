@@ -15,7 +15,6 @@ internal sealed class YamlText
     private readonly ParsedText parsed;
     private readonly Dictionary<string, (JsonNode? Node, int Weight)> anchors = new(StringComparer.Ordinal);
     private int expanded;
-    private int values;
     private int weight;
 
     private YamlText(IParser parser, ParsedText parsed) => (this.parser, this.parsed) = (parser, parsed);
@@ -43,16 +42,17 @@ internal sealed class YamlText
 
     private static int? TabIn(string text, int first, int last)
     {
-        var at = text.Split('\n').Index().Skip(first - 1).Take(last - first + 2)
-            .FirstOrDefault(line => line.Item[..^line.Item.TrimStart().Length].Contains('\t', StringComparison.Ordinal), (Index: -1, Item: ""));
-        return at.Index < 0 ? null : at.Index + 1;
+        var lines = text.Split('\n').Skip(first - 1).Take(last - first + 2).ToArray();
+        var at = lines.TakeWhile(line => !line[..^line.TrimStart().Length].Contains('\t', StringComparison.Ordinal)).Count();
+        return at < lines.Length ? first + at : null;
     }
 
     private void Parse()
     {
         parser.Consume<StreamStart>();
-        for (var number = 1; !parser.TryConsume<StreamEnd>(out _); number++)
+        while (!parser.TryConsume<StreamEnd>(out _))
         {
+            var number = parsed.Next();
             parser.Consume<DocumentStart>();
             anchors.Clear();
             var line = Line(parser.Current!);
@@ -67,9 +67,10 @@ internal sealed class YamlText
 
     private JsonNode? Node(int depth)
     {
-        if (depth > ParsedText.MostDepth || ++values > ParsedText.MostValues)
+        parsed.Count(Line(parser.Current!));
+        if (depth > ParsedText.MostDepth)
         {
-            throw new ManifestSyntaxException(Line(parser.Current!), depth > ParsedText.MostDepth ? TooDeep : "the file holds more than a million values");
+            throw new ManifestSyntaxException(Line(parser.Current!), TooDeep);
         }
 
         if (parser.TryConsume<AnchorAlias>(out var alias))

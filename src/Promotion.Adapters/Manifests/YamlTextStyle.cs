@@ -17,8 +17,8 @@ internal static partial class YamlTextStyle
         _ => ScalarStyle.DoubleQuoted,
     };
 
-    /// <summary>As <see cref="For"/>, for keys, which stay on one line.</summary>
-    public static ScalarStyle ForKey(string text) => For(text) is ScalarStyle.Literal ? ScalarStyle.DoubleQuoted : For(text);
+    /// <summary>For keys: plain when it is one word, quoted otherwise, because not every parser takes more as a key.</summary>
+    public static ScalarStyle ForKey(string text) => PlainKey().IsMatch(text) && YamlScalar.IsPlainString(text) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted;
 
     private static bool IsPlain(string text) => text.Length <= LongestPlain
         && PlainForm().IsMatch(text)
@@ -31,6 +31,9 @@ internal static partial class YamlTextStyle
     // Begins with nothing that YAML gives a meaning, ends neither in a space nor in a colon, and is one line of printable ASCII or letters.
     [GeneratedRegex(@"^([\p{L}\p{Nd}_/.$(^+~<=;\\]|-(?=[^ ]))([\p{L}\p{Nd}\p{P}\p{Sc}\p{Sm}\p{Sk} ]*[\p{L}\p{Nd}\p{P}\p{Sc}\p{Sm}\p{Sk}-[:]])?\z", RegexOptions.None)]
     private static partial Regex PlainForm();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_.][A-Za-z0-9_./-]*\z", RegexOptions.NonBacktracking)]
+    private static partial Regex PlainKey();
 
     // Lines that begin with no white space at the top and end in none, and at most one line break at the end.
     [GeneratedRegex(@"^[!-~\p{L}](?:[ -~\t\p{L}]*[!-~\p{L}])?(?:\n+(?:[ -~\t\p{L}]*[!-~\p{L}]))+\n?\z", RegexOptions.NonBacktracking)]

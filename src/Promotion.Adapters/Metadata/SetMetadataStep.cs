@@ -18,6 +18,9 @@ public sealed class SetMetadataStep(IMetadataWriter metadata) : IStep
     public StepEffect Effect => StepEffect.External;
 
     /// <inheritdoc />
+    public bool UsesWorkspace => false;
+
+    /// <inheritdoc />
     public ImmutableArray<string> Check(JsonObject config) => Schema.Check(config);
 
     /// <inheritdoc />

@@ -38,7 +38,7 @@ public sealed partial class ProgramRunner(TimeProvider clock, ILogger<ProgramRun
         var streams = Task.WhenAll(
             output.Read(process.StandardOutput.BaseStream), error.Read(process.StandardError.BaseStream), Feed(process.StandardInput, call.Input));
         var inTime = await End(process, call.Deadline, cancellation);
-        await Task.WhenAny(streams, Task.Delay(LastWords, TimeProvider.System, CancellationToken.None));
+        await Quietly(streams);
         cancellation.ThrowIfCancellationRequested();
         var complaint = SecretMask.Of(call.Secrets).Apply(error.Text());
         LogEnd(name, inTime ? process.ExitCode : -1, clock.GetElapsedTime(started).TotalMilliseconds);
@@ -91,11 +91,26 @@ public sealed partial class ProgramRunner(TimeProvider clock, ILogger<ProgramRun
         }
         catch (OperationCanceledException)
         {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
+            Kill(process);
+            await Quietly(process.WaitForExitAsync(CancellationToken.None));
             return false;
         }
     }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It, or one of its children, ended in this very moment.
+        }
+    }
+
+    private static async Task Quietly(Task task) =>
+        await task.WaitAsync(LastWords, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private static async Task Feed(StreamWriter writer, string input)
     {

@@ -41,7 +41,7 @@ public sealed class StepConfigSchema
             var fitting = types.Errors.Values.FirstOrDefault(type => !type.Any(child => IsOfOtherType(child, error.Path)));
             return fitting?.SelectMany(Leaves) ?? [error];
         }
-        var isChoice = error.Kind is ValidationErrorKind.NotAnyOf or ValidationErrorKind.NotAllOf or ValidationErrorKind.NotOneOf;
+        var isChoice = error.Kind is ValidationErrorKind.NotAnyOf or ValidationErrorKind.NotOneOf;
         if (isChoice || error is not ChildSchemaValidationError parent) return [error];
         var inner = parent.Errors.Values.SelectMany(child => child).ToList();
         // An item of the wrong type misses all its members too; the type is the news.

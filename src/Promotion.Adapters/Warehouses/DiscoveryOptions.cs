@@ -10,6 +10,9 @@ public sealed record DiscoveryOptions(string DataFolder)
     /// <summary>How long one run of git may take.</summary>
     public TimeSpan GitDeadline { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How many bytes of git mirrors are kept; beyond, those not used for the longest time go.</summary>
+    public long MirrorQuota { get; init; } = 10L * 1024 * 1024 * 1024;
+
     /// <summary>How long the discovery of one subscription may take in all.</summary>
     public TimeSpan DiscoveryDeadline { get; init; } = TimeSpan.FromMinutes(10);
 }

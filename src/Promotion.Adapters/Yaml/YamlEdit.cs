@@ -22,7 +22,7 @@ internal static class YamlEdit
         if (scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded) end = start + text.AsSpan(start, end - start).TrimEnd().Length;
         // An empty scalar has no text of its own, and its end can lie beyond line ends that must stay.
         if (IsEmpty(scalar)) end = start;
-        return string.Concat(text.AsSpan(0, start), Lead(text, start), YamlScalar.Format(value, scalar.Style), text.AsSpan(end));
+        return string.Concat(text.AsSpan(0, start), IsEmpty(scalar) ? Lead(text, start, scalar) : "", YamlScalar.Format(value, scalar.Style), text.AsSpan(end));
     }
 
     private static Scalar Find(string text, string key)
@@ -92,15 +92,11 @@ internal static class YamlEdit
         return at;
     }
 
-    /// <summary>What must stand between the text before and a value that had none.</summary>
-    private static string Lead(string text, int start)
+    /// <summary>What must stand between the text before and a value that had none: in <c>{a}</c> even the colon is missing.</summary>
+    private static string Lead(string text, int start, Scalar scalar)
     {
         var before = text.AsSpan(0, start);
-        if (before.IsEmpty || char.IsWhiteSpace(before[^1])) return "";
-        return before[^1] switch
-        {
-            '[' or '{' or '(' or ',' => "",
-            _ => " ",
-        };
+        if (scalar.Anchor.IsEmpty && scalar.Tag.IsEmpty && before.TrimEnd() is [.., not (':' or '-')]) return ": ";
+        return before.IsEmpty || char.IsWhiteSpace(before[^1]) ? "" : " ";
     }
 }

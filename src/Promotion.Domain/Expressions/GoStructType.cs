@@ -12,6 +12,9 @@ public sealed class GoStructType(string name, params ImmutableArray<GoField> fie
     /// <summary>The fields, in the order they are written.</summary>
     public ImmutableArray<GoField> Fields { get; } = fields;
 
+    /// <summary>The fields in words, for errors.</summary>
+    internal string ListFields() => $"its fields are {string.Join(", ", Fields.Select(f => f.Name))}";
+
     /// <summary>The place of the field of that Go name, or -1. Names are case sensitive.</summary>
     public int IndexOf(string field)
     {

@@ -6,6 +6,9 @@ internal sealed class DocumentErrors(ManifestDocument document)
     private readonly List<ManifestError> found = [];
     private readonly List<FieldReader> opened = [];
 
+    /// <summary>True when more errors will not be noted.</summary>
+    public bool IsFull => found.Count > ManifestDecoder.MostErrors;
+
     /// <summary>True while nothing is wrong.</summary>
     public bool IsEmpty => found.Count == 0;
 
@@ -15,8 +18,14 @@ internal sealed class DocumentErrors(ManifestDocument document)
     /// <summary>The line of a node; its container's line when it has none of its own.</summary>
     public int LineOf(System.Text.Json.Nodes.JsonNode node, int container) => document.LineOf(node) ?? container;
 
-    /// <summary>Notes an error.</summary>
-    public void Add(int line, string path, string message) => found.Add(new ManifestError(document.Number, line, path, message));
+    /// <summary>Notes an error; passes over it when there are more than anyone reads.</summary>
+    public void Add(int line, string path, string message)
+    {
+        if (!IsFull)
+        {
+            found.Add(new ManifestError(document.Number, line, path, message));
+        }
+    }
 
     /// <summary>Remembers an object, so that its unread fields are found at the end.</summary>
     public void Opened(FieldReader reader) => opened.Add(reader);

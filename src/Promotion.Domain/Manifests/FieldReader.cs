@@ -195,7 +195,7 @@ internal sealed class FieldReader
     /// <summary>Notes the fields that were never asked for.</summary>
     public void ReportUnknown()
     {
-        foreach (var name in Present.Where(name => !known.Contains(name)))
+        foreach (var name in Present.Where(name => !known.Contains(name)).TakeWhile(_ => !errors.IsFull))
         {
             Wrong(name, NearestNames.Hint(name, known));
         }

@@ -33,6 +33,10 @@ internal static class ManifestKinds
             ["ApplicationSet"] = (ArgoApi, ApplicationDecoder.Decode),
         }.ToFrozenDictionary();
 
+    /// <summary>True for kinds that belong to a project.</summary>
+    public static bool IsOfProject(string kind) =>
+        kind is "ProjectConfig" or "Warehouse" or "Stage" or "PromotionTask" or "Freight" or "Promotion" or "Secret" or "ConfigMap";
+
     /// <summary>All kinds in a sentence for people.</summary>
     public static readonly string InWords = string.Join("; ", All
         .GroupBy(kind => kind.Value.ApiVersion, kind => kind.Key)

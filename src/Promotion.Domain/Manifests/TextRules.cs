@@ -127,7 +127,7 @@ internal static partial class TextRules
     [GeneratedRegex(@"^[-._a-zA-Z0-9]+\z", RegexOptions.NonBacktracking)]
     private static partial Regex DataKeyPattern();
 
-    [GeneratedRegex(@"^((https?|ssh)://([^/@\s]+@)?[\w-]+(\.[\w-]+)*(:[0-9]{1,5})?/\S*|[\w-]+@[\w+-]+(\.[\w-]+)*:\S*)\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^((https?|ssh)://([^/@\s]+@)?[\w-]+(\.[\w-]+)*(:[0-9]{1,5})?/\S*|file:///\S+|[\w-]+@[\w+-]+(\.[\w-]+)*:\S*)\z", RegexOptions.NonBacktracking)]
     private static partial Regex GitUrlPattern();
 
     [GeneratedRegex(@"^(\w+([.-]\w+)*(:[0-9]+)?/)?\w+([.-]+\w+)*(/\w+([.-]+\w+)*)*\z", RegexOptions.NonBacktracking)]

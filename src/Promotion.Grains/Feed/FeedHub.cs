@@ -11,8 +11,8 @@ public sealed class FeedHub : IDisposable
 {
     private readonly IFeed _feed;
     private readonly ConcurrentDictionary<string, RecentChanges> _projects = new();
+    private readonly ChangedProjects _changed = new();
     private readonly IDisposable _subscription;
-    private volatile TaskCompletionSource _anything = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Begins to follow the feed.</summary>
     public FeedHub(IFeed feed)
@@ -21,14 +21,22 @@ public sealed class FeedHub : IDisposable
         _subscription = feed.Observe(Publish);
     }
 
+    /// <summary>Where what changes from now on begins, for <see cref="Since"/>.</summary>
+    public long Mark => _changed.Mark();
+
     /// <summary>Up to <paramref name="limit"/> changes of a project after a revision, in order; empty when there are none yet.</summary>
     public async Task<ImmutableArray<FeedEntry>> Read(string project, long revision, int limit, CancellationToken cancellation) =>
         _projects.TryGetValue(project, out var recent) && recent.After(revision, limit) is { } entries
             ? entries
             : await _feed.Read(project, revision, limit, cancellation);
 
+    /// <summary>
+    /// Which projects changed after a mark. A project that is named can be read at once; one that is not need not be read.
+    /// </summary>
+    public FeedNews Since(long mark) => _changed.Since(mark);
+
     /// <summary>Completes at the next change of any project after this call.</summary>
-    public Task NextChange() => _anything.Task;
+    public Task NextChange() => _changed.Since(long.MaxValue).More;
 
     /// <inheritdoc />
     public void Dispose() => _subscription.Dispose();
@@ -40,6 +48,6 @@ public sealed class FeedHub : IDisposable
             _projects.GetOrAdd(entry.Project, _ => new RecentChanges()).Add(entry);
         }
 
-        Interlocked.Exchange(ref _anything, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+        _changed.Add(entries);
     }
 }

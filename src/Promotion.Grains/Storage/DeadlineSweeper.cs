@@ -24,19 +24,31 @@ public sealed partial class DeadlineSweeper(IStore store, IGrainFactory grains, 
     {
         await store.ReleaseLeases(clock.GetUtcNow(), stoppingToken);
         using var timer = new PeriodicTimer(Resolution, clock);
-        do
+        try
         {
-            try
+            do
             {
-                _ = Sweep(stoppingToken).ContinueWith(
-                    sweep => SweepFailed(sweep.Exception!), stoppingToken, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+                _ = SweepOnce(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                SweepFailed(failure);
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server ends; what is due stays due.
+        }
+    }
+
+    // Not awaited by the loop: a grain that is slow to wake must not delay the others.
+    private async Task SweepOnce(CancellationToken cancellation)
+    {
+        try
+        {
+            await Sweep(cancellation);
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            SweepFailed(failure);
+        }
     }
 
     private async Task Wake(ActorKey actor)

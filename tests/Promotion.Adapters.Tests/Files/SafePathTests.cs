@@ -24,6 +24,18 @@ public sealed class SafePathTests
         Assert.Equal(bench[expected], SafePath.Join(bench.WorkDir, path));
     }
 
+    [Theory]
+    [InlineData(".promotion/repositories")]
+    [InlineData("a/../.promotion")]
+    [InlineData("sly/home")]
+    public void Join_WhatBelongsToTheSteps_IsRefused(string path)
+    {
+        using var bench = new Bench();
+        Directory.CreateSymbolicLink(bench["sly"], ".promotion");
+        Assert.Throws<StepException>(() => SafePath.Join(bench.WorkDir, path));
+        Assert.Throws<StepException>(() => SafePath.JoinStrictly(bench.WorkDir, path));
+    }
+
     [Fact]
     public void Join_LinksInACircle_IsAnError()
     {

@@ -162,7 +162,7 @@ public sealed class GitCommitSourceTests
         await git.Commit(1);
         var source = new GitCommitSource(git.Mirrors(), new FakeCommitFilter());
         var first = await source.Discover("acme", git.Subscription(), null, Cancellation);
-        var anew = await git.Repository.Commit("main", new Dictionary<string, string?> { ["x"] = "y" }, "Anew", new CommitOptions { Orphan = true });
+        var anew = await git.Repository.Commit("main", new Dictionary<string, string?> { ["x"] = "y" }, "Anew", new CommitDetails { Orphan = true });
 
         Assert.Equal([anew], (await source.Discover("acme", git.Subscription(), first, Cancellation)).Items.Select(commit => commit.Id));
     }

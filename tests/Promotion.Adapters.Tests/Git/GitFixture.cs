@@ -29,9 +29,9 @@ internal sealed class GitFixture : IAsyncDisposable
         return new(server, await server.Create("web"));
     }
 
-    public GitMirrors Mirrors(Credential? credential = null, TimeProvider? clock = null) => new(
+    public GitMirrors Mirrors(Credential? credential = null, TimeProvider? clock = null, long quota = long.MaxValue) => new(
         new ProgramRunner(clock ?? TimeProvider.System, NullLogger<ProgramRunner>.Instance), new FakeCredentials(credential),
-        new DiscoveryOptions(Data.Path), NullLogger<GitMirrors>.Instance);
+        new DiscoveryOptions(Data.Path) { MirrorQuota = quota }, clock ?? TimeProvider.System, NullLogger<GitMirrors>.Instance);
 
     public GitRemote Remote => new("acme", Repository.Url);
 
@@ -41,7 +41,7 @@ internal sealed class GitFixture : IAsyncDisposable
     /// <summary>Commits one file; the day makes the date and the message.</summary>
     public Task<string> Commit(int day, string path = "values.yaml", string branch = "main") => Repository.Commit(
         branch, new Dictionary<string, string?> { [path] = $"day {day}" }, $"Day {day}",
-        new CommitOptions { At = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day) });
+        new CommitDetails { At = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day) });
 
     /// <summary>The folder of the only mirror.</summary>
     public string MirrorFolder => Directory.EnumerateDirectories(Path.Combine(Data.Path, "git", "mirrors")).Single();

@@ -52,7 +52,7 @@ public sealed class GitMirrorsTests
         var mirrors = git.Mirrors();
         await mirrors.Fresh(git.Remote, Cancellation);
 
-        var rewritten = await git.Repository.Commit("main", new Dictionary<string, string?> { ["x"] = "y" }, "Anew", new CommitOptions { Orphan = true });
+        var rewritten = await git.Repository.Commit("main", new Dictionary<string, string?> { ["x"] = "y" }, "Anew", new CommitDetails { Orphan = true });
         await git.Repository.DeleteBranch("old");
         await git.Commit(2, branch: "old/nested");
         await GitRepository.Git(["-C", git.Repository.Path, "tag", "--force", "moving", rewritten]);
@@ -241,6 +241,38 @@ public sealed class GitMirrorsTests
 
         Assert.Equal(GitFailure.Unreachable, (await Assert.ThrowsAsync<GitException>(() => mirrors.Fresh(git.Remote, Cancellation))).Failure);
         Assert.Equal(before.Refs.Head, await Show(before, "main"));
+    }
+
+    [Fact]
+    public async Task Mirrors_BeyondTheQuota_GoLeastRecentlyUsedFirst()
+    {
+        await using var git = await GitFixture.Start();
+        await git.Commit(1);
+        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
+        var remotes = new List<GitRemote> { git.Remote };
+        foreach (var name in new[] { "second", "third" })
+        {
+            var repository = await git.Server.Create(name);
+            await repository.Commit("main", new Dictionary<string, string?> { ["x"] = name });
+            remotes.Add(new("acme", repository.Url));
+        }
+        var one = await git.Mirrors().Fresh(remotes[0], Cancellation);
+        var size = new DirectoryInfo(one.Folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+        var mirrors = git.Mirrors(clock: clock, quota: size * 5 / 2);
+        async Task<GitMirror> Use(int index)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            return await mirrors.Fresh(remotes[index], Cancellation);
+        }
+
+        await Use(0);
+        var second = await Use(1);
+        await Use(0);
+        var third = await Use(2);
+
+        Assert.True(Directory.Exists(one.Folder) && Directory.Exists(third.Folder));
+        Assert.False(Directory.Exists(second.Folder));
+        Assert.NotNull((await Use(1)).Refs.Head);
     }
 
     [Fact]

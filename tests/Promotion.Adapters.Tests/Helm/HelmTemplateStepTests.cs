@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
 using Promotion.Adapters.Helm;
 using Promotion.Adapters.Processes;
 using Promotion.Adapters.Steps;
 using Promotion.Adapters.Tests.Steps;
+using Promotion.Domain.Credentials;
 using Promotion.Domain.Promotions;
+using Promotion.Testing;
 using Xunit;
 using Tools = Promotion.Testing.ToolPaths;
 
@@ -83,6 +86,47 @@ public sealed class HelmTemplateStepTests
         Assert.Contains("# Source: parent/charts/web/templates/web.yaml", bench.Read("o.yaml"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("s3cr3t", null)]
+    [InlineData("wrong", "401")]
+    public async Task Run_BuildDependenciesFromARepository_PresentsTheCredential(string password, string? complaint)
+    {
+        await using var server = await ChartRepositoryServer.Start(new ChartRepositoryOptions { Users = ImmutableDictionary<string, string>.Empty.Add("ada", "s3cr3t") });
+        server.Add("redis", "1.2.3");
+        using var bench = new Bench()
+            .Write("parent/Chart.yaml", $"apiVersion: v2\nname: parent\nversion: 1.0.0\ndependencies:\n- {{name: redis, version: 1.x.x, repository: '{server.Address}'}}\n");
+        var step = With(Tools.Helm, new Credential("ada", password, null));
+        const string Config = """{"path":"parent","outPath":"o.yaml","releaseName":"r","buildDependencies":true}""";
+        if (complaint is null)
+        {
+            await bench.Run(step, Config);
+            Assert.True(File.Exists(bench["parent/charts/redis-1.2.3.tgz"]));
+            return;
+        }
+        var failure = await bench.Fails(step, Config);
+        Assert.Contains(complaint, failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(password, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_LinkOutOfTheChart_IsRefused()
+    {
+        using var bench = Chart();
+        File.CreateSymbolicLink(bench["chart/templates/secret.yaml"], "/etc/hostname");
+        var failure = await bench.Fails(step, """{"path":"chart","outPath":"out","releaseName":"blue"}""");
+        Assert.Contains("chart/templates/secret.yaml", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("file:///etc", "expected a relative path")]
+    [InlineData("file://../../other", "outside the working directory")]
+    public async Task Run_DependencyOutside_IsRefused(string repository, string message)
+    {
+        using var bench = new Bench().Write("parent/Chart.yaml", $"apiVersion: v2\nname: parent\nversion: 1.0.0\ndependencies:\n- {{name: x, version: 1.0.0, repository: '{repository}'}}\n");
+        var failure = await bench.Fails(step, """{"path":"parent","outPath":"o","releaseName":"r","buildDependencies":true}""");
+        Assert.Contains(message, failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Run_WithoutHelm_SaysHowToGetIt()
     {
@@ -92,8 +136,8 @@ public sealed class HelmTemplateStepTests
         Assert.Contains("helm was not found", failure.Message, StringComparison.Ordinal);
     }
 
-    private static HelmTemplateStep With(string helm) =>
-        new(new HelmProgram(new ProgramRunner(TimeProvider.System, NullLogger<ProgramRunner>.Instance), new ToolOptions { Helm = helm }));
+    private static HelmTemplateStep With(string helm, Credential? credential = null) => new(
+        new HelmProgram(new ProgramRunner(TimeProvider.System, NullLogger<ProgramRunner>.Instance), new ToolOptions { Helm = helm }), new FakeCredentials(credential));
 
     private static Bench Chart() => new Bench()
         .Write("chart/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n")

@@ -39,9 +39,20 @@ public sealed class KustomizeBuildStepTests
         using var bench = new Bench()
             .Write("k/kustomization.yaml", "helmCharts:\n- {name: web, releaseName: blue}\nhelmGlobals: {chartHome: charts}\n")
             .Write("k/charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n")
+            .Write("k/charts/web/values.yaml", "")
             .Write("k/charts/web/templates/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .Release.Name }}\n");
         await bench.Run(step, """{"path":"k","outPath":"out"}""");
         Assert.Equal(["configmap-blue.yaml"], bench.Files("out"));
+    }
+
+    [Fact]
+    public async Task Run_LinkOutOfTheWorkingDirectory_IsRefused()
+    {
+        using var bench = Overlay();
+        File.CreateSymbolicLink(bench["base/secret.yaml"], "/etc/hostname");
+        var failure = await bench.Fails(step, """{"path":"prod","outPath":"out"}""");
+        Assert.Contains("base/secret.yaml", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("outside the working directory", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

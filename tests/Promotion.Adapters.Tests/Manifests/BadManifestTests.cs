@@ -70,6 +70,17 @@ public sealed class BadManifestTests
     }
 
     [Fact]
+    public void Read_MoreErrorsThanAnyoneReads_TellsTheFirstAndThatThereAreMore()
+    {
+        var nonsense = string.Join('\n', Enumerable.Range(0, 50_000).Select(i => $"field{i}: 1"));
+
+        var errors = ManifestReader.Read(Yaml.Of("Warehouse", nonsense)).Errors;
+
+        Assert.Equal(101, errors.Length);
+        Assert.Equal("there are more errors; these are the first 100", errors[^1].Message);
+    }
+
+    [Fact]
     public void Read_BadSecret_NeverRepeatsItsValue()
     {
         var file = ManifestReader.Read("apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata: {password: hunter2!}\nstringData: {pin: 987654}\n");

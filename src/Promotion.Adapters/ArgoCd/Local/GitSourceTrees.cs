@@ -1,56 +1,49 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
-using Promotion.Domain.Artifacts;
-using Promotion.Domain.Credentials;
+using Promotion.Adapters.Git;
 
 namespace Promotion.Adapters.ArgoCd.Local;
 
 /// <summary>
-/// Fetches with the git program into one bare repository per URL. Asking for the tip of a branch is one request; a commit that is there is
-/// not fetched again. Everything in its folder may be deleted while the process is down.
+/// Reads the mirrors that Warehouses and steps share, so following a branch is one listing of refs and a fetch only when something moved.
+/// Everything in its folder may be deleted while the process is down.
 /// </summary>
-internal sealed partial class GitSourceTrees(GitAccess git, ICredentialSource credentials, string folder) : ISourceTrees, IDisposable
+internal sealed partial class GitSourceTrees(GitMirrors mirrors, Programs programs, string folder) : ISourceTrees
 {
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> fetching = new(StringComparer.Ordinal);
     private long counter;
 
     public async Task<string> Resolve(string? project, string repoUrl, string? revision, CancellationToken cancellation)
     {
-        var wanted = revision ?? "HEAD";
-        if (Commit().IsMatch(wanted))
+        if (revision is not null && Commit().IsMatch(revision))
         {
-            return wanted;
+            return revision;
         }
 
-        var credential = await CredentialOf(project, repoUrl, cancellation);
-        var listed = await git.Run(
-            ["ls-remote", "--", repoUrl, wanted, $"refs/heads/{wanted}", $"refs/tags/{wanted}", $"refs/tags/{wanted}^{{}}"], credential, cancellation);
-        var refs = listed.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split('\t'))
-            .Where(parts => parts.Length == 2)
-            .ToImmutableDictionary(parts => parts[1], parts => parts[0], StringComparer.Ordinal);
-        string[] order = [$"refs/heads/{wanted}", $"refs/tags/{wanted}^{{}}", $"refs/tags/{wanted}", wanted];
-        return order.Select(name => refs.GetValueOrDefault(name)).FirstOrDefault(commit => commit is not null)
-            ?? throw new SourceException($"{repoUrl} has no branch, tag or commit \"{wanted}\"");
+        var remote = new GitRemote(project ?? "", repoUrl);
+        var refs = await Try(mirrors.Refs(remote, cancellation));
+        var wanted = revision ?? "HEAD";
+        return (wanted == "HEAD" ? refs.Head : refs.Branches.GetValueOrDefault(wanted))
+            ?? (refs.Tags.ContainsKey(wanted) ? await Peel(remote, refs, wanted, cancellation) : null)
+            ?? throw new SourceException($"{remote} has no branch, tag or commit \"{wanted}\"");
     }
 
     public async Task<SourceTree> Checkout(string? project, string repoUrl, string commit, CancellationToken cancellation)
     {
-        var mirror = MirrorOf(repoUrl);
-        await Ensure(mirror, project, repoUrl, commit, cancellation);
-        var path = Path.Combine(folder, "trees", $"{Interlocked.Increment(ref counter)}");
+        var remote = new GitRemote(project ?? "", repoUrl);
+        var mirror = await Try(mirrors.Fresh(remote, cancellation));
+        await Ensure(mirror, remote, commit, cancellation);
+        var path = Path.Combine(folder, $"{Interlocked.Increment(ref counter)}");
         var tree = new SourceTree(path);
         try
         {
             tree.Dispose();
             Directory.CreateDirectory(path);
-            await git.Run(["--git-dir", mirror, "read-tree", commit], null, cancellation, $"{path}.index");
+            await Git(["--git-dir", mirror.Folder, "read-tree", commit], $"{path}.index", cancellation);
             // Links become small files: what a repository points to outside itself is not its to show.
-            await git.Run(
-                ["--git-dir", mirror, "-c", "core.symlinks=false", "checkout-index", "--all", "--force", $"--prefix={path}/"], null, cancellation, $"{path}.index");
+            await Git(
+                ["--git-dir", mirror.Folder, "--work-tree", path, "-c", "core.symlinks=false", "checkout-index", "--all", "--force"],
+                $"{path}.index",
+                cancellation);
             return tree;
         }
         catch
@@ -64,75 +57,45 @@ internal sealed partial class GitSourceTrees(GitAccess git, ICredentialSource cr
         }
     }
 
-    public void Dispose()
+    private async Task<string> Peel(GitRemote remote, GitRefs refs, string tag, CancellationToken cancellation)
     {
-        foreach (var gate in fetching.Values)
-        {
-            gate.Dispose();
-        }
+        var mirror = await Try(mirrors.Mirror(remote, refs, cancellation));
+        return (await Git(["--git-dir", mirror.Folder, "rev-parse", "--verify", $"refs/tags/{tag}^{{commit}}"], null, cancellation)).Trim();
     }
 
-    private async Task Ensure(string mirror, string? project, string repoUrl, string commit, CancellationToken cancellation)
-    {
-        var gate = fetching.GetOrAdd(mirror, _ => new SemaphoreSlim(1));
-        await gate.WaitAsync(cancellation);
-        try
-        {
-            if (!File.Exists(Path.Combine(mirror, "HEAD")))
-            {
-                await git.Run(["init", "--quiet", "--bare", mirror], null, cancellation);
-            }
-
-            if (!await Has(mirror, commit, cancellation))
-            {
-                await Fetch(mirror, await CredentialOf(project, repoUrl, cancellation), repoUrl, commit, cancellation);
-            }
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
-
-    private async Task Fetch(string mirror, Credential? credential, string repoUrl, string commit, CancellationToken cancellation)
+    private async Task Ensure(GitMirror mirror, GitRemote remote, string commit, CancellationToken cancellation)
     {
         try
         {
-            await git.Run(["--git-dir", mirror, "fetch", "--quiet", "--no-tags", "--depth=1", "--", repoUrl, commit], credential, cancellation);
+            await Git(["--git-dir", mirror.Folder, "cat-file", "-e", $"{commit}^{{commit}}"], null, cancellation);
         }
-        catch (SourceException) when (!cancellation.IsCancellationRequested)
+        catch (SourceException missing)
         {
-            // Some servers give only what a branch or tag names.
-            await git.Run(
-                ["--git-dir", mirror, "fetch", "--quiet", "--depth=2147483647", "--", repoUrl, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"],
-                credential,
-                cancellation);
-        }
-
-        if (!await Has(mirror, commit, cancellation))
-        {
-            throw new SourceException($"{repoUrl} has no commit {commit}");
+            throw new SourceException($"{remote} has no commit {commit}", missing);
         }
     }
 
-    private async Task<bool> Has(string mirror, string commit, CancellationToken cancellation)
+    private Task<string> Git(ImmutableArray<string> arguments, string? index, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        var environment = ImmutableDictionary<string, string>.Empty
+            .Add("GIT_CONFIG_NOSYSTEM", "1")
+            .Add("GIT_CONFIG_GLOBAL", OperatingSystem.IsWindows() ? "NUL" : "/dev/null");
+        var call = Programs.Call("git", folder, arguments, index is null ? environment : environment.Add("GIT_INDEX_FILE", index));
+        return programs.Run(call, "install git", cancellation);
+    }
+
+    private static async Task<T> Try<T>(Task<T> work)
     {
         try
         {
-            await git.Run(["--git-dir", mirror, "cat-file", "-e", $"{commit}^{{commit}}"], null, cancellation);
-            return true;
+            return await work;
         }
-        catch (SourceException)
+        catch (GitException failure)
         {
-            return false;
+            throw new SourceException(failure.Message, failure);
         }
     }
-
-    private async Task<Credential?> CredentialOf(string? project, string repoUrl, CancellationToken cancellation) =>
-        project is null ? null : await credentials.Find(project, CredentialKind.Git, repoUrl, cancellation);
-
-    private string MirrorOf(string repoUrl) => Path.Combine(
-        folder, "git", $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RepositoryUrl.NormalizeGit(repoUrl))))[..24]}.git");
 
     [GeneratedRegex("^[0-9a-f]{40}([0-9a-f]{24})?\\z")]
     private static partial Regex Commit();

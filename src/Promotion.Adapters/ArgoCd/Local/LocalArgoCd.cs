@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
+using Promotion.Adapters.Git;
 using Promotion.Adapters.Processes;
 using Promotion.Domain;
 using Promotion.Domain.ArgoCd;
-using Promotion.Domain.Credentials;
 
 namespace Promotion.Adapters.ArgoCd.Local;
 
@@ -18,20 +18,18 @@ public sealed class LocalArgoCd : IArgoCd, IApplicationManifests, IAsyncDisposab
     private readonly ApplicationFiles applications;
     private readonly ApplicationFiles sets;
     private readonly LiveFolder live;
-    private readonly GitSourceTrees trees;
     private readonly Observers observers;
     private readonly ApplicationLoops loops;
     private readonly SemaphoreSlim manifests = new(1);
 
-    private LocalArgoCd(LocalArgoCdOptions options, ICredentialSource credentials, ProgramRunner runner, TimeProvider clock, ILogger<LocalArgoCd> logger)
+    private LocalArgoCd(LocalArgoCdOptions options, GitMirrors mirrors, ProgramRunner runner, TimeProvider clock, ILogger<LocalArgoCd> logger)
     {
         this.options = options;
         applications = new ApplicationFiles(Path.Combine(options.Folder, "applications"));
         sets = new ApplicationFiles(Path.Combine(options.Folder, "applicationsets"));
         live = new LiveFolder(Path.Combine(options.Folder, "live"));
         var programs = new Programs(runner, options.ProgramTimeout);
-        var cache = Path.Combine(options.Folder, "cache");
-        trees = new GitSourceTrees(new GitAccess(programs, cache), credentials, cache);
+        var trees = new GitSourceTrees(mirrors, programs, Path.Combine(options.Folder, "trees"));
         observers = new Observers(logger);
         var reconciler = new Reconciler(new Renderer(trees, programs, options), live, clock);
         loops = new ApplicationLoops(reconciler.Reconcile, options, clock, logger);
@@ -42,9 +40,9 @@ public sealed class LocalArgoCd : IArgoCd, IApplicationManifests, IAsyncDisposab
     /// Throws <see cref="InvalidDataException"/> when a file there is not one of ours.
     /// </summary>
     public static LocalArgoCd Open(
-        LocalArgoCdOptions options, ICredentialSource credentials, ProgramRunner runner, TimeProvider clock, ILogger<LocalArgoCd> logger)
+        LocalArgoCdOptions options, GitMirrors mirrors, ProgramRunner runner, TimeProvider clock, ILogger<LocalArgoCd> logger)
     {
-        var argoCd = new LocalArgoCd(options, credentials, runner, clock, logger);
+        var argoCd = new LocalArgoCd(options, mirrors, runner, clock, logger);
         foreach (var document in argoCd.applications.Load())
         {
             argoCd.Start(document);
@@ -150,7 +148,6 @@ public sealed class LocalArgoCd : IArgoCd, IApplicationManifests, IAsyncDisposab
     public async ValueTask DisposeAsync()
     {
         await loops.DisposeAsync();
-        trees.Dispose();
         manifests.Dispose();
     }
 

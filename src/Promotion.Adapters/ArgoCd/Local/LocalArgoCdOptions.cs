@@ -13,7 +13,7 @@ public sealed record LocalArgoCdOptions(string Folder)
     /// <summary>How many Applications are worked on at the same time.</summary>
     public int Parallelism { get; init; } = 4;
 
-    /// <summary>After which a run of git, kustomize or helm is given up.</summary>
+    /// <summary>How long one run of kustomize or helm, or one checkout, may take.</summary>
     public TimeSpan ProgramTimeout { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The kustomize program: a name on the path, or a path.</summary>

@@ -73,5 +73,9 @@ internal sealed record RenderedObject(string File, string Text, string Subject, 
     private static string? Scalar(YamlMappingNode? node, string name) =>
         Child(node, name) is YamlScalarNode { Value: { Length: > 0 } value } ? value : null;
 
-    private static string Safe(string name) => string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) || letter is '.' or '-' ? letter : '_')).TrimStart('.');
+    private static string Safe(string name)
+    {
+        var safe = string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) || letter is '.' or '-' ? letter : '_')).TrimStart('.');
+        return safe.Length == 0 ? "_" : safe;
+    }
 }

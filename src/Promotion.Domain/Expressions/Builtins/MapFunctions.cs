@@ -31,8 +31,12 @@ internal static class MapFunctions
         foreach (var item in (IReadOnlyList<object?>)call[0]!)
         {
             call.Frame.Allocate(1);
-            var pair = item as IReadOnlyList<object?> ?? throw new EvaluationException($"invalid pair {GoText.Short(item)}");
-            map[KeyedMap.ToKey(pair.Count == 2 ? pair[0] : throw new EvaluationException($"invalid pair length {GoText.Short(item)}"))] = pair[1];
+            if (item is not IReadOnlyList<object?> { Count: 2 } pair)
+            {
+                throw new EvaluationException($"invalid pair {GoText.Short(item)}, expected a list of a key and a value");
+            }
+
+            map[KeyedMap.ToKey(pair[0])] = pair[1];
         }
 
         return map.Keys.All(key => key is string)

@@ -10,7 +10,7 @@ internal static class StringFunctions
 
     public static ImmutableArray<ExpressionFunction> All { get; } =
     [
-        Declare.Function("trim", K.String, c => c.Count == 1 ? GoSplitting.TrimSpace(c.Text(0)) : GoSplitting.Trim(c.Text(0), c.Text(1)), K.String, K.String).Optional(1),
+        Declare.Function("trim", K.String, Trim, K.String, K.String).Optional(1),
         Declare.Function("trimPrefix", K.String, c => TrimPrefix(c.Text(0), c.Text(1, " ")), K.String, K.String).Optional(1),
         Declare.Function("trimSuffix", K.String, c => TrimSuffix(c.Text(0), c.Text(1, " ")), K.String, K.String).Optional(1),
         Declare.Function("upper", K.String, c => c.Text(0).ToUpperInvariant(), K.String),
@@ -20,11 +20,16 @@ internal static class StringFunctions
         Declare.Function("replace", K.String, Replace, K.String, K.String, K.String, K.Number).Optional(1),
         Declare.Function("repeat", K.String, Repeat, K.String, K.Number),
         Declare.Function("join", K.String, Join, K.List, K.String).Optional(1),
-        Declare.Function("indexOf", K.Int, c => Boxes.Of(GoStrings.ByteOffset(c.Text(0), c.Text(0).IndexOf(c.Text(1), StringComparison.Ordinal))), K.String, K.String),
-        Declare.Function("lastIndexOf", K.Int, c => Boxes.Of(GoStrings.ByteOffset(c.Text(0), c.Text(0).LastIndexOf(c.Text(1), StringComparison.Ordinal))), K.String, K.String),
+        Declare.Function("indexOf", K.Int, c => Offset(c, c.Text(0).IndexOf(c.Text(1), StringComparison.Ordinal)), K.String, K.String),
+        Declare.Function("lastIndexOf", K.Int, c => Offset(c, c.Text(0).LastIndexOf(c.Text(1), StringComparison.Ordinal)), K.String, K.String),
         Declare.Function("hasPrefix", K.Bool, c => Boxes.Of(c.Text(0).StartsWith(c.Text(1), StringComparison.Ordinal)), K.String, K.String),
         Declare.Function("hasSuffix", K.Bool, c => Boxes.Of(c.Text(0).EndsWith(c.Text(1), StringComparison.Ordinal)), K.String, K.String),
     ];
+
+    private static string Trim(FunctionCall call) =>
+        call.Count == 1 ? call.Text(0).Trim() : GoSplitting.Trim(call.Text(0), call.Text(1));
+
+    private static object Offset(FunctionCall call, int index) => Boxes.Of(GoStrings.ByteOffset(call.Text(0), index));
 
     private static string TrimPrefix(string text, string prefix) =>
         text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : text;

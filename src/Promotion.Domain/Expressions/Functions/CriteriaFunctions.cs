@@ -6,14 +6,12 @@ namespace Promotion.Domain.Expressions.Functions;
 /// </summary>
 public static class CriteriaFunctions
 {
-    private const ValueKinds Found = ValueKinds.Struct | ValueKinds.Nil;
-
     /// <summary>The scope of a criteria expression.</summary>
     public static ExpressionScope Scope { get; } = new(
-        new ExpressionFunction("commitFrom", [ValueKinds.String], Commit) { Result = Found, ResultType = ArtifactStructs.DiscoveredCommit },
-        new ExpressionFunction("imageFrom", [ValueKinds.String], Image) { Result = Found, ResultType = ArtifactStructs.DiscoveredImage },
-        new ExpressionFunction("chartFrom", [ValueKinds.String, ValueKinds.String], Chart) { Required = 1, Result = Found, ResultType = ArtifactStructs.Chart },
-        new ExpressionFunction("artifactFrom", [ValueKinds.String], Other) { Result = Found, ResultType = ArtifactStructs.Other });
+        Of("commitFrom", [ValueKinds.String], Commit, ArtifactStructs.DiscoveredCommit),
+        Of("imageFrom", [ValueKinds.String], Image, ArtifactStructs.DiscoveredImage),
+        Of("chartFrom", [ValueKinds.String, ValueKinds.String], Chart, ArtifactStructs.Chart),
+        Of("artifactFrom", [ValueKinds.String], Other, ArtifactStructs.Other));
 
     /// <summary>
     /// Whether Freight may be created of what was discovered. It may if there is no expression, or if nothing of git, images and
@@ -24,6 +22,10 @@ public static class CriteriaFunctions
         expression.Length == 0
         || (discovered.Commits.IsEmpty && discovered.Images.IsEmpty && discovered.Charts.IsEmpty)
         || Expression.Compile(expression, Scope).RunCondition(new(null) { Inputs = discovered }, cancellation);
+
+    private static ExpressionFunction Of(
+        string name, ImmutableArray<ValueKinds> parameters, Func<FunctionCall, GoStruct?> find, GoStructType type) =>
+        new(name, parameters, find) { Required = 1, Result = ValueKinds.Struct | ValueKinds.Nil, ResultType = type };
 
     private static GoStruct? Commit(FunctionCall call)
     {

@@ -10,11 +10,14 @@ internal static class FormattingFunctions
 {
     public static ImmutableArray<ExpressionFunction> All { get; } =
     [
-        new("quote", [ValueKinds.Any], c => c[0] is string text ? GoStrings.Quote(text) : Quoted(GoJson.Compact(c[0]))) { Result = ValueKinds.String },
-        new("unsafeQuote", [ValueKinds.Any], c => Quoted(GoJson.Compact(c[0]))) { Result = ValueKinds.String },
-        new("asYAML", [ValueKinds.Any], c => Quoted(GoYaml.Write(c[0]))) { Result = ValueKinds.String },
-        new("asJSON", [ValueKinds.Any], c => Quoted(GoJson.Indented(c[0]) + "\n")) { Result = ValueKinds.String },
+        Of("quote", value => value is string text ? GoStrings.Quote(text) : Quoted(GoJson.Compact(value))),
+        Of("unsafeQuote", value => Quoted(GoJson.Compact(value))),
+        Of("asYAML", value => Quoted(GoYaml.Write(value))),
+        Of("asJSON", value => Quoted(GoJson.Indented(value) + "\n")),
     ];
+
+    private static ExpressionFunction Of(string name, Func<object?, string> write) =>
+        new(name, [ValueKinds.Any], c => write(c[0])) { Result = ValueKinds.String };
 
     private static string Quoted(string text) => $"\"{text}\"";
 }

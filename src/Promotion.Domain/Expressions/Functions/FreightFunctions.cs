@@ -7,16 +7,20 @@ namespace Promotion.Domain.Expressions.Functions;
 internal static class FreightFunctions
 {
     private const ValueKinds Text = ValueKinds.String;
-    private const ValueKinds Found = ValueKinds.Struct | ValueKinds.Nil;
+    private const ValueKinds Origins = ValueKinds.Struct;
 
     public static ImmutableArray<ExpressionFunction> All { get; } =
     [
         new("warehouse", [Text], c => Warehouse(c.Text(0))) { Result = ValueKinds.Struct, ResultType = ArtifactStructs.Origin },
-        new("commitFrom", [Text, ValueKinds.Struct], Commit) { Required = 1, Result = Found, ResultType = ArtifactStructs.Commit },
-        new("imageFrom", [Text, ValueKinds.Struct], Image) { Required = 1, Result = Found, ResultType = ArtifactStructs.Image },
-        new("chartFrom", [Text, Text | ValueKinds.Struct, ValueKinds.Struct], Chart) { Required = 1, Result = Found, ResultType = ArtifactStructs.Chart },
-        new("artifactFrom", [Text, ValueKinds.Struct], Other) { Required = 1, Result = Found, ResultType = ArtifactStructs.Other },
+        Of("commitFrom", [Text, Origins], Commit, ArtifactStructs.Commit),
+        Of("imageFrom", [Text, Origins], Image, ArtifactStructs.Image),
+        Of("chartFrom", [Text, Text | Origins, Origins], Chart, ArtifactStructs.Chart),
+        Of("artifactFrom", [Text, Origins], Other, ArtifactStructs.Other),
     ];
+
+    private static ExpressionFunction Of(
+        string name, ImmutableArray<ValueKinds> parameters, Func<FunctionCall, GoStruct?> find, GoStructType type) =>
+        new(name, parameters, find) { Required = 1, Result = ValueKinds.Struct | ValueKinds.Nil, ResultType = type };
 
     private static GoStruct Warehouse(string name) => name.Length > 0
         ? new(ArtifactStructs.Origin, "Warehouse", name)

@@ -4,7 +4,8 @@ namespace Promotion.Domain.Expressions.Functions;
 
 /// <summary>
 /// What expressions read of the world around a promotion. Reads are synchronous: the implementer fetches ahead or blocks off the
-/// grain's turn, and may cache for one step.
+/// grain's turn, and may cache for one step. What they throw passes through
+/// <see cref="Expression.Run"/> unchanged.
 /// </summary>
 public interface IExpressionData
 {

@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace Promotion.Domain.Expressions.Functions;
 
 /// <summary>Repository URLs in the form in which two spellings of the same repository are equal (Kargo: pkg/urls).</summary>
 internal static class RepositoryUrls
 {
+    private static readonly SearchValues<char> InImages = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-/:@");
+
     /// <summary>
     /// A git URL in lower case, without user, trailing slashes and <c>.git</c>; scp forms become <c>ssh://</c>. One with a query,
     /// or that is no URL, stays as it is.
@@ -34,7 +38,7 @@ internal static class RepositoryUrls
     public static string Image(string url)
     {
         var text = Clean(url);
-        if (text.Length == 0 || text.Contains("//", StringComparison.Ordinal) || !text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || "._-/:@".Contains(c, StringComparison.Ordinal)))
+        if (text.Length == 0 || text.Contains("//", StringComparison.Ordinal) || text.AsSpan().ContainsAnyExcept(InImages))
         {
             return url;
         }

@@ -99,6 +99,12 @@ internal sealed partial record SemanticVersion(long Major, long Minor, long Patc
         : long.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : null;
 
-    [GeneratedRegex(@"\Av?([0-9]+)(?:\.([0-9]+))?(?:\.([0-9]+))?(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """
+        \Av?([0-9]+)(?:\.([0-9]+))?(?:\.([0-9]+))?
+        (?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?
+        (?:\+([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?\z
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

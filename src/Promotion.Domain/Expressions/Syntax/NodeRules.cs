@@ -124,7 +124,7 @@ internal static class NodeRules
         var known = target.Shape is null || target.Shape.IndexOf(name.Text) >= 0;
         if ((target.Result & withMembers) == 0 || (!known && (target.Result & ValueKinds.Map) == 0))
         {
-            var fields = target.Shape is { } shape ? $" (its fields are {string.Join(", ", shape.Fields.Select(f => f.Name))})" : "";
+            var fields = target.Shape is { } shape ? $" ({shape.ListFields()})" : "";
             throw new SyntaxFault($"type {Describe(target)} has no {what} {name.Text}{fields}", name.Position);
         }
     }

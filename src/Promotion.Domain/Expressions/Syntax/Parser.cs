@@ -102,7 +102,8 @@ internal sealed partial class Parser(ImmutableArray<Token> tokens, ExpressionSco
             else if (previous?.Text == "??" && operation.Text != "??")
             {
                 throw new SyntaxFault(
-                    $"Operator ({operation.Text}) and coalesce expressions (??) cannot be mixed. Wrap either by parentheses.", operation.Position);
+                    $"operator ({operation.Text}) and coalesce expressions (??) cannot be mixed, put one of them in parentheses",
+                    operation.Position);
             }
             else
             {

@@ -16,7 +16,6 @@ internal readonly ref struct MethodArguments(string method, object?[] values)
         : throw new EvaluationException($"cannot use {Kinds.Describe(values[index])} as argument {index + 1} to call {Method}");
 
     /// <summary>These arguments, if there are that many.</summary>
-    public MethodArguments Exactly(int count) => values.Length == count
-        ? this
-        : throw new EvaluationException($"{(values.Length < count ? "not enough" : "too many")} arguments to call {Method} (expected {count}, got {values.Length})");
+    public MethodArguments Exactly(int count) => values.Length == count ? this : throw new EvaluationException(
+        $"{(values.Length < count ? "not enough" : "too many")} arguments to call {Method} (expected {count}, got {values.Length})");
 }

@@ -13,6 +13,8 @@ internal static class GoRegex
     private const int Remembered = 512;
     private const int LongestPattern = 8_192;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private static readonly ConcurrentDictionary<string, Regex> Known = new(StringComparer.Ordinal);
 
     public static bool TryCompile(string pattern, [NotNullWhen(true)] out Regex? regex, [NotNullWhen(false)] out string? error)
@@ -43,6 +45,6 @@ internal static class GoRegex
     }
 
     private static Regex Compile(string pattern) => pattern.Length <= LongestPattern
-        ? new(GoRegexTranslator.Translate(pattern), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)
+        ? new(GoRegexTranslator.Translate(pattern), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Patience)
         : throw new ArgumentException($"expression is longer than {LongestPattern} characters");
 }

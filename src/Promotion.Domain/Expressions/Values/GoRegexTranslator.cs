@@ -12,6 +12,9 @@ internal sealed class GoRegexTranslator
 {
     private const int LargestRepeat = 1000;
 
+    /// <summary>What a star or plus counts for in a group that is repeated; such patterns are slow to build on .NET.</summary>
+    private const int UnboundedWeight = 10;
+
     private readonly string _pattern;
     private readonly StringBuilder _result = new();
     private readonly Stack<(bool Multiline, int Repeats)> _groups = new();
@@ -60,8 +63,12 @@ internal sealed class GoRegexTranslator
             case '$':
                 _result.Append(_multiline ? "$" : "\\z");
                 break;
+            case '*' or '+':
+                _repeats = Math.Max(_repeats, Math.Min(LargestRepeat, _atom * UnboundedWeight));
+                _result.Append(c);
+                break;
             default:
-                _atom = c is '*' or '+' or '?' ? _atom : 1;
+                _atom = c == '?' ? _atom : 1;
                 _result.Append(c);
                 break;
         }

@@ -43,8 +43,6 @@ internal static class GoSplitting
         return limit == 0 ? [text] : ["", .. all[..(int)(limit - 1)], string.Concat(all[(int)(limit - 1)..])];
     }
 
-    public static string TrimSpace(string text) => text.Trim();
-
     /// <summary>Without the leading and trailing characters that occur in a set.</summary>
     public static string Trim(string text, string set) => set.Length == 0 ? text : text.Trim([.. set]);
 

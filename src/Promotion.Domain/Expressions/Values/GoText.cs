@@ -36,7 +36,8 @@ internal static class GoText
         switch (value)
         {
             case IReadOnlyDictionary<string, object?> map:
-                AppendMap(text, map.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => KeyValuePair.Create((object?)e.Key, e.Value)), depth);
+                var sorted = map.OrderBy(e => e.Key, StringComparer.Ordinal);
+                AppendMap(text, sorted.Select(e => KeyValuePair.Create((object?)e.Key, e.Value)), depth);
                 break;
             case KeyedMap map:
                 AppendMap(text, map.Entries, depth);

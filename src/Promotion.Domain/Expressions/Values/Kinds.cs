@@ -31,7 +31,7 @@ internal static class Kinds
     {
         if (BitOperations.PopCount((uint)(kinds & ~ValueKinds.Nil)) > 1)
         {
-            return kinds == ValueKinds.Number ? "number" : "unknown";
+            return kinds == ValueKinds.Any ? "unknown" : string.Join(" or ", Single(kinds).Select(kind => Describe(kind, shape)));
         }
 
         return (kinds == ValueKinds.Nil ? kinds : kinds & ~ValueKinds.Nil) switch
@@ -51,6 +51,9 @@ internal static class Kinds
             _ => shape?.Name ?? "struct",
         };
     }
+
+    private static IEnumerable<ValueKinds> Single(ValueKinds kinds) =>
+        Enum.GetValues<ValueKinds>().Where(kind => BitOperations.IsPow2((uint)kind) && (kinds & kind) != 0);
 
     /// <summary>The name the builtin <c>type</c> gives.</summary>
     public static string TypeName(object? value) => Of(value) switch

@@ -82,8 +82,7 @@ internal static class Lookup
     private static object? Field(GoStruct structure, string name) =>
         structure.Type.IndexOf(name) is >= 0 and var index
             ? structure.Values[index]
-            : throw new EvaluationException(
-                $"cannot fetch {name} from {structure.Type.Name} (its fields are {string.Join(", ", structure.Type.Fields.Select(f => f.Name))})");
+            : throw new EvaluationException($"cannot fetch {name} from {structure.Type.Name} ({structure.Type.ListFields()})");
 
     private static object Byte(string text, object? index)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Promotion.Domain.Expressions.Values;
 
 /// <summary>Sorts by keys that are all numbers, all text, all times or all durations. Equal keys keep their order.</summary>
@@ -19,9 +21,11 @@ internal static class Sorting
             var sorted = descending ? keyed.OrderByDescending(k => k.Key, order) : keyed.OrderBy(k => k.Key, order);
             return sorted.Select(k => k.Element).ToArray();
         }
-        catch (InvalidOperationException e) when (e.InnerException is EvaluationException fault)
+        catch (InvalidOperationException e) when (e.InnerException is EvaluationException or OperationCanceledException)
         {
-            throw new EvaluationException(fault.Message);
+            // Sorting wraps what the comparison throws.
+            ExceptionDispatchInfo.Throw(e.InnerException);
+            throw;
         }
     }
 

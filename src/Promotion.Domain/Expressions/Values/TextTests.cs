@@ -29,7 +29,15 @@ internal static class TextTests
             _ => throw Operators.Refuse("matches", text, ""),
         };
         frame.Work(1 + (input.Length / 8));
-        return pattern.IsMatch(input);
+        frame.Cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            return pattern.IsMatch(input);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            throw new EvaluationException("the regular expression takes too long on this text");
+        }
     }
 
     private static object Test(string name, object? text, object? part, Func<string, string, bool> test) => (text, part) switch

@@ -20,7 +20,8 @@ internal static partial class YamlScalars
         : text[0] == ' ' && text.Trim(' ').Length == 0 ? DoubleQuoted(text)
         : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    private static bool HasSpecial(string text) => text.Any(c => c is < ' ' or '\x7F' or '\uFEFF' || (c is >= '\x80' and < '\xA0' and not '\x85'));
+    private static bool HasSpecial(string text) =>
+        text.Any(c => c is < ' ' or '\uFEFF' or (>= '\x7F' and < '\xA0' and not '\x85'));
 
     private static bool AllowsPlain(string text) =>
         text[0] != ' ' && text[^1] != ' '
@@ -30,7 +31,8 @@ internal static partial class YamlScalars
         && !text.EndsWith(':') && !text.Contains(": ", StringComparison.Ordinal) && !text.Contains(" #", StringComparison.Ordinal);
 
     private static bool AllowsBlock(string text) =>
-        !text.EndsWith(' ') && !text.Contains(" \n", StringComparison.Ordinal) && !HasSpecial(text.Replace("\n", "", StringComparison.Ordinal).Replace("\t", "", StringComparison.Ordinal));
+        !text.EndsWith(' ') && !text.Contains(" \n", StringComparison.Ordinal)
+        && !HasSpecial(string.Concat(text.Where(c => c is not ('\n' or '\t'))));
 
     private static string Block(string text, int indent)
     {

@@ -32,7 +32,7 @@ public sealed class LocalArgoCdCrashTests
     public async Task Open_OperationFoundRunning_ArrivesAtTheRevisionItHadSettledOn()
     {
         await using var house = await LocalHouse.Start();
-        var settled = await house.Repository.Head("main");
+        var settled = await house.Head("main");
         await house.Apply();
         await house.Sync("test.1");
         await house.WaitForSynced();

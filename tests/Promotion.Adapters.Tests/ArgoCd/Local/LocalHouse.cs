@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Promotion.Adapters.ArgoCd.Local;
+using Promotion.Adapters.Git;
 using Promotion.Adapters.Processes;
+using Promotion.Adapters.Warehouses;
 using Promotion.Domain;
 using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Credentials;
@@ -10,17 +12,21 @@ using Promotion.Testing;
 
 namespace Promotion.Adapters.Tests.ArgoCd.Local;
 
-/// <summary>A local Argo CD that follows a real git server, under a clock that stands still until told.</summary>
+/// <summary>A local Argo CD that follows a real git server, under a clock that moves by a millisecond when looked at, and else when told.</summary>
 internal sealed class LocalHouse : IAsyncDisposable, ICredentialSource
 {
     // A guard against a hanging run, never waited for.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    internal static readonly DateTimeOffset Noon = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
 
     private readonly TempFolder folder = new();
 
+    private GitMirrors? mirrors;
+
     private LocalHouse(GitServer server, GitRepository repository) => (Server, Repository) = (server, repository);
 
-    internal FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 2, 12, 0, 0, TimeSpan.Zero));
+    internal FakeTimeProvider Clock { get; } = new(Noon) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
 
     internal GitServer Server { get; }
 
@@ -55,12 +61,13 @@ internal sealed class LocalHouse : IAsyncDisposable, ICredentialSource
     internal static string Map(string name, string value, string? health = null) =>
         $"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {name}\n{(health is null ? "" : $"  annotations: {{ promotion.dev/health: {health} }}\n")}data:\n  value: \"{value}\"\n";
 
-    internal void Open() => ArgoCd = LocalArgoCd.Open(
-        new LocalArgoCdOptions(Folder) { Kustomize = ToolPaths.Kustomize, Helm = Helm },
-        this,
-        new ProgramRunner(Clock, NullLogger<ProgramRunner>.Instance),
-        Clock,
-        NullLogger<LocalArgoCd>.Instance);
+    internal void Open()
+    {
+        var runner = new ProgramRunner(Clock, NullLogger<ProgramRunner>.Instance);
+        mirrors ??= new GitMirrors(runner, this, new DiscoveryOptions(Folder), Clock, NullLogger<GitMirrors>.Instance);
+        var options = new LocalArgoCdOptions(Folder) { Kustomize = ToolPaths.Kustomize, Helm = Helm };
+        ArgoCd = LocalArgoCd.Open(options, mirrors, runner, Clock, NullLogger<LocalArgoCd>.Instance);
+    }
 
     internal async Task Reopen()
     {
@@ -103,6 +110,8 @@ internal sealed class LocalHouse : IAsyncDisposable, ICredentialSource
     internal ImmutableSortedDictionary<string, string> Live(string name = "web") =>
         new LiveFolder(Path.Combine(Folder, "live")).Read(Named(name)) ?? ImmutableSortedDictionary<string, string>.Empty;
 
+    internal async Task<string> Head(string revision) => await Repository.Head(revision) ?? throw new ArgumentException($"no {revision}", nameof(revision));
+
     internal static ApplicationName Named(string name) => new("argocd", name);
 
     public Task<Credential?> Find(string project, CredentialKind kind, string repoUrl, CancellationToken cancellation)
@@ -118,6 +127,12 @@ internal sealed class LocalHouse : IAsyncDisposable, ICredentialSource
     public async ValueTask DisposeAsync()
     {
         await ArgoCd.DisposeAsync();
+        foreach (var project in AskedFor.Select(asked => asked.Split(' ')[0]).Distinct().ToList())
+        {
+            // A listing that others may share is not cancelled with the one who asked; its last words would land in a folder that is gone.
+            await mirrors!.Refs(new GitRemote(project, Repository.Url), CancellationToken.None);
+        }
+
         await Server.DisposeAsync();
         folder.Dispose();
     }

@@ -89,7 +89,7 @@ public sealed class RenderingTests
     public async Task Sync_TagAndCommit_AreFollowed()
     {
         await using var house = await LocalHouse.Start();
-        var first = await house.Repository.Head("main");
+        var first = await house.Head("main");
         await house.Repository.Tag("v1", "main", "annotated");
         await house.Repository.Commit("main", new Dictionary<string, string?> { ["env/test/web.yaml"] = LocalHouse.Map("test", "2") });
 
@@ -125,7 +125,7 @@ public sealed class RenderingTests
         await house.Sync("test.1");
 
         var application = await house.WaitForSynced();
-        Assert.Equal([await house.Repository.Head("main"), await house.Repository.Head("main"), await house.Repository.Head("values")], application.Status.Sync.Revisions);
+        Assert.Equal([await house.Head("main"), await house.Head("main"), await house.Head("values")], application.Status.Sync.Revisions);
         Assert.Equal(["configmap.chart.yaml", "configmap.test.yaml"], house.Live().Keys);
         Assert.Contains("v: shared", house.Live()["configmap.chart.yaml"], StringComparison.Ordinal);
     }

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Promotion.Cli.Connection;
+using Promotion.Cli.Kinds;
+
+namespace Promotion.Cli.Commands;
+
+/// <summary><c>promo delete</c>: removes a project, Warehouse or Stage.</summary>
+internal static class DeleteCommand
+{
+    private static readonly ImmutableArray<IKind> Deletable = [ProjectKind.Value, WarehouseKind.Value, StageKind.Value];
+
+    public static Command Create(Frame frame)
+    {
+        var kind = KindArgument.One(Deletable);
+        var name = new Argument<string>("NAME") { Description = "Name of what to remove" };
+        var reason = CommonOptions.Reason();
+        var command = new Command("delete", "Remove a project with all that is in it, a Warehouse or a Stage") { kind, name, reason };
+        frame.Handle(command, async run =>
+        {
+            var found = KnownKinds.Find(run.Required(kind))!;
+            var full = found.NameOf(run.Session, run.Required(name));
+            await Delete(run, found.WireKind, full, run.Value(reason) ?? "");
+            run.Out.WriteLine($"{full} is deleted");
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static Task Delete(Invocation run, Wire.ResourceKind kind, string name, string reason)
+    {
+        var session = run.Session;
+        var id = Session.NewRequestId();
+        return kind switch
+        {
+            Wire.ResourceKind.Project => session.Call(
+                options => session.Projects.DeleteProjectAsync(new Wire.DeleteProjectRequest { Name = name, RequestId = id, Reason = reason }, options), run.Cancellation),
+            Wire.ResourceKind.Warehouse => session.Call(
+                options => session.Warehouses.DeleteWarehouseAsync(new Wire.DeleteWarehouseRequest { Name = name, RequestId = id, Reason = reason }, options), run.Cancellation),
+            _ => session.Call(
+                options => session.Stages.DeleteStageAsync(new Wire.DeleteStageRequest { Name = name, RequestId = id, Reason = reason }, options), run.Cancellation),
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Promotion.Cli.Connection;
+using Promotion.Cli.Kinds;
+using Promotion.Cli.Output;
+
+namespace Promotion.Cli.Commands;
+
+/// <summary><c>promo refresh</c>: makes a Warehouse look now.</summary>
+internal static class RefreshCommand
+{
+    public static Command Create(Frame frame) => new("refresh", "Make something look at the world now") { Warehouse(frame) };
+
+    private static Command Warehouse(Frame frame)
+    {
+        var name = new Argument<string>("NAME") { Description = "Name of the Warehouse" };
+        var wait = CommonOptions.Wait("Stay until it has looked; exit code 0 only when it could");
+        var reason = CommonOptions.Reason();
+        var output = CommonOptions.Output();
+        var command = new Command("warehouse", "Make a Warehouse discover artifacts now") { name, wait, reason, output };
+        frame.Handle(command, run => Refresh(run, new Wire.RefreshWarehouseRequest
+        {
+            Name = run.Session.Name("warehouses", run.Required(name)),
+            RequestId = Session.NewRequestId(),
+            Reason = run.Value(reason) ?? "",
+        }, run.Value(wait), run.Format(output)));
+        return command;
+    }
+
+    private static async Task<int> Refresh(Invocation run, Wire.RefreshWarehouseRequest request, bool wait, OutputFormat format)
+    {
+        var answer = await run.Session.Call(options => run.Session.Warehouses.RefreshWarehouseAsync(request, options), run.Cancellation);
+        if (!wait)
+        {
+            run.Report(format, answer.Warehouse, request.Name, $"{request.Name} is looking");
+            return ExitCode.Success;
+        }
+
+        var asked = answer.RefreshTime;
+        var warehouse = await new Follower(run.Session, WarehouseKind.Value, request.Name) { Tell = run.Error.WriteLine }
+            .Until<Wire.Warehouse>(seen => seen.LastDiscovery?.FinishTime is { } finished && (asked is null || finished >= asked), run.Cancellation);
+        if (warehouse.LastDiscovery.Error.Length > 0)
+        {
+            throw CliException.Failed($"{request.Name} could not look: {warehouse.LastDiscovery.Error}");
+        }
+
+        var found = warehouse.LatestFreight is { } freight ? $"its latest Freight is {Words.Call(freight)}" : "it has no Freight yet";
+        run.Report(format, warehouse, request.Name, $"{request.Name} has looked; {found}");
+        return ExitCode.Success;
+    }
+}

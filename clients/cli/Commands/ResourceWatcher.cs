@@ -1,0 +1,69 @@
+using Google.Protobuf;
+using Promotion.Cli.Connection;
+using Promotion.Cli.Kinds;
+using static Promotion.V1.WatchResponse;
+
+namespace Promotion.Cli.Commands;
+
+/// <summary>Shows what is of one kind, and then each resource again when it has changed.</summary>
+internal sealed class ResourceWatcher(Invocation run, IKind kind, Action<IReadOnlyCollection<IMessage>> write)
+{
+    private readonly List<IMessage> snapshot = [];
+
+    /// <summary>Goes on until interrupted.</summary>
+    public async Task<int> Show(string[] names, ListQuery query)
+    {
+        if (!kind.IsWatched || query is not { Stage: null, Warehouse: null, Freight: null, Phase: Wire.PromotionPhase.Unspecified })
+        {
+            throw CliException.Usage(kind.IsWatched ? "--watch can't be combined with filters" : $"{kind.Plural} can't be watched");
+        }
+
+        var question = new Wire.WatchRequest { Kinds = { kind.WireKind } };
+        question.Names.AddRange(names.Select(name => kind.NameOf(run.Session, name)));
+        if (names.Length == 0 && query.Parent != ResourceName.AllProjects)
+        {
+            question.Projects.Add(query.Parent);
+        }
+
+        await foreach (var signal in new WatchStream(run.Session, question).Follow(run.Cancellation))
+        {
+            Hear(signal);
+        }
+
+        return ExitCode.Success;
+    }
+
+    private void Hear(WatchSignal signal)
+    {
+        switch (signal)
+        {
+            case WatchSignal.Told { Message: { EventCase: EventOneofCase.Snapshot } told }:
+                Take(told.Snapshot.Resource, snapshot.Add);
+                break;
+            case WatchSignal.Told { Message.EventCase: EventOneofCase.Synced }:
+                write([.. snapshot.OrderBy(kind.NameOf, StringComparer.Ordinal)]);
+                snapshot.Clear();
+                break;
+            case WatchSignal.Told { Message: { EventCase: EventOneofCase.Change } told } when told.Change.Kind != Wire.ChangeKind.Deleted:
+                Take(told.Change.Resource, resource => write([resource]));
+                break;
+            case WatchSignal.Told { Message: { EventCase: EventOneofCase.Change } told }:
+                Take(told.Change.Resource, resource => run.Error.WriteLine($"{kind.NameOf(resource)} was deleted"));
+                break;
+            case WatchSignal.Lost lost:
+                run.Error.WriteLine($"Lost the stream ({lost.Why}); resuming.");
+                break;
+            case WatchSignal.Restarted:
+                snapshot.Clear();
+                break;
+        }
+    }
+
+    private void Take(Wire.Resource resource, Action<IMessage> use)
+    {
+        if (kind.From(resource) is { } message)
+        {
+            use(message);
+        }
+    }
+}

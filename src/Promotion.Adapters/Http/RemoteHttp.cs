@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Promotion.Adapters.Processes;
+using Promotion.Domain.Warehouses;
+
+namespace Promotion.Adapters.Http;
+
+/// <summary>
+/// HTTP towards servers that may be slow, large, busy or gone: each call has a deadline, each host a limited number of calls at a time, each
+/// answer a largest size, and a server that asks to come back later (429, or 503 with Retry-After) is asked again within the deadline.
+/// Methods throw <see cref="DiscoveryException"/>; the cause is an <see cref="HttpRequestException"/> when no answer came.
+/// </summary>
+public sealed class RemoteHttp : IDisposable
+{
+    private const int CallsPerHost = 8;
+    private const int LargestInMemory = 8 * 1024 * 1024;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<string, Gate> _gates = [];
+    private readonly TimeProvider _clock;
+    private readonly TimeSpan _deadline;
+    private readonly HttpClient _checking;
+    private readonly HttpClient _trusting;
+
+    /// <summary>Calls that end after the deadline, waiting for permission to come back included.</summary>
+    public RemoteHttp(TimeProvider clock, TimeSpan deadline)
+    {
+        (_clock, _deadline) = (clock, deadline);
+        _checking = Client(checksCertificates: true);
+        _trusting = Client(checksCertificates: false);
+    }
+
+    /// <summary>
+    /// The answer, whatever its status. <paramref name="request"/> makes a fresh request for each attempt; <paramref name="limit"/> is the
+    /// largest body in bytes.
+    /// </summary>
+    public async Task<HttpReply> Send(Func<HttpRequestMessage> request, bool insecureSkipTlsVerify, long limit, CancellationToken cancellation)
+    {
+        using var first = request();
+        var host = first.RequestUri!.Authority;
+        var started = _clock.GetTimestamp();
+        using var timeout = new CancellationTokenSource(_deadline, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        try
+        {
+            using var place = await _gates.GetOrAdd(host, static _ => new(CallsPerHost)).Enter(either.Token);
+            for (var pause = FirstPause; ; pause *= 2)
+            {
+                using var message = request();
+                using var response = await (insecureSkipTlsVerify ? _trusting : _checking)
+                    .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+                if (!IsBusy(response))
+                {
+                    return await Whole(response, host, limit, either.Token);
+                }
+                var wait = WaitOf(response) ?? pause;
+                if (_clock.GetElapsedTime(started) + wait >= _deadline)
+                {
+                    throw new DiscoveryException($"{host} is busy ({(int)response.StatusCode}) and asks to come back in {wait.TotalSeconds:0} s.");
+                }
+                await Task.Delay(wait, _clock, either.Token);
+            }
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new DiscoveryException($"{host} did not answer within {_deadline.TotalSeconds:0} s.", e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw new DiscoveryException($"Cannot reach {host}: {(e.InnerException ?? e).Message}", e as HttpRequestException ?? new HttpRequestException(e.Message, e));
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _checking.Dispose();
+        _trusting.Dispose();
+    }
+
+    private static HttpClient Client(bool checksCertificates)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AutomaticDecompression = DecompressionMethods.All,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            MaxConnectionsPerServer = 2 * CallsPerHost,
+            MaxAutomaticRedirections = 5,
+            UseCookies = false,
+        };
+        if (!checksCertificates)
+        {
+            handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+        }
+        var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("promotion");
+        return client;
+    }
+
+    private static bool IsBusy(HttpResponseMessage response) => response.StatusCode == HttpStatusCode.TooManyRequests
+        || (response.StatusCode == HttpStatusCode.ServiceUnavailable && response.Headers.RetryAfter is not null);
+
+    private TimeSpan? WaitOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when date > _clock.GetUtcNow() => date - _clock.GetUtcNow(),
+        { Date: not null } => TimeSpan.Zero,
+        _ => null,
+    };
+
+    private static async Task<HttpReply> Whole(HttpResponseMessage response, string host, long limit, CancellationToken cancellation)
+    {
+        Stream body = limit <= LargestInMemory ? new MemoryStream() : OnDisk();
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
+            var buffer = new byte[64 * 1024];
+            while (await stream.ReadAsync(buffer, cancellation) is var count and > 0)
+            {
+                if (body.Length + count > limit)
+                {
+                    throw new DiscoveryException($"{host} answers with more than the {limit / 1024 / 1024} MiB that are read of {response.RequestMessage?.RequestUri?.AbsolutePath}.");
+                }
+                await body.WriteAsync(buffer.AsMemory(0, count), cancellation);
+            }
+            body.Position = 0;
+            return new(response.StatusCode, response.Headers, response.Content.Headers, body);
+        }
+        catch
+        {
+            await body.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static FileStream OnDisk() => new FileStream(Path.GetTempFileName(), new FileStreamOptions
+    {
+        Mode = FileMode.Open,
+        Access = FileAccess.ReadWrite,
+        Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+    });
+}

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Promotion.Host.Api.Calls;
+using Promotion.Host.Api.Watches;
+
+namespace Promotion.Host.Api;
+
+/// <summary>What the API needs of the host.</summary>
+public static class ApiRegistration
+{
+    // A manifest file may hold 10 MiB; several may come in one request.
+    private const int LargestRequest = 32 * 1024 * 1024;
+
+    /// <summary>
+    /// Registers the services of the API, authentication and errors. The container must also have an <see cref="AccessTokens"/>, a
+    /// <see cref="ServerFacts"/>, a TimeProvider, the read model, the feed, the store, the feed hub and any number of <see cref="ArgoCdInstance"/>.
+    /// </summary>
+    public static IServiceCollection AddPromotionApi(this IServiceCollection services)
+    {
+        services.AddGrpc(options =>
+        {
+            options.MaxReceiveMessageSize = LargestRequest;
+            options.Interceptors.Add<ErrorInterceptor>();
+            options.Interceptors.Add<AuthenticationInterceptor>();
+        });
+        services.AddGrpcReflection();
+        services.AddGrpcHealthChecks().AddCheck("serving", () => HealthCheckResult.Healthy());
+        return services
+            .AddSingleton<ErrorInterceptor>()
+            .AddSingleton<AuthenticationInterceptor>()
+            .AddSingleton<Resources>()
+            .AddSingleton<PromotionSource>()
+            .AddSingleton<ProjectRemoval>()
+            .AddSingleton<WatchMapping>()
+            .AddSingleton<WatchSources>();
+    }
+
+    /// <summary>Maps the services of the API, health and reflection.</summary>
+    public static IEndpointRouteBuilder MapPromotionApi(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGrpcService<ProjectService>();
+        endpoints.MapGrpcService<WarehouseService>();
+        endpoints.MapGrpcService<FreightService>();
+        endpoints.MapGrpcService<StageService>();
+        endpoints.MapGrpcService<PromotionService>();
+        endpoints.MapGrpcService<ApplicationService>();
+        endpoints.MapGrpcService<ServerService>();
+        endpoints.MapGrpcService<WatchService>();
+        endpoints.MapGrpcHealthChecksService();
+        endpoints.MapGrpcReflectionService();
+        return endpoints;
+    }
+}

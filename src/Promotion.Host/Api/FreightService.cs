@@ -1,0 +1,55 @@
+using Grpc.Core;
+using Promotion.Domain.Freights;
+using Promotion.Domain.Stages;
+using Promotion.Domain.Storage;
+using Promotion.Grains.Freights;
+using Promotion.Grains.Storage;
+using Promotion.Host.Api.Calls;
+using Wire = Promotion.V1;
+
+namespace Promotion.Host.Api;
+
+internal sealed class FreightService(Resources resources, IGrainFactory grains) : Wire.FreightService.FreightServiceBase
+{
+    public override async Task<Wire.GetFreightResponse> GetFreight(Wire.GetFreightRequest request, ServerCallContext context)
+    {
+        var (project, name) = ResourceNames.Parse(ResourceKind.Freight, request.Name, "name");
+        var stored = await resources.GetFreight(project, name, context.CancellationToken);
+        return new Wire.GetFreightResponse { Freight = stored.ToWire(request.View.IsFull(byDefault: true)) };
+    }
+
+    public override async Task<Wire.ListFreightResponse> ListFreight(Wire.ListFreightRequest request, ServerCallContext context)
+    {
+        var full = request.View.IsFull(byDefault: false);
+        var query = new ResourceQuery(ResourceKind.Freight, ResourceNames.ParseParent(request.Parent, "parent"), NewestFirst: true)
+            .Page(request.PageSize, request.PageToken);
+        if (request.Warehouse.Length > 0)
+        {
+            var (project, warehouse) = ResourceNames.Parse(ResourceKind.Warehouse, request.Warehouse, "warehouse");
+            query = query.In(project, "warehouse") with { Warehouse = warehouse };
+        }
+
+        var page = await resources.List<Freight>(query, context.CancellationToken);
+        return new Wire.ListFreightResponse
+        {
+            Freight = { page.Items.Select(freight => freight.ToWire(full)) }, NextPageToken = page.NextPageToken, TotalSize = page.TotalSize,
+        };
+    }
+
+    public override async Task<Wire.ApproveFreightResponse> ApproveFreight(Wire.ApproveFreightRequest request, ServerCallContext context)
+    {
+        var (project, name) = ResourceNames.Parse(ResourceKind.Freight, request.Name, "name");
+        var (stageProject, stage) = ResourceNames.Parse(ResourceKind.Stage, request.Stage, "stage");
+        if (stageProject != project)
+        {
+            throw Refusals.InvalidArgument("stage", $"stage is in project {stageProject}; expected one of project {project}, as the Freight.");
+        }
+
+        var freight = (await resources.GetFreight(project, name, context.CancellationToken)).Value;
+        await resources.Get<Stage>(project, ResourceKind.Stage, stage, context.CancellationToken);
+        await grains.GetGrain<IFreightGrain>(GrainKey.Of(project, freight.Name))
+            .Execute(new FreightCommand.Approve(stage), Caller.Of(context).Because(request.Reason));
+        var approved = await resources.GetFreight(project, freight.Name, context.CancellationToken);
+        return new Wire.ApproveFreightResponse { Freight = approved.ToWire(full: true) };
+    }
+}

@@ -1,0 +1,36 @@
+using Grpc.Core;
+using Promotion.Domain.Projects;
+using Promotion.Domain.Storage;
+using Promotion.Host.Api.Calls;
+using Wire = Promotion.V1;
+
+namespace Promotion.Host.Api;
+
+internal sealed class ProjectService(Resources resources, ProjectRemoval removal) : Wire.ProjectService.ProjectServiceBase
+{
+    public override async Task<Wire.GetProjectResponse> GetProject(Wire.GetProjectRequest request, ServerCallContext context)
+    {
+        var project = ResourceNames.ParseProject(request.Name, "name");
+        var stored = await resources.Get<Project>(project, ResourceKind.Project, project, context.CancellationToken);
+        return new Wire.GetProjectResponse { Project = stored.ToWire(request.View.IsFull(byDefault: true)) };
+    }
+
+    public override async Task<Wire.ListProjectsResponse> ListProjects(Wire.ListProjectsRequest request, ServerCallContext context)
+    {
+        var full = request.View.IsFull(byDefault: false);
+        var query = new ResourceQuery(ResourceKind.Project).Page(request.PageSize, request.PageToken);
+        var page = await resources.List<Project>(query, context.CancellationToken);
+        return new Wire.ListProjectsResponse
+        {
+            Projects = { page.Items.Select(project => project.ToWire(full)) }, NextPageToken = page.NextPageToken, TotalSize = page.TotalSize,
+        };
+    }
+
+    public override async Task<Wire.DeleteProjectResponse> DeleteProject(Wire.DeleteProjectRequest request, ServerCallContext context)
+    {
+        var project = ResourceNames.ParseProject(request.Name, "name");
+        await resources.Get<Project>(project, ResourceKind.Project, project, context.CancellationToken);
+        await removal.Remove(project, Caller.Of(context).Because(request.Reason), context.CancellationToken);
+        return new Wire.DeleteProjectResponse();
+    }
+}

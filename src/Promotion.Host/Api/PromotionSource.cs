@@ -1,0 +1,58 @@
+using Promotion.Domain;
+using Promotion.Domain.Freights;
+using Promotion.Domain.Storage;
+using Promotion.Grains.Stages;
+using Promotion.Grains.Storage;
+using Promotion.Host.Api.Calls;
+using Wire = Promotion.V1;
+
+namespace Promotion.Host.Api;
+
+/// <summary>Finds which Freight a request to promote means.</summary>
+internal sealed class PromotionSource(Resources resources, IGrainFactory grains)
+{
+    /// <summary>What a request says: a Freight by name or alias, or a Warehouse. Exactly one is set.</summary>
+    public sealed record Wanted(string? Freight, string? Warehouse);
+
+    /// <summary>What the request says. Refuses none, and what is in another project.</summary>
+    public static Wanted Parse(Wire.PromoteRequest request, string project) => request.SourceCase switch
+    {
+        Wire.PromoteRequest.SourceOneofCase.Freight => new Wanted(NameIn(project, ResourceKind.Freight, request.Freight, "freight"), null),
+        Wire.PromoteRequest.SourceOneofCase.Warehouse => new Wanted(null, NameIn(project, ResourceKind.Warehouse, request.Warehouse, "warehouse")),
+        _ => throw Refusals.InvalidArgument("freight", "Neither freight nor warehouse is set; expected exactly one of them."),
+    };
+
+    /// <summary>The name of the Freight that is meant. Refused when it does not exist, or the Warehouse has none for the Stage.</summary>
+    public async Task<string> Resolve(string project, string stage, Wanted wanted, CancellationToken cancellation) => wanted switch
+    {
+        { Freight: { } freight } => (await resources.GetFreight(project, freight, cancellation)).Value.Name,
+        { Warehouse: { } warehouse } => await Newest(project, stage, warehouse, cancellation),
+        _ => throw new ArgumentException("expected a Freight or a Warehouse", nameof(wanted)),
+    };
+
+    private async Task<string> Newest(string project, string name, string warehouse, CancellationToken cancellation)
+    {
+        await resources.Get<Domain.Warehouses.Warehouse>(project, ResourceKind.Warehouse, warehouse, cancellation);
+        var stage = await grains.GetGrain<IStageGrain>(GrainKey.Of(project, name)).Get() ?? throw Refusals.NotFound(ResourceNames.Stage(project, name));
+        if (stage.Spec.IsControlFlow)
+        {
+            throw new DomainException(RefusalReason.StageHasNoSteps, $"Stage {name} has no promotion steps: Freight passes through it by itself, nothing can be promoted to it.");
+        }
+
+        if (stage.RequestFor(warehouse) is null)
+        {
+            throw new DomainException(RefusalReason.FreightNotAvailable, $"Stage {name} does not request Freight of Warehouse {warehouse}.");
+        }
+
+        return stage.Candidates.GetValueOrDefault(FreightReference.OriginOf(warehouse))?.Freight.Name ?? throw new DomainException(
+            RefusalReason.FreightNotAvailable, $"No Freight of Warehouse {warehouse} is available to Stage {name} yet.");
+    }
+
+    private static string NameIn(string project, ResourceKind kind, string text, string field)
+    {
+        var (other, name) = ResourceNames.Parse(kind, text, field);
+        return other == project
+            ? name
+            : throw Refusals.InvalidArgument(field, $"{field} is in project {other}; expected one of project {project}, as the Stage.");
+    }
+}

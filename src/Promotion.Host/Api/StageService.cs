@@ -1,0 +1,38 @@
+using Grpc.Core;
+using Promotion.Domain.Stages;
+using Promotion.Domain.Storage;
+using Promotion.Grains.Stages;
+using Promotion.Grains.Storage;
+using Promotion.Host.Api.Calls;
+using Wire = Promotion.V1;
+
+namespace Promotion.Host.Api;
+
+internal sealed class StageService(Resources resources, IGrainFactory grains) : Wire.StageService.StageServiceBase
+{
+    public override async Task<Wire.GetStageResponse> GetStage(Wire.GetStageRequest request, ServerCallContext context)
+    {
+        var (project, name) = ResourceNames.Parse(ResourceKind.Stage, request.Name, "name");
+        var stored = await resources.Get<Stage>(project, ResourceKind.Stage, name, context.CancellationToken);
+        return new Wire.GetStageResponse { Stage = stored.ToWire(request.View.IsFull(byDefault: true)) };
+    }
+
+    public override async Task<Wire.ListStagesResponse> ListStages(Wire.ListStagesRequest request, ServerCallContext context)
+    {
+        var full = request.View.IsFull(byDefault: false);
+        var query = new ResourceQuery(ResourceKind.Stage, ResourceNames.ParseParent(request.Parent, "parent")).Page(request.PageSize, request.PageToken);
+        var page = await resources.List<Stage>(query, context.CancellationToken);
+        return new Wire.ListStagesResponse
+        {
+            Stages = { page.Items.Select(stage => stage.ToWire(full)) }, NextPageToken = page.NextPageToken, TotalSize = page.TotalSize,
+        };
+    }
+
+    public override async Task<Wire.DeleteStageResponse> DeleteStage(Wire.DeleteStageRequest request, ServerCallContext context)
+    {
+        var (project, name) = ResourceNames.Parse(ResourceKind.Stage, request.Name, "name");
+        await resources.Get<Stage>(project, ResourceKind.Stage, name, context.CancellationToken);
+        await grains.GetGrain<IStageGrain>(GrainKey.Of(project, name)).Delete(Caller.Of(context).Because(request.Reason));
+        return new Wire.DeleteStageResponse();
+    }
+}

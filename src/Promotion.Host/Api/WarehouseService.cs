@@ -1,0 +1,57 @@
+using Grpc.Core;
+using Promotion.Domain.Freights;
+using Promotion.Domain.Storage;
+using Promotion.Domain.Warehouses;
+using Promotion.Grains.Storage;
+using Promotion.Grains.Warehouses;
+using Promotion.Host.Api.Calls;
+using Wire = Promotion.V1;
+
+namespace Promotion.Host.Api;
+
+internal sealed class WarehouseService(Resources resources, IGrainFactory grains, TimeProvider clock) : Wire.WarehouseService.WarehouseServiceBase
+{
+    public override async Task<Wire.GetWarehouseResponse> GetWarehouse(Wire.GetWarehouseRequest request, ServerCallContext context)
+    {
+        var (project, name) = ResourceNames.Parse(ResourceKind.Warehouse, request.Name, "name");
+        return new Wire.GetWarehouseResponse { Warehouse = await Read(project, name, request.View.IsFull(byDefault: true), context.CancellationToken) };
+    }
+
+    public override async Task<Wire.ListWarehousesResponse> ListWarehouses(Wire.ListWarehousesRequest request, ServerCallContext context)
+    {
+        var full = request.View.IsFull(byDefault: false);
+        var query = new ResourceQuery(ResourceKind.Warehouse, ResourceNames.ParseParent(request.Parent, "parent")).Page(request.PageSize, request.PageToken);
+        var page = await resources.List<Warehouse>(query, context.CancellationToken);
+        return new Wire.ListWarehousesResponse
+        {
+            Warehouses = { page.Items.Select(warehouse => warehouse.ToWire(full)) }, NextPageToken = page.NextPageToken, TotalSize = page.TotalSize,
+        };
+    }
+
+    public override async Task<Wire.RefreshWarehouseResponse> RefreshWarehouse(Wire.RefreshWarehouseRequest request, ServerCallContext context)
+    {
+        var (project, name) = ResourceNames.Parse(ResourceKind.Warehouse, request.Name, "name");
+        await resources.Get<Warehouse>(project, ResourceKind.Warehouse, name, context.CancellationToken);
+        var accepted = clock.GetUtcNow();
+        await grains.GetGrain<IWarehouseGrain>(GrainKey.Of(project, name)).Refresh(Caller.Of(context).Because(request.Reason));
+        return new Wire.RefreshWarehouseResponse
+        {
+            Warehouse = await Read(project, name, full: true, context.CancellationToken), RefreshTime = accepted.ToWire(),
+        };
+    }
+
+    public override async Task<Wire.DeleteWarehouseResponse> DeleteWarehouse(Wire.DeleteWarehouseRequest request, ServerCallContext context)
+    {
+        var (project, name) = ResourceNames.Parse(ResourceKind.Warehouse, request.Name, "name");
+        await resources.Get<Warehouse>(project, ResourceKind.Warehouse, name, context.CancellationToken);
+        await grains.GetGrain<IWarehouseGrain>(GrainKey.Of(project, name)).Delete(Caller.Of(context).Because(request.Reason));
+        return new Wire.DeleteWarehouseResponse();
+    }
+
+    private async Task<Wire.Warehouse> Read(string project, string name, bool full, CancellationToken cancellation)
+    {
+        var stored = await resources.Get<Warehouse>(project, ResourceKind.Warehouse, name, cancellation);
+        var latest = stored.Value.LastFreight is { } freight ? await resources.Find<Freight>(project, ResourceKind.Freight, freight, cancellation) : null;
+        return stored.ToWire(full, latest?.Value.Reference);
+    }
+}

@@ -1,0 +1,56 @@
+using Promotion.Adapters.ArgoCd;
+using Promotion.Adapters.ArgoCd.Local;
+using Promotion.Adapters.Files;
+using Promotion.Adapters.Git;
+using Promotion.Adapters.Processes;
+using Promotion.Adapters.Secrets;
+using Promotion.Adapters.Steps;
+using Promotion.Adapters.Warehouses;
+using Promotion.Domain.ArgoCd;
+using Promotion.Domain.Credentials;
+using Promotion.Domain.Promotions;
+using Promotion.Domain.Verifications;
+using Promotion.Domain.Warehouses;
+using Promotion.Grains.Credentials;
+using Promotion.Host.Configuration;
+
+namespace Promotion.Host.Composition;
+
+/// <summary>Which adapter stands behind each port of the domain.</summary>
+internal static class AdapterRegistration
+{
+    public static IServiceCollection AddAdapters(this IServiceCollection services, ServerOptions options, DataFolder data) => services
+        .AddSingleton<ProgramRunner>()
+        .AddSingleton(new ToolOptions { Git = options.Git, Helm = options.Helm, Kustomize = options.Kustomize })
+        .AddSingleton<ISecretProtector>(_ => new SecretProtector(SecretKeyFile.Load(data.Path)))
+        .AddSingleton<ICredentialSource>(provider => new ProjectCredentials(
+            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ProjectSecrets>(), options.AllowCredentialsOverHttp))
+        .AddSingleton<ICommitFilter, CommitFilter>()
+        .AddDiscovery(new DiscoveryOptions(data.Path))
+        .AddArgoCd(options, data)
+        .AddPromotionSteps(options, data);
+
+    private static IServiceCollection AddArgoCd(this IServiceCollection services, ServerOptions options, DataFolder data) => services
+        .AddSingleton(provider => LocalArgoCd.Open(
+            new LocalArgoCdOptions(data.ArgoCd)
+            {
+                DefaultNamespace = options.ArgoCdNamespace,
+                ReconcileEvery = options.ArgoCdReconcileInterval,
+                Helm = options.Helm,
+                Kustomize = options.Kustomize,
+            },
+            provider.GetRequiredService<GitMirrors>(),
+            provider.GetRequiredService<ProgramRunner>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<LocalArgoCd>>()))
+        .AddSingleton<IArgoCd>(provider => provider.GetRequiredService<LocalArgoCd>())
+        .AddSingleton<IApplicationManifests>(provider => provider.GetRequiredService<LocalArgoCd>())
+        .AddSingleton<IHealthChecker>(provider => new ArgoCdHealthChecker(provider.GetRequiredService<IArgoCd>(), options.ArgoCdNamespace))
+        .AddHostedService<ArgoCdWatch>();
+
+    private static IServiceCollection AddPromotionSteps(this IServiceCollection services, ServerOptions options, DataFolder data) => services
+        .AddSingleton(new GitStepOptions { Identity = new GitIdentity(options.GitUserName, options.GitUserEmail) })
+        .AddSingleton<IWorkspaces>(new Workspaces(data.Work))
+        .AddSingleton<IStep>(provider => new ArgoCdUpdateStep(provider.GetRequiredService<IArgoCd>(), options.ArgoCdNamespace))
+        .AddSteps();
+}

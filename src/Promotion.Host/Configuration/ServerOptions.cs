@@ -1,0 +1,46 @@
+using System.Net;
+
+namespace Promotion.Host.Configuration;
+
+/// <summary>Everything that can be set. Read by <see cref="ServerSettings"/> from the command line, the environment and appsettings.json.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>Folder that holds all durable data; made when it is missing.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Where health checks and, later, the portal and webhooks are served over HTTP/1.1.</summary>
+    public required IPEndPoint Http { get; init; }
+
+    /// <summary>Where gRPC is served over HTTP/2 without TLS.</summary>
+    public required IPEndPoint Grpc { get; init; }
+
+    /// <summary>The administrator's token; null to make one at the first start and keep it in the data folder.</summary>
+    public string? AdminToken { get; init; }
+
+    /// <summary>True to make a playground at the start: local git repositories and a pipeline over them.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>True to send credentials also to <c>http://</c> URLs.</summary>
+    public bool AllowCredentialsOverHttp { get; init; }
+
+    /// <summary>Author of commits that promotions make.</summary>
+    public string GitUserName { get; init; } = "Promotion";
+
+    /// <summary>E-mail address of that author.</summary>
+    public string GitUserEmail { get; init; } = "no-reply@promotion.local";
+
+    /// <summary>The git program: a path, or a name to find on the PATH.</summary>
+    public string Git { get; init; } = "git";
+
+    /// <summary>The helm program.</summary>
+    public string Helm { get; init; } = "helm";
+
+    /// <summary>The kustomize program.</summary>
+    public string Kustomize { get; init; } = "kustomize";
+
+    /// <summary>The namespace of Argo CD Applications whose step names none.</summary>
+    public string ArgoCdNamespace { get; init; } = "argocd";
+
+    /// <summary>How often the local Argo CD compares an Application with git when nobody asks.</summary>
+    public TimeSpan ArgoCdReconcileInterval { get; init; } = TimeSpan.FromSeconds(30);
+}

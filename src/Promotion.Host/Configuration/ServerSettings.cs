@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Net;
+using Promotion.Domain.Text;
+
+namespace Promotion.Host.Configuration;
+
+/// <summary>Reads the settings and says in a sentence what is wrong with one.</summary>
+internal static class ServerSettings
+{
+    /// <summary>All settings, in the order of the help.</summary>
+    public static readonly ImmutableArray<Setting> All =
+    [
+        new("Data", "--data", "DIR", "folder that holds all durable data (default ./data)"),
+        new("Http", "--http", "HOST:PORT", "where health checks are served (default 127.0.0.1:8080)"),
+        new("Grpc", "--grpc", "HOST:PORT", "where gRPC is served (default 127.0.0.1:8081)"),
+        new("AdminToken", "--admin-token", "TOKEN", "the administrator's token (default: made at the first start, kept in DIR/admin-token)"),
+        new("Demo", "--demo", null, "make a playground: local git repositories and a pipeline over them"),
+        new("AllowCredentialsOverHttp", "--allow-credentials-over-http", null, "send credentials also to http:// URLs"),
+        new("GitUserName", "--git-user-name", "NAME", "author of commits (default Promotion)"),
+        new("GitUserEmail", "--git-user-email", "EMAIL", "e-mail address of that author (default no-reply@promotion.local)"),
+        new("Git", "--git", "PROGRAM", "the git program (default git)"),
+        new("Helm", "--helm", "PROGRAM", "the helm program (default helm)"),
+        new("Kustomize", "--kustomize", "PROGRAM", "the kustomize program (default kustomize)"),
+        new("ArgoCdNamespace", "--argocd-namespace", "NAME", "namespace of Argo CD Applications whose step names none (default argocd)"),
+        new("ArgoCdReconcileInterval", "--argocd-reconcile-interval", "DURATION", "how often the local Argo CD compares with git (default 30s)"),
+    ];
+
+    private const string Section = "Promotion";
+
+    /// <summary>The help text.</summary>
+    public static string Help => $"""
+        Promotion server: promotes Freight through Stages.
+
+        Usage: Promotion.Host [options]
+
+        {string.Join('\n', All.Select(setting => $"  {$"{setting.Flag} {setting.Value}",-38} {setting.Help}"))}
+
+        Each can also be set in appsettings.json as {Section}:KEY or in the environment as {Section}__KEY, for example {Section}__Data.
+        """;
+
+    /// <summary>Arguments as configuration keys. Throws <see cref="SettingException"/> for an argument that is not known.</summary>
+    public static Dictionary<string, string?> FromArguments(ReadOnlySpan<string> arguments)
+    {
+        var values = new Dictionary<string, string?>();
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            var (flag, inline) = Split(arguments[i]);
+            var setting = All.FirstOrDefault(known => known.Flag == flag)
+                ?? throw new SettingException($"{arguments[i]} is not known. --help lists what can be set.");
+            values[$"{Section}:{setting.Key}"] = inline ?? (setting.Value is null ? "true" : Next(arguments, ref i, setting));
+        }
+
+        return values;
+    }
+
+    /// <summary>The settings. Throws <see cref="SettingException"/> with a sentence that names a wrong one.</summary>
+    public static ServerOptions Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(Section);
+        var unknown = section.GetChildren().FirstOrDefault(child => All.All(setting => !setting.Key.Equals(child.Key, StringComparison.OrdinalIgnoreCase)));
+        if (unknown is not null)
+        {
+            throw new SettingException($"{Section}:{unknown.Key} is no setting. Known are {string.Join(", ", All.Select(setting => setting.Key))}.");
+        }
+
+        var defaults = new ServerOptions { Data = "data", Http = new(IPAddress.Loopback, 8080), Grpc = new(IPAddress.Loopback, 8081) };
+        return defaults with
+        {
+            Data = Path.GetFullPath(section["Data"] ?? defaults.Data),
+            Http = Endpoint(section, "Http") ?? defaults.Http,
+            Grpc = Endpoint(section, "Grpc") ?? defaults.Grpc,
+            AdminToken = Token(section),
+            Demo = Switch(section, "Demo"),
+            AllowCredentialsOverHttp = Switch(section, "AllowCredentialsOverHttp"),
+            GitUserName = section["GitUserName"] ?? defaults.GitUserName,
+            GitUserEmail = section["GitUserEmail"] ?? defaults.GitUserEmail,
+            Git = section["Git"] ?? defaults.Git,
+            Helm = section["Helm"] ?? defaults.Helm,
+            Kustomize = section["Kustomize"] ?? defaults.Kustomize,
+            ArgoCdNamespace = section["ArgoCdNamespace"] ?? defaults.ArgoCdNamespace,
+            ArgoCdReconcileInterval = Duration(section, "ArgoCdReconcileInterval") ?? defaults.ArgoCdReconcileInterval,
+        };
+    }
+
+    private static (string Flag, string? Value) Split(string argument) =>
+        argument.IndexOf('=', StringComparison.Ordinal) is var equals and > 0 ? (argument[..equals], argument[(equals + 1)..]) : (argument, null);
+
+    private static string Next(ReadOnlySpan<string> arguments, ref int i, Setting setting) => ++i < arguments.Length
+        ? arguments[i]
+        : throw new SettingException($"{setting.Flag} needs a value: {setting.Flag} {setting.Value}.");
+
+    private static IPEndPoint? Endpoint(IConfigurationSection section, string key)
+    {
+        if (section[key] is not { } text)
+        {
+            return null;
+        }
+
+        var address = text.StartsWith("localhost:", StringComparison.OrdinalIgnoreCase) ? $"127.0.0.1:{text["localhost:".Length..]}" : text;
+        var colon = address.LastIndexOf(':');
+        return colon > 0
+            && IPAddress.TryParse(address[..colon].Trim('[', ']'), out var host)
+            && ushort.TryParse(address[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+                ? new IPEndPoint(host, port)
+                : throw new SettingException($"{key} is \"{text}\": expected HOST:PORT with an IP address or localhost, such as 127.0.0.1:8081 (port 0 takes a free one).");
+    }
+
+    private static string? Token(IConfigurationSection section) => section["AdminToken"] switch
+    {
+        null or "" => null,
+        { Length: < 8 } => throw new SettingException("AdminToken is too short: expected at least 8 characters."),
+        var token => token,
+    };
+
+    private static bool Switch(IConfigurationSection section, string key) => section[key] is { } text
+        && (bool.TryParse(text, out var value) ? value : throw new SettingException($"{key} is \"{text}\": expected true or false."));
+
+    private static TimeSpan? Duration(IConfigurationSection section, string key) => section[key] is not { } text
+        ? null
+        : GoDuration.TryParse(text, out var value) && value > TimeSpan.Zero
+            ? value
+            : throw new SettingException($"{key} is \"{text}\": expected a duration such as 30s or 5m.");
+}

@@ -1,0 +1,115 @@
+using Promotion.Domain;
+using Promotion.Domain.ArgoCd;
+using Promotion.Domain.Freights;
+using Promotion.Domain.Manifests;
+using Promotion.Domain.Projects;
+using Promotion.Domain.Storage;
+using Promotion.Grains.Credentials;
+using Promotion.Grains.Freights;
+using Promotion.Grains.Projects;
+using Promotion.Grains.Stages;
+using Promotion.Grains.Storage;
+using Promotion.Grains.Warehouses;
+
+namespace Promotion.Host.Manifests;
+
+/// <summary>Brings checked manifests into being, each through the grain that owns it.</summary>
+internal sealed class ManifestApplier(IGrainFactory grains, IReadModel readModel, ProjectSecrets secrets, IApplicationManifests applications, TimeProvider clock)
+{
+    /// <summary>The order in which kinds are applied, so that what is referred to exists first.</summary>
+    public static int Order(Manifest manifest) => manifest switch
+    {
+        Manifest.OfProject => 0,
+        Manifest.OfSecret or Manifest.OfConfigMap => 1,
+        Manifest.OfTask => 2,
+        Manifest.OfProjectConfig => 3,
+        Manifest.OfWarehouse => 4,
+        Manifest.OfApplication => 5,
+        Manifest.OfStage => 6,
+        Manifest.OfFreight => 7,
+        _ => 8,
+    };
+
+    /// <summary>Applies one manifest and says under which name the resource is known and what that changed.</summary>
+    public async Task<(string Name, Applied Applied)> Apply(Manifest manifest, Cause cause) => manifest switch
+    {
+        Manifest.OfProject m => (m.Name, await Define(m.Name, ResourceKind.Project, m.Name, new ProjectCommand.Define(m.Name, m.Meta), cause)),
+        Manifest.OfProjectConfig m => (m.Name, await Define(m.Project, ResourceKind.ProjectConfig, m.Project, new ProjectCommand.DefineConfig(m.Meta, m.Spec), cause)),
+        Manifest.OfTask m => (m.Name, await DefineTask(m, cause)),
+        Manifest.OfSecret m => (m.Name, await DefineSecret(m, cause)),
+        Manifest.OfConfigMap m => (m.Name, await Define(m.Project, ResourceKind.ConfigMap, m.Name, new ProjectCommand.DefineConfigMap(m.Name, m.Meta, m.Data), cause)),
+        Manifest.OfWarehouse m => (m.Name, await Track(m.Project, ResourceKind.Warehouse, m.Name, () =>
+            grains.GetGrain<IWarehouseGrain>(GrainKey.Of(m.Project, m.Name)).Define(m.Meta, m.Spec, cause))),
+        Manifest.OfStage m => (m.Name, await Track(m.Project, ResourceKind.Stage, m.Name, () =>
+            grains.GetGrain<IStageGrain>(GrainKey.Of(m.Project, m.Name)).Define(m.Meta, m.Spec, cause))),
+        Manifest.OfFreight m => await CreateFreight(m, cause),
+        Manifest.OfPromotion m => (await Promote(m, cause), Applied.Created),
+        Manifest.OfApplication m => (m.Name, await ApplyApplication(m)),
+        _ => throw new InvalidOperationException($"Unknown manifest {manifest}."),
+    };
+
+    private Task<Applied> DefineTask(Manifest.OfTask m, Cause cause)
+    {
+        var isCluster = m.Project.Length == 0;
+        return Define(
+            isCluster ? Project.Cluster : m.Project,
+            isCluster ? ResourceKind.ClusterPromotionTask : ResourceKind.PromotionTask,
+            m.Name,
+            new ProjectCommand.DefineTask(m.Name, m.Meta, m.Spec),
+            cause);
+    }
+
+    private async Task<Applied> DefineSecret(Manifest.OfSecret m, Cause cause)
+    {
+        var known = (await grains.GetGrain<IProjectGrain>(m.Project).Get())?.Secrets.GetValueOrDefault(m.Name);
+        if (known is not null && known.Meta == m.Meta && known.Type == m.Type && Same(secrets.Reveal(m.Project, known).Data, m.Data))
+        {
+            return Applied.Unchanged;
+        }
+
+        var command = new ProjectCommand.DefineSecret(m.Name, m.Meta, m.Type, secrets.Protect(m.Project, m.Name, m.Data));
+        return await Define(m.Project, ResourceKind.Secret, m.Name, command, cause);
+    }
+
+    private static bool Same(ImmutableSortedDictionary<string, ImmutableArray<byte>> one, ImmutableSortedDictionary<string, ImmutableArray<byte>> other) =>
+        one.Count == other.Count && one.All(entry => other.TryGetValue(entry.Key, out var value) && value.AsSpan().SequenceEqual(entry.Value.AsSpan()));
+
+    private Task<Applied> Define(string project, ResourceKind kind, string name, ProjectCommand command, Cause cause) =>
+        Track(project, kind, name, () => grains.GetGrain<IProjectGrain>(project).Execute(command, cause));
+
+    private async Task<Applied> Track(string project, ResourceKind kind, string name, Func<Task<bool>> define)
+    {
+        var existed = await readModel.Get(project, kind, name, CancellationToken.None) is not null;
+        return await define() ? existed ? Applied.Updated : Applied.Created : Applied.Unchanged;
+    }
+
+    private async Task<(string Name, Applied Applied)> CreateFreight(Manifest.OfFreight m, Cause cause)
+    {
+        var name = FreightName.Of(m.Warehouse, m.Artifacts);
+        var grain = grains.GetGrain<IFreightGrain>(GrainKey.Of(m.Project, name));
+        if (await grain.Get() is not null)
+        {
+            return (name, Applied.Unchanged);
+        }
+
+        await grain.Execute(
+            new FreightCommand.Create(m.Project, name, m.Alias ?? FreightAlias.Propose(name, 0), m.Warehouse, m.Meta, m.Artifacts, clock.GetUtcNow()), cause);
+        return (name, Applied.Created);
+    }
+
+    private async Task<string> Promote(Manifest.OfPromotion m, Cause cause)
+    {
+        var stage = grains.GetGrain<IStageGrain>(GrainKey.Of(m.Project, m.Stage));
+        var freight = m.Freight ?? (await stage.Get())?.Candidates.GetValueOrDefault(FreightReference.OriginOf(m.Warehouse!))?.Freight.Name
+            ?? throw new DomainException(RefusalReason.FreightNotAvailable, $"No Freight of Warehouse {m.Warehouse} is available to Stage {m.Stage}.");
+        return await stage.Promote(freight, null, cause);
+    }
+
+    private async Task<Applied> ApplyApplication(Manifest.OfApplication m)
+    {
+        var before = await applications.List(CancellationToken.None);
+        await applications.Apply(m.Document, CancellationToken.None);
+        var after = await applications.List(CancellationToken.None);
+        return after.Length > before.Length ? Applied.Created : before.SequenceEqual(after) ? Applied.Unchanged : Applied.Updated;
+    }
+}

@@ -1,0 +1,50 @@
+using Orleans.Serialization;
+using Promotion.Adapters.Manifests;
+using Promotion.Domain.Freights;
+using Promotion.Domain.Manifests;
+using Promotion.Domain.Projects;
+using Promotion.Domain.Stages;
+using Promotion.Domain.Storage;
+using Promotion.Domain.Warehouses;
+using Promotion.Grains.Storage;
+
+namespace Promotion.Host.Manifests;
+
+/// <summary>Gives a project's resources back as manifests that apply again without change. Secrets are left out: their values never leave.</summary>
+internal sealed class ManifestExporter(IReadModel readModel, Serializer serializer)
+{
+    /// <summary>The kinds that are exported when none is asked for: what people write.</summary>
+    public static readonly ImmutableArray<ResourceKind> Definitions =
+    [
+        ResourceKind.Project,
+        ResourceKind.ProjectConfig,
+        ResourceKind.ConfigMap,
+        ResourceKind.PromotionTask,
+        ResourceKind.Warehouse,
+        ResourceKind.Stage,
+    ];
+
+    /// <summary>The manifests of these kinds, in the order they are best applied in.</summary>
+    public async Task<(string Text, int Count)> Export(string project, ImmutableArray<ResourceKind> kinds, CancellationToken cancellation)
+    {
+        var snapshot = await readModel.Snapshot(project, kinds, cancellation);
+        var manifests = snapshot.Rows
+            .Select(row => ToManifest(project, row.Name, ResourcePayload.FromBytes(serializer, row.Kind, row.Payload)))
+            .OrderBy(ManifestApplier.Order).ThenBy(manifest => manifest.Name, StringComparer.Ordinal)
+            .ToImmutableArray();
+        return (ManifestWriter.Write(manifests), manifests.Length);
+    }
+
+    /// <summary>The manifest a resource came from.</summary>
+    public static Manifest ToManifest(string project, string name, object resource) => resource switch
+    {
+        Project p => new Manifest.OfProject(p.Name, p.Meta),
+        ProjectConfigDefinition c => new Manifest.OfProjectConfig(project, project, c.Meta, c.Spec),
+        ConfigMapDefinition m => new Manifest.OfConfigMap(project, m.Name, m.Meta, m.Data),
+        TaskDefinition t => new Manifest.OfTask(project == Project.Cluster ? "" : project, t.Name, t.Meta, t.Spec),
+        Warehouse w => new Manifest.OfWarehouse(project, w.Name, w.Meta, w.Spec),
+        Stage s => new Manifest.OfStage(project, s.Name, s.Meta, s.Spec),
+        Freight f => new Manifest.OfFreight(project, f.Name, f.Meta, f.Alias, f.Warehouse, f.Artifacts),
+        _ => throw new InvalidOperationException($"{name} can't be exported."),
+    };
+}

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Promotion.Adapters.Storage;
+using Promotion.Domain.ArgoCd;
+using Promotion.Domain.Storage;
+using Promotion.Grains;
+using Promotion.Host.Api;
+using Promotion.Host.Api.Calls;
+using Promotion.Host.Composition;
+using Promotion.Host.Configuration;
+using Promotion.Host.Demo;
+using Promotion.Host.Manifests;
+
+namespace Promotion.Host;
+
+/// <summary>The server program: settings, store, silo and API in one process.</summary>
+internal static class Server
+{
+    /// <summary>Serves until the process is asked to end (SIGTERM, SIGINT), then drains.</summary>
+    public static async Task Run(string[] arguments)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(ServerSettings.FromArguments(arguments));
+        var options = ServerSettings.Read(builder.Configuration);
+        var data = DataFolder.Open(options.Data);
+        var (token, isNew) = await data.AdminToken(options.AdminToken);
+        using var logs = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
+        await using var store = await SqlStore.Open(
+            new SqliteDialect(data.Database), TimeProvider.System, logs.CreateLogger<SqlStore>(), CancellationToken.None);
+        Compose(builder, options, data, store, token);
+        await using var server = builder.Build();
+        server.MapPromotionApi();
+        server.MapGrpcService<ManifestService>();
+        server.MapHealthChecks("/healthz");
+        if (options.Demo)
+        {
+            server.MapGrpcService<DemoService>();
+        }
+
+        await server.StartAsync();
+        await Greet(server, options, isNew ? token : null);
+        await server.WaitForShutdownAsync();
+    }
+
+    private static void Compose(WebApplicationBuilder builder, ServerOptions options, DataFolder data, SqlStore store, string token)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(options.Http, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(options.Grpc, listen => listen.Protocols = HttpProtocols.Http2);
+        });
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Host.UseEmbeddedSilo();
+        builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<IStore>(store)
+            .AddSingleton<IReadModel>(store)
+            .AddSingleton<IFeed>(store)
+            .AddSingleton(new AccessTokens(token))
+            .AddSingleton(Facts(options))
+            .AddSingleton(provider => new ArgoCdInstance(ArgoCdInstance.Local, [options.ArgoCdNamespace], provider.GetRequiredService<IArgoCd>()))
+            .AddSingleton(options)
+            .AddSingleton(data)
+            .AddSingleton<ManifestApplier>()
+            .AddSingleton<ManifestReferences>()
+            .AddSingleton<ManifestExporter>()
+            .AddPromotionGrains()
+            .AddAdapters(options, data)
+            .AddPromotionApi();
+        builder.Services.AddHealthChecks();
+        if (options.Demo)
+        {
+            builder.Services.AddSingleton<DemoRepositories>().AddSingleton<DemoPlayground>();
+        }
+    }
+
+    private static ServerFacts Facts(ServerOptions options) => new(
+        typeof(Server).Assembly.GetName().Version!.ToString(3),
+        "sqlite",
+        options.Demo ? ["argocd.local", "demo"] : ["argocd.local"],
+        TimeProvider.System.GetUtcNow(),
+        options.Demo ? new DemoFacts(DemoFiles.Project, DemoPlayground.Hint) : null);
+
+    private static async Task Greet(WebApplication server, ServerOptions options, string? newToken)
+    {
+        if (options.Demo)
+        {
+            await server.Services.GetRequiredService<DemoPlayground>().SetUp();
+        }
+
+        if (newToken is not null)
+        {
+            Console.WriteLine($"admin token {newToken} (kept in {Path.Combine(options.Data, "admin-token")})");
+        }
+
+        var urls = server.Urls.ToImmutableArray();
+        Console.WriteLine($"ready http={urls[0]} grpc={urls[1]}");
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Promotion.Adapters.Git;
+using Promotion.Adapters.Processes;
+using Promotion.Adapters.Steps;
+using Promotion.Adapters.Tests.Steps;
+using Promotion.Adapters.Yaml;
+using Promotion.Domain;
+using Promotion.Domain.Credentials;
+using Promotion.Domain.Promotions;
+using Promotion.Testing;
+
+namespace Promotion.Adapters.Tests.Git;
+
+/// <summary>A git server with a repository, a working directory, and the git steps between them.</summary>
+internal sealed class GitBench : IAsyncDisposable
+{
+    private readonly GitFixture fixture;
+
+    private GitBench(GitFixture fixture, Credential? credential, GitStepOptions? options)
+    {
+        this.fixture = fixture;
+        var runner = new GitRunner(
+            new ProgramRunner(TimeProvider.System, NullLogger<ProgramRunner>.Instance), new FakeCredentials(credential), options ?? new GitStepOptions(), new ToolOptions());
+        CloneStep = new GitCloneStep(runner, fixture.Mirrors(credential));
+        ClearStep = new GitClearStep(runner);
+        CommitStep = new GitCommitStep(runner);
+        PushStep = new GitPushStep(runner, Clock);
+    }
+
+    public static async Task<GitBench> Start(Credential? credential = null, GitStepOptions? options = null)
+    {
+        var bench = new GitBench(await GitFixture.Start(credential is not null), credential, options);
+        await bench.Repository.Commit("main", new Dictionary<string, string?> { ["values.yaml"] = "tag: v1 # now\n", ["docs/a.md"] = "a\n" }, "First");
+        return bench;
+    }
+
+    public Bench Bench { get; } = new();
+
+    public HastyClock Clock { get; } = new();
+
+    public GitServer Server => fixture.Server;
+
+    public string MirrorFolder => fixture.MirrorFolder;
+
+    public GitRepository Repository => fixture.Repository;
+
+    public GitCloneStep CloneStep { get; }
+
+    public GitClearStep ClearStep { get; }
+
+    public GitCommitStep CommitStep { get; }
+
+    public GitPushStep PushStep { get; }
+
+    /// <summary>Checks out, by default main into src; returns the output.</summary>
+    public async Task<Json> Clone(string checkout = """{"path":"src","branch":"main"}""", Json previous = default) =>
+        (await Bench.Run(CloneStep, CloneConfig(checkout), previous, "clone")).Output;
+
+    public string CloneConfig(string checkout) => $$"""{"repoURL":"{{Repository.Url}}","checkout":[{{checkout}}]}""";
+
+    /// <summary>Sets the tag in values.yaml and commits; returns the commit.</summary>
+    public async Task<string> Change(string tag, string message = "Use it")
+    {
+        await Bench.Run(new YamlUpdateStep(), $$"""{"path":"src/values.yaml","updates":[{"key":"tag","value":"{{tag}}"}]}""");
+        return Commit(await Bench.Run(CommitStep, $$"""{"path":"src","message":"{{message}}"}"""));
+    }
+
+    public async Task<string> Push(string more = "") => Commit(await Bench.Run(PushStep, $$"""{"path":"src"{{more}}}"""));
+
+    public Task<string> CommitByOthers(string path, string content, string branch = "main") =>
+        Repository.Commit(branch, new Dictionary<string, string?> { [path] = content }, $"Change {path}");
+
+    /// <summary>What git says about a folder of the working directory.</summary>
+    public async Task<string> Git(string folder, params string[] arguments) =>
+        (await GitRepository.Git(["-C", Bench[folder], .. arguments])).Output.Trim();
+
+    public static string Commit(StepResult result) => result.Output.ToNode()!["commit"]!.GetValue<string>();
+
+    public static string Commits(Json output, string key = "src") => ((JsonObject)output.ToNode()!["commits"]!)[key]!.GetValue<string>();
+
+    public async ValueTask DisposeAsync()
+    {
+        Bench.Dispose();
+        await fixture.DisposeAsync();
+    }
+
+    /// <summary>A clock whose timers are due at once; it notes how long they would have waited.</summary>
+    internal sealed class HastyClock : TimeProvider
+    {
+        public List<TimeSpan> Waits { get; } = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Waits.Add(dueTime);
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
+    }
+}

@@ -1,0 +1,244 @@
+using Promotion.Domain.Promotions;
+using Promotion.Testing;
+using Xunit;
+
+namespace Promotion.Adapters.Tests.Git;
+
+public sealed class GitPushStepTests
+{
+    [Fact]
+    public async Task Run_Twice_LeavesOneCommit()
+    {
+        await using var git = await GitBench.Start(GitFixture.Ada);
+        await git.Clone();
+        var commit = await git.Change("v2");
+        Assert.Equal((commit, commit), (await git.Push(), await git.Push()));
+        Assert.Equal(["Use it", "First"], await Subjects(git));
+        Assert.Equal(1, git.Server.Traffic.Count(GitServer.Push));
+    }
+
+    [Fact]
+    public async Task Run_OthersPushedMeanwhile_RebasesOnTheirs()
+    {
+        await using var git = await GitBench.Start();
+        await git.Clone();
+        var commit = await git.Change("v2");
+        await git.CommitByOthers("other.txt", "x");
+        var pushed = await git.Push();
+        Assert.NotEqual(commit, pushed);
+        Assert.Equal(pushed, await git.Repository.Head("main"));
+        Assert.Equal(["Use it", "Change other.txt", "First"], await Subjects(git));
+        Assert.Equal("tag: v2 # now\n", await git.Repository.Show("main", "values.yaml"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_RepeatedAfterACrash_FindsItsOwnCommit(bool othersPushedMeanwhile)
+    {
+        await using var git = await GitBench.Start();
+        var cloned = await git.Clone();
+        await git.Change("v2");
+        if (othersPushedMeanwhile) await git.CommitByOthers("other.txt", "x");
+        var pushed = await git.Push();
+        var last = await git.CommitByOthers("later.txt", "x");
+
+        git.Bench.Wipe();
+        await git.Clone(previous: cloned);
+        await git.Change("v2");
+        Assert.Equal(pushed, await git.Push());
+        Assert.Equal(last, await git.Repository.Head("main"));
+        Assert.Single(await Subjects(git), "Use it");
+        Assert.Equal(pushed, await git.Git("src", "rev-parse", "HEAD"));
+    }
+
+    [Fact]
+    public async Task Run_SecondCommitOfTheSamePromotion_IsNotTakenForTheFirst()
+    {
+        await using var git = await GitBench.Start();
+        await git.Clone();
+        await git.Change("v2");
+        await git.Push();
+        await git.CommitByOthers("other.txt", "x");
+        await git.Change("v3");
+        await git.Push();
+        Assert.Equal(["Use it", "Change other.txt", "Use it", "First"], await Subjects(git));
+        Assert.Equal("tag: v3 # now\n", await git.Repository.Show("main", "values.yaml"));
+    }
+
+    [Fact]
+    public async Task Run_OthersPushDuringThePush_TriesAgainAfterAPause()
+    {
+        await using var git = await GitBench.Start();
+        await git.Clone();
+        await git.Change("v2");
+        var held = git.Server.Traffic.Hold(GitServer.Push);
+        var push = git.Push();
+        await held.Reached;
+        await git.CommitByOthers("other.txt", "x");
+        held.Release();
+        Assert.Equal(await push, await git.Repository.Head("main"));
+        Assert.Equal(["Use it", "Change other.txt", "First"], await Subjects(git));
+        Assert.InRange(Assert.Single(git.Clock.Waits).TotalSeconds, 0.75, 1.25);
+    }
+
+    [Fact]
+    public async Task Run_OthersFasterAtTheLastAttempt_IsAnErrorToTryAgain()
+    {
+        await using var git = await GitBench.Start();
+        await git.Clone();
+        await git.Change("v2");
+        var held = git.Server.Traffic.Hold(GitServer.Push);
+        var push = git.Bench.Fails(git.PushStep, """{"path":"src","maxAttempts":1}""");
+        await held.Reached;
+        await git.CommitByOthers("other.txt", "x");
+        held.Release();
+        var failure = await push;
+        Assert.Equal((StepStatus.Errored, false), (failure.Status, failure.IsTerminal));
+        Assert.Contains("others were faster", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_AnswerToThePushIsLost_TheRepetitionFindsTheCommit()
+    {
+        await using var git = await GitBench.Start();
+        await git.Clone();
+        var commit = await git.Change("v2");
+        var held = git.Server.Traffic.Hold(GitServer.Push, HoldPoint.Response);
+        using var crash = new CancellationTokenSource();
+        var push = git.PushStep.Run(git.Bench.Context("""{"path":"src"}"""), crash.Token);
+        await held.Reached;
+        await crash.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => push);
+        held.Release();
+        Assert.Equal(commit, await git.Push());
+        Assert.Equal(["Use it", "First"], await Subjects(git));
+    }
+
+    [Fact]
+    public async Task Run_MergeConflict_FailsForGoodAndNamesTheFile()
+    {
+        await using var git = await GitBench.Start();
+        await git.Clone();
+        await git.Change("v2");
+        var theirs = await git.CommitByOthers("values.yaml", "tag: v9\n");
+        var failure = await git.Bench.Fails(git.PushStep, """{"path":"src"}""");
+        Assert.Equal((StepStatus.Failed, true), (failure.Status, failure.IsTerminal));
+        Assert.Contains("merge conflict", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("values.yaml", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(theirs, await git.Repository.Head("main"));
+    }
+
+    [Fact]
+    public async Task Run_RefusedByTheServer_FailsForGoodWithItsWords()
+    {
+        await using var git = await GitBench.Start();
+        var hook = Path.Combine(git.Repository.Path, "hooks", "pre-receive");
+        Directory.CreateDirectory(Path.GetDirectoryName(hook)!);
+        await File.WriteAllTextAsync(hook, "#!/bin/sh\necho 'main is protected: open a pull request' >&2\nexit 1\n", TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(hook, (UnixFileMode)0b111_101_101);
+        await git.Clone();
+        await git.Change("v2");
+        var failure = await git.Bench.Fails(git.PushStep, """{"path":"src"}""");
+        Assert.Equal((StepStatus.Failed, true), (failure.Status, failure.IsTerminal));
+        Assert.Contains("main is protected: open a pull request", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(git.Clock.Waits);
+    }
+
+    [Fact]
+    public async Task Run_ServerTroubles_AreAnErrorToTryAgain()
+    {
+        await using var git = await GitBench.Start();
+        await git.Clone();
+        await git.Change("v2");
+        git.Server.Traffic.Fail(GitServer.Push, 503);
+        var failure = await git.Bench.Fails(git.PushStep, """{"path":"src"}""");
+        Assert.Equal((StepStatus.Errored, false), (failure.Status, failure.IsTerminal));
+        Assert.Equal(await git.Push(), await git.Repository.Head("main"));
+    }
+
+    [Fact]
+    public async Task Run_CreatedBranch_ComesIntoBeing()
+    {
+        await using var git = await GitBench.Start();
+        await git.Clone("""{"path":"src","branch":"env/prod","create":true}""");
+        git.Bench.Write("src/a", "a");
+        await git.Bench.Run(git.CommitStep, """{"path":"src","message":"Add a"}""");
+        var result = await git.Bench.Run(git.PushStep, """{"path":"src","provider":"gitlab"}""");
+        var commit = await git.Repository.Head("env/prod");
+        Assert.Equal(
+            $$"""{"commit":"{{commit}}","branch":"env/prod","commitURL":"{{git.Repository.Url[..^4]}}/-/commit/{{commit}}"}""", result.Output.Text);
+        Assert.Equal(["Add a", "Initial commit"], (await git.Repository.Log("env/prod")).Select(one => one.Message.Split('\n')[0]));
+    }
+
+    [Fact]
+    public async Task Run_GeneratedBranch_IsReplaced()
+    {
+        await using var git = await GitBench.Start();
+        await git.CommitByOthers("x", "x", "kargo/promotion/prod.01abc.f1");
+        await git.Clone();
+        var commit = await git.Change("v2");
+        Assert.Equal(commit, await git.Push(",\"generateTargetBranch\":true"));
+        Assert.Equal(commit, await git.Repository.Head("kargo/promotion/prod.01abc.f1"));
+    }
+
+    [Fact]
+    public async Task Run_ForcedAndRepeated_LeavesWhatOthersAddedSince()
+    {
+        await using var git = await GitBench.Start();
+        await git.Clone();
+        var commit = await git.Change("v2");
+        await git.Push(",\"force\":true,\"targetBranch\":\"prod\"");
+        var later = await git.CommitByOthers("x", "x", "prod");
+        Assert.Equal(commit, await git.Push(",\"force\":true,\"targetBranch\":\"prod\""));
+        Assert.Equal(later, await git.Repository.Head("prod"));
+    }
+
+    [Fact]
+    public async Task Run_NothingOfOurs_MovesToTheRemotesCommit()
+    {
+        await using var git = await GitBench.Start();
+        await git.Clone();
+        var theirs = await git.CommitByOthers("x", "x");
+        Assert.Equal(theirs, await git.Push());
+        Assert.Equal(0, git.Server.Traffic.Count(GitServer.Push));
+    }
+
+    [Fact]
+    public async Task Run_Tag_IsPushed()
+    {
+        await using var git = await GitBench.Start();
+        await git.Clone();
+        var commit = await git.Change("v2");
+        await git.Git("src", "tag", "v2");
+        Assert.Equal((commit, commit), (await git.Push(",\"tag\":\"v2\""), await git.Push(",\"tag\":\"v2\"")));
+        Assert.Equal(commit, await git.Repository.Head("refs/tags/v2"));
+    }
+
+    [Fact]
+    public async Task Run_DetachedWithoutTarget_AsksForIt()
+    {
+        await using var git = await GitBench.Start();
+        await git.Repository.Tag("v1");
+        await git.Clone("""{"path":"src","tag":"v1"}""");
+        var failure = await git.Bench.Fails(git.PushStep, """{"path":"src"}""");
+        Assert.Contains("targetBranch is required", failure.Message, StringComparison.Ordinal);
+        await git.Change("v2");
+        Assert.Equal(await git.Push(",\"targetBranch\":\"main\""), await git.Repository.Head("main"));
+    }
+
+    [Theory]
+    [InlineData("""{"path":"a","targetBranch":"b","tag":"c"}""", "config: set at most one of targetBranch, generateTargetBranch, tag")]
+    [InlineData("""{"path":"a","tag":"c","force":true}""", "config: a tag cannot be pushed with force")]
+    [InlineData("""{"path":"a","maxAttempts":0}""", "maxAttempts: expected a number of at least 1, but found 0")]
+    [InlineData("""{"path":"a","provider":"svn"}""", "provider: expected azure, bitbucket, gitea, github or gitlab, but found \"svn\"")]
+    [InlineData("""{"path":"a","targetBranch":"","generateTargetBranch":false,"tag":null,"force":true,"provider":""}""", null)]
+    public async Task Check_Fields_ExplainsWhatIsWrong(string config, string? expected)
+    {
+        await using var git = await GitBench.Start();
+        Assert.Equal(expected is null ? [] : [expected], git.PushStep.Check(Promotion.Adapters.Tests.Steps.Bench.Config(config)));
+    }
+
+    private static async Task<IEnumerable<string>> Subjects(GitBench git) =>
+        (await git.Repository.Log("main")).Select(commit => commit.Message.Split('\n')[0]);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Promotion.Adapters.Git;
+using Promotion.Adapters.Processes;
+using Promotion.Adapters.Steps;
+using Promotion.Adapters.Warehouses;
+using Promotion.Domain;
+using Promotion.Domain.Credentials;
+using Promotion.Domain.Promotions;
+using Xunit;
+
+namespace Promotion.Adapters.Tests.Steps;
+
+public sealed class StepServicesTests
+{
+    [Fact]
+    public async Task AddSteps_WithThePortsOfAHost_KnowsAllKinds()
+    {
+        using var bench = new Bench();
+        await using var services = new ServiceCollection()
+            .AddSteps()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<ProgramRunner>()
+            .AddSingleton<GitMirrors>()
+            .AddSingleton<ICredentialSource>(new FakeCredentials())
+            .AddSingleton<IMetadataWriter>(new NoMetadata())
+            .AddSingleton(new DiscoveryOptions(bench.WorkDir))
+            .AddSingleton(new GitStepOptions())
+            .AddSingleton(new ToolOptions())
+            .BuildServiceProvider();
+        string[] kinds =
+        [
+            "compose-output", "copy", "delete", "fail", "git-clear", "git-clone", "git-commit", "git-push",
+            "helm-template", "http", "kustomize-build", "kustomize-set-image", "set-metadata", "yaml-update",
+        ];
+        Assert.Equal(kinds, services.GetRequiredService<IStepCatalog>().All.Select(step => step.Kind));
+    }
+
+    private sealed class NoMetadata : IMetadataWriter
+    {
+        public Task SetStageMetadata(string project, string stage, ImmutableSortedDictionary<string, Json> values) => Task.CompletedTask;
+
+        public Task SetFreightMetadata(string project, string freight, ImmutableSortedDictionary<string, Json> values) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Text.Json.Nodes;
+using Grpc.Core;
+using Promotion.Cli.Tests.Fakes;
+
+namespace Promotion.Cli.Tests.Commands;
+
+public sealed class GetTests : ServerFixture
+{
+    [Fact]
+    public async Task Get_Stages_WritesATableOfAllPages()
+    {
+        Server.Api.Stages.AddRange([Samples.Stage("dev"), Samples.Stage("staging"), Samples.Stage("prod", alias: null)]);
+
+        Assert.Equal(ExitCode.Success, await Cli.Run("get", "stages"));
+        Assert.Equal(
+            """
+            NAME      FREIGHT       HEALTH    READY   QUEUE   AGE   STATUS
+            dev       brave-otter   Healthy   True    0       5h    Verified
+            staging   brave-otter   Healthy   True    0       5h    Verified
+            prod      -             -         False   0       5h    NoFreight
+
+            """,
+            Cli.Written);
+        Assert.Equal(["", "2"], Server.Api.Requests.OfType<Wire.ListStagesRequest>().Select(request => request.PageToken));
+    }
+
+    [Fact]
+    public async Task Get_Freight_ShowsWhatItCarries()
+    {
+        var freight = Samples.Freight();
+        freight.VerifiedIn.Add(new Wire.StageVerified { Stage = "projects/web/stages/dev" });
+        Server.Api.Freight.Add(freight);
+
+        Assert.Equal(ExitCode.Success, await Cli.Run("get", "freight", "--warehouse", "main"));
+        Assert.Contains("brave-otter   main        app@a1b2c3d, nginx:1.27.0   -    dev           10m   6272", Cli.Written, StringComparison.Ordinal);
+        Assert.Equal("projects/web/warehouses/main", Server.Asked<Wire.ListFreightRequest>().Warehouse);
+    }
+
+    [Fact]
+    public async Task Get_OutputName_WritesResourceNames()
+    {
+        Server.Api.Stages.AddRange([Samples.Stage("dev"), Samples.Stage("prod")]);
+
+        Assert.Equal(ExitCode.Success, await Cli.Run("get", "stage", "-o", "name"));
+        Assert.Equal("projects/web/stages/dev\nprojects/web/stages/prod\n", Cli.Written);
+    }
+
+    [Fact]
+    public async Task Get_OutputJson_WritesFullResourcesUnderTheirKind()
+    {
+        Server.Api.Stages.Add(Samples.Stage("dev"));
+
+        Assert.Equal(ExitCode.Success, await Cli.Run("get", "stages", "-o", "json"));
+        Assert.Equal("projects/web/stages/dev", (string?)JsonNode.Parse(Cli.Written)!["stages"]![0]!["name"]);
+        Assert.Equal(Wire.ResourceView.Full, Server.Asked<Wire.ListStagesRequest>().View);
+    }
+
+    [Fact]
+    public async Task Get_OneAsYaml_WritesTheResourceItself()
+    {
+        Server.Api.Stages.Add(Samples.Stage("dev"));
+
+        Assert.Equal(ExitCode.Success, await Cli.Run("get", "stages", "dev", "-o", "yaml"));
+        Assert.StartsWith("name: projects/web/stages/dev\n", Cli.Written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_AllProjects_NamesTheProjectOfEach()
+    {
+        Server.Api.Stages.Add(Samples.Stage("dev"));
+
+        Assert.Equal(ExitCode.Success, await Cli.Run("get", "stages", "-A"));
+        Assert.StartsWith("PROJECT   NAME", Cli.Written, StringComparison.Ordinal);
+        Assert.Equal("projects/-", Server.Asked<Wire.ListStagesRequest>().Parent);
+    }
+
+    [Fact]
+    public async Task Get_MoreThanTheLimit_SaysSo()
+    {
+        Server.Api.Stages.AddRange([Samples.Stage("a"), Samples.Stage("b"), Samples.Stage("c")]);
+
+        Assert.Equal(ExitCode.Success, await Cli.Run("get", "stages", "-o", "name", "--limit", "1"));
+        Assert.Equal("projects/web/stages/a\n", Cli.Written);
+        Assert.Equal("Shown are 1 of 3; --limit shows more.\n", Cli.Complained);
+    }
+
+    [Fact]
+    public async Task Get_PromotionsByStageAndPhase_AsksForThose()
+    {
+        Server.Api.Promotions.Add(Samples.Promotion(Wire.PromotionPhase.Running, Wire.StepStatus.Succeeded, Wire.StepStatus.Running));
+
+        Assert.Equal(ExitCode.Success, await Cli.Run("get", "promotions", "--stage", "prod", "--phase", "running"));
+        Assert.Contains("Running   admin   30s   step 2/2 step-2", Cli.Written, StringComparison.Ordinal);
+        Assert.Equal("projects/web/stages/prod", Server.Asked<Wire.ListPromotionsRequest>().Stage);
+        Assert.Equal(Wire.PromotionPhase.Running, Server.Asked<Wire.ListPromotionsRequest>().Phase);
+    }
+
+    [Fact]
+    public async Task Get_Application_IsFoundByItsPath()
+    {
+        Server.Api.Applications.Add(new Wire.Application
+        {
+            Name = "instances/local/namespaces/argocd/applications/web-dev",
+            AuthorizedStages = { "projects/web/stages/dev" },
+            SyncStatus = Wire.SyncStatus.Synced,
+            Health = Wire.ApplicationHealth.Healthy,
+            Sources = { new Wire.ApplicationSource { RepoUrl = "x", SyncedRevision = "a1b2c3d4e5f60718293a4b5c6d7e8f9012345678" } },
+        });
+
+        Assert.Equal(ExitCode.Success, await Cli.Run("get", "apps", "local/argocd/web-dev"));
+        Assert.Contains("local/argocd/web-dev   dev     Synced   Healthy   -           a1b2c3d", Cli.Written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_NoneThere_SaysSoOnTheSide()
+    {
+        Assert.Equal(ExitCode.Success, await Cli.Run("get", "stages"));
+        Assert.Equal("", Cli.Written);
+        Assert.Equal("There are no stages.\n", Cli.Complained);
+    }
+
+    [Fact]
+    public async Task Get_NotThere_Fails()
+    {
+        Assert.Equal(ExitCode.Failed, await Cli.Run("get", "stages", "nowhere"));
+        Assert.Equal("promo: projects/web/stages/nowhere does not exist\n", Cli.Complained);
+    }
+
+    [Fact]
+    public async Task Get_Watch_ShowsTheSnapshotSortedAndThenChanges()
+    {
+        Server.Api.Watches.Enqueue(new WatchScript(
+            WatchScript.Snapshot(WatchScript.Of(Samples.Stage("prod"))),
+            WatchScript.Snapshot(WatchScript.Of(Samples.Stage("dev"))),
+            WatchScript.Synced("1"),
+            WatchScript.Change("2", WatchScript.Of(Samples.Stage("dev", "calm-heron"))),
+            WatchScript.Change("3", WatchScript.Of(Samples.Stage("prod")), Wire.ChangeKind.Deleted))
+        { End = StreamEnd.Refused, Status = new Status(StatusCode.PermissionDenied, "you may no longer see this") });
+
+        Assert.Equal(ExitCode.Failed, await Cli.Run("get", "stages", "-w"));
+        Assert.Equal(
+            """
+            NAME   FREIGHT       HEALTH    READY   QUEUE   AGE   STATUS
+            dev    brave-otter   Healthy   True    0       5h    Verified
+            prod   brave-otter   Healthy   True    0       5h    Verified
+            dev    calm-heron    Healthy   True    0       5h    Verified
+
+            """,
+            Cli.Written);
+        Assert.Equal("projects/web/stages/prod was deleted\npromo: you may no longer see this\n", Cli.Complained);
+    }
+
+    [Fact]
+    public async Task Get_WatchOfApplications_IsRefused()
+    {
+        Assert.Equal(ExitCode.Usage, await Cli.Run("get", "applications", "-w"));
+        Assert.Equal("promo: applications can't be watched\n", Cli.Complained);
+    }
+}

@@ -1,0 +1,18 @@
+using Grpc.Core;
+
+namespace Promotion.Cli.Tests.Fakes;
+
+internal sealed class FakeManifests(FakeApi api) : Wire.ManifestService.ManifestServiceBase
+{
+    public override async Task<Wire.ApplyManifestsResponse> ApplyManifests(Wire.ApplyManifestsRequest request, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        return api.Applied;
+    }
+
+    public override async Task<Wire.ExportManifestsResponse> ExportManifests(Wire.ExportManifestsRequest request, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        return new Wire.ExportManifestsResponse { Text = api.Exported };
+    }
+}

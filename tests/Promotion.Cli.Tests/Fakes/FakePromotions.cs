@@ -1,0 +1,31 @@
+using Grpc.Core;
+
+namespace Promotion.Cli.Tests.Fakes;
+
+internal sealed class FakePromotions(FakeApi api) : Wire.PromotionService.PromotionServiceBase
+{
+    public override async Task<Wire.GetPromotionResponse> GetPromotion(Wire.GetPromotionRequest request, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        return new Wire.GetPromotionResponse { Promotion = FakeApi.Found(api.Promotions, one => one.Name == request.Name, request.Name) };
+    }
+
+    public override async Task<Wire.ListPromotionsResponse> ListPromotions(Wire.ListPromotionsRequest request, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        var (items, next) = FakeApi.Page(api.Promotions, request.PageToken);
+        return new Wire.ListPromotionsResponse { Promotions = { items }, NextPageToken = next, TotalSize = api.Promotions.Count };
+    }
+
+    public override async Task<Wire.PromoteResponse> Promote(Wire.PromoteRequest request, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        return new Wire.PromoteResponse { Promotion = Samples.Promotion(Wire.PromotionPhase.Pending) };
+    }
+
+    public override async Task<Wire.AbortPromotionResponse> AbortPromotion(Wire.AbortPromotionRequest request, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        return new Wire.AbortPromotionResponse { Promotion = Samples.Promotion(Wire.PromotionPhase.Aborted) };
+    }
+}

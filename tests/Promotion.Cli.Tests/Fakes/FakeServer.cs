@@ -1,0 +1,52 @@
+using Google.Protobuf;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Promotion.Cli.Tests.Fakes;
+
+/// <summary>A server on the loopback interface that answers as a test tells it to, and remembers what it was asked.</summary>
+internal sealed class FakeServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private FakeServer(WebApplication app, FakeApi api)
+    {
+        this.app = app;
+        Api = api;
+    }
+
+    public FakeApi Api { get; }
+
+    public string Address => app.Urls.Single();
+
+    public static async Task<FakeServer> Start(CancellationToken cancellation)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhostFree());
+        builder.Services.AddGrpc();
+        var api = new FakeApi();
+        builder.Services.AddSingleton(api);
+        var app = builder.Build();
+        app.MapGrpcService<FakeProjects>();
+        app.MapGrpcService<FakeWarehouses>();
+        app.MapGrpcService<FakeFreight>();
+        app.MapGrpcService<FakeStages>();
+        app.MapGrpcService<FakePromotions>();
+        app.MapGrpcService<FakeApplications>();
+        app.MapGrpcService<FakeManifests>();
+        app.MapGrpcService<FakeServerInfo>();
+        app.MapGrpcService<FakeDemo>();
+        app.MapGrpcService<FakeWatch>();
+        await app.StartAsync(cancellation);
+        return new FakeServer(app, api);
+    }
+
+    /// <summary>The last request of that type.</summary>
+    public T Asked<T>()
+        where T : IMessage => Api.Requests.OfType<T>().Last();
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}

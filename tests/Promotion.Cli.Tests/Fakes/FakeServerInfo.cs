@@ -1,0 +1,12 @@
+using Grpc.Core;
+
+namespace Promotion.Cli.Tests.Fakes;
+
+internal sealed class FakeServerInfo(FakeApi api) : Wire.ServerService.ServerServiceBase
+{
+    public override async Task<Wire.GetServerInfoResponse> GetServerInfo(Wire.GetServerInfoRequest request, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        return api.Info;
+    }
+}

@@ -1,0 +1,3 @@
+global using System.Collections.Immutable;
+global using Xunit;
+global using Wire = Promotion.V1;

@@ -1,0 +1,99 @@
+using System.Net;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Promotion.Adapters.Storage;
+using Promotion.Domain.Credentials;
+using Promotion.Domain.Promotions;
+using Promotion.Domain.Storage;
+using Promotion.Domain.Warehouses;
+using Promotion.Grains;
+using Promotion.Host.Api;
+using Promotion.Host.Api.Calls;
+using Promotion.Host.Composition;
+using Promotion.Testing;
+using Xunit;
+
+namespace Promotion.Host.Tests.Api;
+
+/// <summary>The API over a real store and a real silo, with a world of our own making behind it.</summary>
+public sealed class TestServer : IAsyncLifetime
+{
+    public const string Token = "correct-horse";
+
+    private readonly TempFolder _folder = new();
+    private WebApplication? _app;
+    private GrpcChannel? _channel;
+
+    internal FakeSource Source { get; } = new();
+
+    internal FakeStep Step { get; } = new();
+
+    internal FakeArgoCd ArgoCd { get; } = new();
+
+    public IGrainFactory Grains => _app!.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Calls with the administrator's token.</summary>
+    public CallInvoker Admin => Open(Token);
+
+    public CallInvoker Open(string? token) => Grpc.Core.Interceptors.CallInvokerExtensions.Intercept(
+        _channel!.CreateCallInvoker(),
+        headers =>
+        {
+            if (token is not null)
+            {
+                headers.Add("authorization", $"Bearer {token}");
+            }
+
+            return headers;
+        });
+
+    public async ValueTask InitializeAsync()
+    {
+        var store = await SqlStore.Open(new SqliteDialect(_folder["promotion.db"]), TimeProvider.System, NullLogger<SqlStore>.Instance, CancellationToken.None);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.Host.UseEmbeddedSilo();
+        Register(builder.Services, store);
+        _app = builder.Build();
+        _app.MapPromotionApi();
+        await _app.StartAsync();
+        _channel = GrpcChannel.ForAddress(_app.Urls.Single());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _channel?.Dispose();
+        await _app!.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private void Register(IServiceCollection services, SqlStore store) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(_ => store)
+        .AddSingleton<IStore>(provider => provider.GetRequiredService<SqlStore>())
+        .AddSingleton<IReadModel>(provider => provider.GetRequiredService<SqlStore>())
+        .AddSingleton<IFeed>(provider => provider.GetRequiredService<SqlStore>())
+        .AddSingleton<IArtifactSource>(Source)
+        .AddSingleton<IStepCatalog>(Step)
+        .AddSingleton<IWorkspaces>(Step)
+        .AddSingleton<ISecretProtector, NoSecrets>()
+        .AddSingleton(new ArgoCdInstance("local", ["argocd"], ArgoCd))
+        .AddSingleton(new AccessTokens(Token))
+        .AddSingleton(new ServerFacts("1.2.3", "sqlite", ["argocd.local"], Sample.Noon, new DemoFacts("demo", "Try this.")))
+        .AddPromotionGrains()
+        .AddPromotionApi();
+
+    private sealed class NoSecrets : ISecretProtector
+    {
+        public string Protect(ReadOnlySpan<byte> plain, string purpose) => throw new NotSupportedException();
+
+        public byte[] Unprotect(string protectedText, string purpose) => throw new NotSupportedException();
+    }
+}
