@@ -4,7 +4,6 @@ using Promotion.Domain.Freights;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Verifications;
-using Promotion.Domain.Warehouses;
 
 namespace Promotion.Domain.Tests.Stages;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CsCheck;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;

@@ -1,4 +1,3 @@
-using Promotion.Domain.Storage;
 using Promotion.Grains.Tests.Testing;
 using Xunit;
 
