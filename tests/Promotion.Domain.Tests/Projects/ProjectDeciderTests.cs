@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Promotions;
-using Promotion.Domain.Stages;
 using Xunit;
 
 namespace Promotion.Domain.Tests.Projects;

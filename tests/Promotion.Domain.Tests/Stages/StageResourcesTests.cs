@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
 using Promotion.Domain.Verifications;
@@ -19,7 +20,7 @@ public sealed class StageResourcesTests
     public void Look_ThatFindsAnotherIssue_IsAChange() =>
         Assert.Equal(ResourceKind.Stage, Assert.Single(Changes(["web is slow"])).Kind);
 
-    private static IEnumerable<ResourceUpdate> Changes(string[] issues)
+    private static ImmutableArray<ResourceUpdate> Changes(string[] issues)
     {
         var observed = new StageEvent.HealthObserved(new HealthReport(HealthStatus.Unhealthy, [.. issues], Json.Null), Now.AddSeconds(10));
         return StageResources.Changes(Unwell, StageEvolution.Evolve(Unwell, observed), [observed]);
