@@ -82,11 +82,8 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
     {
         var now = Now;
         var wake = after is null ? null : WakeOf(after, now);
-
-        // Typed, because a plain null would become empty bytes instead of none.
-        ReadOnlyMemory<byte>? state = after is null ? default(ReadOnlyMemory<byte>?) : store.Bytes(after);
-        var commit = new Commit(
-            Actor, Project, _version, state, [.. updates.Select(store.Change)], wake, request, cause, now);
+        var (state, changes) = store.Bytes(after, updates);
+        var commit = new Commit(Actor, Project, _version, state, changes, wake, request, cause, now);
         try
         {
             _version = (await store.Store.Commit(commit)).Version;
