@@ -8,6 +8,7 @@ using Promotion.Host.Api.Calls;
 using Promotion.Host.Composition;
 using Promotion.Host.Configuration;
 using Promotion.Host.Demo;
+using Promotion.Host.Expressions;
 using Promotion.Host.Manifests;
 
 namespace Promotion.Host;
@@ -31,6 +32,7 @@ internal static class Server
         await using var server = builder.Build();
         server.MapPromotionApi();
         server.MapGrpcService<ManifestService>();
+        server.MapGrpcService<ExpressionService>();
         server.MapHealthChecks("/healthz");
         if (options.Demo)
         {
