@@ -4,7 +4,7 @@ using Promotion.Bench.Engine;
 using Promotion.Bench.Reports;
 using Promotion.Bench.Starts;
 
-ImmutableArray<IBenchmark> all = [new StartBenchmark(), new DecideBenchmark(), new EngineBenchmark()];
+ImmutableArray<IBenchmark> all = [new StartBenchmark(), new DecideBenchmark(), new EngineBenchmark("engine", freights: 1), new EngineBenchmark("engine-moving", freights: 20)];
 var chosen = args is [] or ["all", ..] ? all : [.. all.Where(benchmark => benchmark.Name == args[0])];
 if (chosen.IsEmpty || args is not ([] or [_] or [_, "--results", _]))
 {
