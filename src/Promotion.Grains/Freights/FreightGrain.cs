@@ -12,6 +12,8 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
     : DurableGrain<Freight, FreightEvent>(GrainKinds.Freight, store), IFreightGrain
 {
     private readonly GatheredNews _heard = new();
+
+    // The grain's own factory answers on its turns only, and telling happens beside them.
     private readonly Background _telling = new(log, "Telling Stages of Freight");
 
     public Task<Freight?> Get() => Task.FromResult(State);

@@ -21,7 +21,8 @@ public sealed class GrainStore(IStore store, Serializer serializer, TimeProvider
     public (ReadOnlyMemory<byte>? State, ImmutableArray<ResourceChange> Changes) Bytes<TState>(TState? state, ImmutableArray<ResourceUpdate> updates)
         where TState : class
     {
-        ReadOnlyMemory<byte>? bytes = state is null ? null : serializer.SerializeToArray(state);
+        // Typed, because a plain null would become empty bytes instead of none.
+        ReadOnlyMemory<byte>? bytes = state is null ? default(ReadOnlyMemory<byte>?) : serializer.SerializeToArray(state);
         return (bytes, [.. updates.Select(update => new ResourceChange(update.Kind, update.Name, update.Change, Payload(update.Payload), update.Index))]);
 
         ReadOnlyMemory<byte> Payload(object resource) =>
