@@ -1,4 +1,3 @@
-using Promotion.Testing;
 using Xunit;
 
 namespace Promotion.Host.Tests.Edge;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Promotion.Testing;
 
 namespace Promotion.Host.Tests.Edge;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Promotion.Testing;
 using Xunit;
 
 namespace Promotion.Host.Tests.Edge;
