@@ -36,9 +36,14 @@ public static class ManifestReader
         return Decode(parsed, project);
     }
 
-    /// <summary>The documents of a file as they are written, unchecked; none when it can't be parsed, which <see cref="Read"/> tells.</summary>
+    /// <summary>The documents of a file as they are written, unchecked; none when it is too large or can't be parsed, which <see cref="Read"/> tells.</summary>
     public static ImmutableArray<ManifestDocument> Documents(string text)
     {
+        if (Encoding.UTF8.GetByteCount(text) > MostBytes)
+        {
+            return [];
+        }
+
         var parsed = new ParsedText();
         try
         {

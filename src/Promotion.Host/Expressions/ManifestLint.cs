@@ -7,9 +7,13 @@ namespace Promotion.Host.Expressions;
 /// <summary>The mistakes of one source of manifests: first those that applying it would tell, then those of its expressions.</summary>
 internal static class ManifestLint
 {
+    private const int MostProblems = 1000;
+
+    /// <summary>The mistakes by document, the first thousand of them.</summary>
     public static IEnumerable<Wire.ManifestProblem> Check(Wire.ManifestSource source, string? project) => ManifestReader.Read(source.Text, project).Errors
         .Concat(ManifestReader.Documents(source.Text).SelectMany(document => ExpressionLint.Check(document)))
         .OrderBy(error => error.Document)
+        .Take(MostProblems)
         .Select(error => new Wire.ManifestProblem
         {
             Origin = source.Origin,

@@ -10,10 +10,7 @@ internal static class Operators
         (double a, double b) => a + b,
         (long a, double b) => a + b,
         (double a, long b) => a + b,
-        (DateTimeOffset a, TimeSpan b) => Checked(() => a + b),
-        (TimeSpan a, DateTimeOffset b) => Checked(() => b + a),
-        (TimeSpan a, TimeSpan b) => Checked(() => a + b),
-        _ => throw Refuse("+", left, right),
+        _ => TimeArithmetic.Add(left, right) ?? throw Refuse("+", left, right),
     };
 
     public static object Subtract(object? left, object? right) => (left, right) switch
@@ -22,10 +19,7 @@ internal static class Operators
         (double a, double b) => a - b,
         (long a, double b) => a - b,
         (double a, long b) => a - b,
-        (DateTimeOffset a, DateTimeOffset b) => a - b,
-        (DateTimeOffset a, TimeSpan b) => Checked(() => a - b),
-        (TimeSpan a, TimeSpan b) => Checked(() => a - b),
-        _ => throw Refuse("-", left, right),
+        _ => TimeArithmetic.Subtract(left, right) ?? throw Refuse("-", left, right),
     };
 
     public static object Multiply(object? left, object? right) => (left, right) switch
@@ -34,11 +28,7 @@ internal static class Operators
         (double a, double b) => a * b,
         (long a, double b) => a * b,
         (double a, long b) => a * b,
-        (long a, TimeSpan b) => Checked(() => b * a),
-        (TimeSpan a, long b) => Checked(() => a * b),
-        (double a, TimeSpan b) => a * Times.GoDurations.Nanoseconds(b),
-        (TimeSpan a, double b) => Times.GoDurations.Nanoseconds(a) * b,
-        _ => throw Refuse("*", left, right),
+        _ => TimeArithmetic.Multiply(left, right) ?? throw Refuse("*", left, right),
     };
 
     public static object Divide(object? left, object? right) =>
@@ -90,18 +80,5 @@ internal static class Operators
     {
         frame.AllocateText((long)left.Length + right.Length);
         return left + right;
-    }
-
-    private static object Checked<T>(Func<T> compute)
-        where T : notnull
-    {
-        try
-        {
-            return compute();
-        }
-        catch (Exception e) when (e is OverflowException or ArgumentException)
-        {
-            throw new EvaluationException("a time or duration is out of range");
-        }
     }
 }
