@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Promotion.Adapters.Storage;
 using Promotion.Domain.Credentials;
 using Promotion.Host.Configuration;
@@ -12,6 +13,7 @@ internal static class ServerStart
     {
         SettingException or StoreStartException or SecretProtectionException => failure.Message,
         InvalidDataException => failure.Message,
+        IOException { InnerException: AddressInUseException } => $"{failure.Message.TrimEnd('.')}. Choose another with --http or --grpc.",
         IOException or UnauthorizedAccessException => $"{failure.Message.TrimEnd('.')}. Free some space, or choose another data folder with --data DIR.",
         _ => null,
     };

@@ -41,16 +41,20 @@ public sealed class StartTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--http", "Http")]
-    [InlineData("--grpc", "Grpc")]
-    public async Task Start_PortInUse_NamesItBeforeAnythingIsMade(string flag, string key)
+    [InlineData("--http")]
+    [InlineData("--grpc")]
+    public async Task Start_PortInUse_NamesItBeforeAnythingIsMade(string flag)
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        var sentence = $"{key}: {taken.LocalEndpoint} can't be listened on: Address already in use. Choose another with {flag} HOST:PORT.";
+        var sentence = $"{taken.LocalEndpoint} is in use already. Choose another with {flag} HOST:PORT.";
         AssertRefused(await Start(flag, $"{taken.LocalEndpoint}"), Misused, sentence);
         Assert.False(Directory.Exists(folder["data"]));
     }
+
+    [Fact]
+    public async Task Start_OneAddressForBoth_IsRefused() => AssertRefused(
+        await PromotionServer.Run([.. Usual, "--http", "127.0.0.1:18999", "--grpc", "127.0.0.1:18999"]), Misused, "Http and Grpc are both 127.0.0.1:18999: expected two addresses.");
 
     [Theory]
     [InlineData("4k")]
