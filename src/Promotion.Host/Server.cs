@@ -61,6 +61,7 @@ internal static class Server
             .AddSingleton(options)
             .AddSingleton(data)
             .AddSingleton<ManifestApplier>()
+            .AddSingleton<ManifestFreight>()
             .AddSingleton<ManifestReferences>()
             .AddSingleton<ManifestExporter>()
             .AddPromotionGrains()

@@ -53,6 +53,11 @@ public static class StageDecider
 
     private static IEnumerable<StageEvent> Consider(Stage stage, Freight freight, DateTimeOffset now)
     {
+        if (FreightRenaming.Concerns(stage, freight))
+        {
+            yield return new StageEvent.FreightRenamed(freight.Name, freight.Alias);
+        }
+
         var availability = Availability.Of(stage.Name, stage.Spec, freight, now);
         if (stage.Soaking.ContainsKey(freight.Name) && availability.AvailableAt is null)
         {

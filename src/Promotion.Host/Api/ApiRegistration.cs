@@ -26,6 +26,9 @@ public static class ApiRegistration
             .AddSingleton<Resources>()
             .AddSingleton<AvailableFreight>()
             .AddSingleton<PromotionSource>()
+            .AddSingleton<FreightByHand>()
+            .AddSingleton<DryDiscovery>()
+            .AddSingleton<RepeatedRequests>()
             .AddSingleton<ProjectRemoval>()
             .AddSingleton<WatchMapping>()
             .AddSingleton<WatchSources>();

@@ -9,7 +9,8 @@ using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
 
-internal sealed class WarehouseService(Resources resources, IGrainFactory grains, TimeProvider clock) : Wire.WarehouseService.WarehouseServiceBase
+internal sealed class WarehouseService(Resources resources, DryDiscovery dry, IGrainFactory grains, TimeProvider clock)
+    : Wire.WarehouseService.WarehouseServiceBase
 {
     public override async Task<Wire.GetWarehouseResponse> GetWarehouse(Wire.GetWarehouseRequest request, ServerCallContext context)
     {
@@ -39,6 +40,9 @@ internal sealed class WarehouseService(Resources resources, IGrainFactory grains
             Warehouse = await Read(project, name, full: true, context.CancellationToken), RefreshTime = accepted.ToWire(),
         };
     }
+
+    public override async Task<Wire.DiscoverArtifactsResponse> DiscoverArtifacts(Wire.DiscoverArtifactsRequest request, ServerCallContext context) =>
+        await dry.Look(await dry.Find(request, context.CancellationToken), context.Deadline, context.CancellationToken);
 
     public override async Task<Wire.DeleteWarehouseResponse> DeleteWarehouse(Wire.DeleteWarehouseRequest request, ServerCallContext context)
     {
