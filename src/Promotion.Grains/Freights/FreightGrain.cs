@@ -11,6 +11,7 @@ namespace Promotion.Grains.Freights;
 internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogger<FreightGrain> log)
     : DurableGrain<Freight, FreightEvent>(GrainKinds.Freight, store), IFreightGrain
 {
+    // The grain's own factory answers on its turns only, and telling happens beside them.
     private readonly Background _telling = new(log, "Telling Stages of Freight");
 
     public Task<Freight?> Get() => Task.FromResult(State);

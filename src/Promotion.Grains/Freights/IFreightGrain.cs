@@ -9,8 +9,8 @@ namespace Promotion.Grains.Freights;
 [Alias("promotion.freight-grain")]
 public interface IFreightGrain : IDurableGrain
 {
-    /// <summary>The Freight; null when there is none.</summary>
-    [ReadOnly, Alias("get")]
+    /// <summary>The Freight as committed last; null when there is none. Does not wait for a commit that is under way.</summary>
+    [AlwaysInterleave, Alias("get")]
     Task<Freight?> Get();
 
     /// <summary>

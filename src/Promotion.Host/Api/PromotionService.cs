@@ -59,7 +59,7 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
     private async Task<string> Promote(
         string project, string stage, PromotionSource.Wanted wanted, string? requestId, Cause cause, CancellationToken cancellation)
     {
-        await resources.Get<Stage>(project, ResourceKind.Stage, stage, cancellation);
+        await resources.Require(project, ResourceKind.Stage, stage, cancellation);
         var grain = grains.GetGrain<IStageGrain>(GrainKey.Of(project, stage));
         return await grain.Promote(await source.Resolve(project, stage, wanted, cancellation), requestId, cause);
     }

@@ -174,7 +174,7 @@ public sealed class FreightTests : IClassFixture<TestServer>
 
     private AsyncUnaryCall<Wire.ApplyManifestsResponse> Apply(string project, string configMap, string alias, string image) => _manifests.ApplyManifestsAsync(new Wire.ApplyManifestsRequest
     {
-        Project = project,
+        Project = $"projects/{project}",
         Sources =
         {
             new Wire.ManifestSource

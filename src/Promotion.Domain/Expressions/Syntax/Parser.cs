@@ -72,7 +72,12 @@ internal sealed partial class Parser(ImmutableArray<Token> tokens, ExpressionSco
         }
 
         return parts.Count == 1 ? first
-            : Add(new SequenceNode(parts.ToImmutable(), first.Position) { Result = parts[^1].Result, Shape = parts[^1].Shape });
+            : Add(new SequenceNode(parts.ToImmutable(), first.Position)
+            {
+                Result = parts[^1].Result,
+                Element = parts[^1].Element,
+                Shape = parts[^1].Shape,
+            });
     }
 
     private Node Expression(int precedence = 0)
