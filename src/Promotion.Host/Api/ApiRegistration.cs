@@ -30,6 +30,7 @@ public static class ApiRegistration
             .AddSingleton<Resources>()
             .AddSingleton<PromotionSource>()
             .AddSingleton<FreightByHand>()
+            .AddSingleton<FreightRemoval>()
             .AddSingleton<DryDiscovery>()
             .AddSingleton<RepeatedRequests>()
             .AddSingleton<ProjectRemoval>()

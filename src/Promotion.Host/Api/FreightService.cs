@@ -9,7 +9,8 @@ using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
 
-internal sealed class FreightService(Resources resources, FreightByHand byHand, RepeatedRequests repeated, IGrainFactory grains)
+internal sealed class FreightService(
+    Resources resources, FreightByHand byHand, FreightRemoval removal, RepeatedRequests repeated, IGrainFactory grains)
     : Wire.FreightService.FreightServiceBase
 {
     public override async Task<Wire.GetFreightResponse> GetFreight(Wire.GetFreightRequest request, ServerCallContext context)
@@ -96,9 +97,8 @@ internal sealed class FreightService(Resources resources, FreightByHand byHand, 
         var (project, text) = ResourceNames.Parse(ResourceKind.Freight, request.Name, "name");
         if (await repeated.Find(project, request.RequestId, context.CancellationToken) is null)
         {
-            var name = (await resources.GetFreight(project, text, context.CancellationToken)).Value.Name;
-            await grains.GetGrain<IFreightGrain>(GrainKey.Of(project, name))
-                .Delete(Caller.Of(context).Because(request.Reason), RepeatedRequests.IdOf(request.RequestId));
+            var freight = (await resources.GetFreight(project, text, context.CancellationToken)).Value;
+            await removal.Remove(freight, Caller.Of(context).Because(request.Reason), RepeatedRequests.IdOf(request.RequestId), context.CancellationToken);
         }
 
         return new Wire.DeleteFreightResponse();

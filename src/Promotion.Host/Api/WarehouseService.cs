@@ -56,6 +56,10 @@ internal sealed class WarehouseService(Resources resources, DryDiscovery dry, IG
     {
         var stored = await resources.Get<Warehouse>(project, ResourceKind.Warehouse, name, cancellation);
         var latest = stored.Value.LastFreight is { } freight ? await resources.Find<Freight>(project, ResourceKind.Freight, freight, cancellation) : null;
-        return stored.ToWire(full, latest?.Value.Reference);
+        var wire = stored.ToWire(full, latest?.Value.Reference);
+
+        // It may have been deleted since; the Warehouse remembers its name so as not to pack it anew.
+        wire.LatestFreight = latest is null ? null : wire.LatestFreight;
+        return wire;
     }
 }

@@ -5,7 +5,6 @@ using Promotion.Domain.Manifests;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Credentials;
-using Promotion.Grains.Freights;
 using Promotion.Grains.Projects;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;

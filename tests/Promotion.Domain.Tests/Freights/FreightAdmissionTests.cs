@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Promotion.Domain.Artifacts;
 using Promotion.Domain.Freights;
 using Xunit;

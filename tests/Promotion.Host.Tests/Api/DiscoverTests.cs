@@ -97,6 +97,10 @@ public sealed class DiscoverTests(TestServer server) : IClassFixture<TestServer>
         var answer = await _warehouses.DiscoverArtifactsAsync(new Wire.DiscoverArtifactsRequest { Name = "projects/named/warehouses/web" });
         var status = (await _warehouses.GetWarehouseAsync(new Wire.GetWarehouseRequest { Name = "projects/named/warehouses/web" })).Warehouse;
 
+        await new Wire.FreightService.FreightServiceClient(server.Admin).DeleteFreightAsync(new Wire.DeleteFreightRequest { Name = answer.Freight.Name });
+        var without = (await _warehouses.GetWarehouseAsync(new Wire.GetWarehouseRequest { Name = "projects/named/warehouses/web" })).Warehouse;
+
+        Assert.Equal((answer.Freight.Name, null), (status.LatestFreight.Name, without.LatestFreight));
         Assert.True(answer.FreightExists);
         Assert.Equal(Freight(watch.ResponseStream.Current)!.Alias, answer.Freight.Alias);
         Assert.NotNull(status.Subscriptions[0].DiscoverTime);

@@ -146,11 +146,13 @@ public sealed class FreightTests : IClassFixture<TestServer>
         await _freight.DeleteFreightAsync(new Wire.DeleteFreightRequest { Name = "projects/remove/freight/unused", RequestId = "once" });
         var kept = (await _freight.GetFreightAsync(new Wire.GetFreightRequest { Name = unused.Name })).Freight;
         await _freight.DeleteFreightAsync(new Wire.DeleteFreightRequest { Name = unused.Name, RequestId = "twice" });
+        var stage = (await Grain<IStageGrain>("remove/test").Get())!;
         var gone = await Refusal.Of(_freight.GetFreightAsync(new Wire.GetFreightRequest { Name = unused.Name }));
 
         Assert.Equal((StatusCode.FailedPrecondition, "IN_USE"), (refused.Code, refused.Reason));
         Assert.Contains("in use by test", refused.Message, StringComparison.Ordinal);
         Assert.Equal("unused", kept.Alias);
+        Assert.Equal("used", stage.Candidates["Warehouse/web"].Freight.Alias);
         Assert.Equal(StatusCode.NotFound, gone.Code);
     }
 
