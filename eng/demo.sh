@@ -52,16 +52,23 @@ chmod +x "$folder/promo"
 "$folder/promo" config set-context demo --server "$(address grpc)" --token - --project demo <"$folder/data/admin-token" >/dev/null
 unset PROMO_SERVER PROMO_TOKEN PROMO_PROJECT
 
-cat <<TEXT
-A server runs at $(address grpc) (health: $(address http)/healthz, log: artifacts/demo/server.log).
-Its Warehouse packs commits of a git repository as Freight. dev and staging take Freight by themselves; prod waits for you.
-In a second terminal, in this folder:
+echo "A server runs at $(address grpc); its log is artifacts/demo/server.log."
+if [ -t 1 ]; then
+  cat <<TEXT
+dev and staging take new Freight by themselves; prod waits for you. In a second terminal:
 
   alias promo=$folder/promo
-  promo demo commit "Good morning"       # push a change, and watch it travel here
+  promo demo commit "Good morning"   # push a change, and watch it travel here
   promo promote --stage prod --warehouse guestbook --wait
-  promo get stages                       # also: freight, promotions, applications, warehouses
-  promo export                           # the pipeline as YAML
+  promo get stages                   # also: freight, promotions, applications, warehouses
+  promo export                       # the pipeline as YAML
+
+Ctrl-C ends the demo and removes what it made.
 
 TEXT
-"$folder/promo" demo
+fi
+
+status=0
+"$folder/promo" demo || status=$?
+# Ctrl-C is how a demo ends.
+[ "$status" -eq 130 ] || exit "$status"

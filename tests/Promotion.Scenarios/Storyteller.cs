@@ -98,7 +98,7 @@ internal sealed class Storyteller
                 _world.Log.Say(words[1], $"{(why.IsAvailable ? "may" : "may not")} have {words[2]}: {why.Why}");
                 break;
             case "show":
-                _world.Log.Say(words[1], Shown.Of(StageOf(words[1])));
+                _world.Log.Say(words[1], Shown.Of(StageOf(words[1]), _world.Now));
                 break;
             default:
                 throw new StoryException($"'{words.First}' is no command.");

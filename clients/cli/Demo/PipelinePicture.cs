@@ -38,7 +38,7 @@ internal sealed class PipelinePicture(Pipeline pipeline, DateTimeOffset now)
         return grid.AddRow([.. columns]);
     }
 
-    private IRenderable Box(Wire.Warehouse warehouse, int panel)
+    private Panel Box(Wire.Warehouse warehouse, int panel)
     {
         var latest = warehouse.LatestFreight is { } freight ? Words.Call(pipeline.Find(freight.Name)?.Alias ?? freight.Alias, freight.Name) : "no Freight yet";
         var looked = warehouse switch
@@ -50,7 +50,7 @@ internal sealed class PipelinePicture(Pipeline pipeline, DateTimeOffset now)
         return Box($"Warehouse {ResourceName.Short(warehouse.Name)}", Color.Grey, [latest, looked], panel);
     }
 
-    private IRenderable Box(Wire.Stage stage, int panel)
+    private Panel Box(Wire.Stage stage, int panel)
     {
         var lines = new List<Cell> { Current(stage) };
         if (stage.CurrentFreight?.Items is [var item, ..])

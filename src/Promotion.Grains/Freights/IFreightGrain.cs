@@ -21,6 +21,17 @@ public interface IFreightGrain : IDurableGrain
     Task<Freight?> Execute(FreightCommand command, Cause cause, string? requestId = null);
 
     /// <summary>
+    /// Takes news of a Stage, in order. What several Stages tell while a commit is under way shares the next, so that Freight which enters many
+    /// Stages at once is written a few times only.
+    /// </summary>
+    [AlwaysInterleave, Alias("hear")]
+    Task Hear(ImmutableArray<FreightCommand> news, Cause cause);
+
+    /// <summary>Commits the news that have gathered.</summary>
+    [Alias("absorb")]
+    Task Absorb();
+
+    /// <summary>
     /// Removes it, and remembers that under the request's id. Throws <see cref="Promotion.Domain.DomainException"/> (InUse) while a Stage has it.
     /// </summary>
     [Alias("delete")]

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Promotion.Domain.Promotions;
-using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;

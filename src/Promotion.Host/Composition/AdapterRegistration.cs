@@ -23,7 +23,7 @@ internal static class AdapterRegistration
     public static IServiceCollection AddAdapters(this IServiceCollection services, ServerOptions options, DataFolder data) => services
         .AddSingleton<ProgramRunner>()
         .AddSingleton(new ToolOptions { Git = options.Git, Helm = options.Helm, Kustomize = options.Kustomize })
-        .AddSingleton<ISecretProtector>(_ => new SecretProtector(SecretKeyFile.Load(data.Path)))
+        .AddSingleton<ISecretProtector>(new SecretProtector(SecretKeyFile.Load(data.Path)))
         .AddSingleton<ICredentialExchange, GitHubAppTokens>()
         .AddSingleton<ICredentialSource>(provider => new ProjectCredentials(
             provider.GetRequiredService<IGrainFactory>(),

@@ -38,12 +38,12 @@ internal sealed class ManifestFreight(Resources resources, FreightMaking making,
         var grain = grains.GetGrain<IFreightGrain>(GrainKey.Of(manifest.Project, name));
         if (await grain.Get() is { } known)
         {
-            if (string.IsNullOrEmpty(manifest.Alias) || manifest.Alias == known.Alias)
+            if (Suits(manifest, known))
             {
                 return (name, Applied.Unchanged);
             }
 
-            await grain.Execute(new FreightCommand.Rename(manifest.Alias), cause);
+            await grain.Execute(new FreightCommand.Rename(manifest.Alias!), cause);
             return (name, Applied.Updated);
         }
 
@@ -52,6 +52,16 @@ internal sealed class ManifestFreight(Resources resources, FreightMaking making,
         await (string.IsNullOrEmpty(manifest.Alias) ? making.Make(create, cause) : making.MakeCalled(create with { Alias = manifest.Alias }, cause));
         return (name, Applied.Created);
     }
+
+    /// <summary>What applying it would do.</summary>
+    public async Task<(string Name, Applied Applied)> Foresee(Manifest.OfFreight manifest)
+    {
+        var name = NameOf(manifest);
+        var known = (await resources.Find<Freight>(manifest.Project, ResourceKind.Freight, name, CancellationToken.None))?.Value;
+        return (name, known is null ? Applied.Created : Suits(manifest, known) ? Applied.Unchanged : Applied.Updated);
+    }
+
+    private static bool Suits(Manifest.OfFreight manifest, Freight known) => string.IsNullOrEmpty(manifest.Alias) || manifest.Alias == known.Alias;
 
     // Null when there is no such Warehouse, which is a mistake of its own.
     private async Task<WarehouseSpec?> SpecOf(Manifest.OfFreight freight, ImmutableArray<(int Document, Manifest Manifest)> documents) =>

@@ -1,7 +1,7 @@
+using System.Text.Json.Nodes;
 using Grpc.Core;
 using Promotion.Adapters.Manifests;
 using Promotion.Domain;
-using Promotion.Domain.Freights;
 using Promotion.Domain.Manifests;
 using Promotion.Domain.Storage;
 using Promotion.Host.Api;
@@ -67,13 +67,18 @@ internal sealed class ManifestService(
             : throw ManifestRefusal.Of([.. mistakes.Select(error => (documents[error.Document].Origin, error with { Document = documents[error.Document].Number }))]);
     }
 
-    // What would change is not compared, only whether it is there: an update may turn out to change nothing.
     private async Task<(string Name, Applied Applied)> Foresee(Manifest manifest)
     {
-        var name = manifest is Manifest.OfFreight freight ? FreightName.Of(freight.Warehouse, freight.Artifacts) : manifest.Name;
-        var exists = ManifestIdentity.Of(manifest) is { } identity
-            && await readModel.Get(identity.Project, identity.Kind, name, CancellationToken.None) is not null;
-        return (name, exists ? Applied.Updated : Applied.Created);
+        if (manifest is Manifest.OfFreight freight)
+        {
+            return await freights.Foresee(freight);
+        }
+
+        var known = ManifestIdentity.Of(manifest) is { } identity ? await exporter.Find(identity, manifest.Name) : null;
+        var applied = known is null ? Applied.Created
+            : JsonNode.DeepEquals(ManifestEncoder.Encode(known), ManifestEncoder.Encode(manifest)) ? Applied.Unchanged
+            : Applied.Updated;
+        return (manifest.Name, applied);
     }
 
     private static Wire.AppliedManifest ToWire(Document document, string name, Applied applied)

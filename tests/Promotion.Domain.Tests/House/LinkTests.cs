@@ -15,7 +15,7 @@ public sealed partial class LinkTests
         var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, page))!;
         var targets = Link().Matches(Documents.Read(page)).Select(match => match.Groups["target"].Value);
 
-        Assert.Empty(targets.Where(target => !Path.Exists(Path.Combine(folder, target))));
+        Assert.DoesNotContain(targets, target => !Path.Exists(Path.Combine(folder, target)));
     }
 
     [GeneratedRegex(@"\]\((?!https?://|#)(?<target>[^)#\s]+)")]

@@ -13,11 +13,10 @@ public sealed class FeedHubTests
     public async Task Readers_OfABusyProject_SeeEveryRevisionOnceAndInOrder()
     {
         await using var house = await House.Open();
-        var hub = house.Services.GetRequiredService<FeedHub>();
         await house.DefineProject(isAutomatic: true);
         await house.DefineStage("dev", null, "push");
         await house.DefineStage("prod", "dev", "push");
-        var reading = Task.WhenAll(Enumerable.Range(0, 3).Select(reader => Read(hub, from: reader)));
+        var reading = Task.WhenAll(Enumerable.Range(0, 3).Select(reader => Read(house, from: reader)));
         await Task.WhenAll(Enumerable.Range(1, 5).Select(i => house.MakeFreight($"f{i}")));
 
         var seen = await reading.WaitAsync(Signal.Safety);
@@ -44,8 +43,9 @@ public sealed class FeedHubTests
     }
 
     // Ends with the promotion that brings the newest Freight to the last Stage.
-    private static async Task<ImmutableArray<FeedEntry>> Read(FeedHub hub, long from)
+    private static async Task<ImmutableArray<FeedEntry>> Read(House house, long from)
     {
+        var hub = house.Services.GetRequiredService<FeedHub>();
         var seen = ImmutableArray.CreateBuilder<FeedEntry>();
         while (!seen.Any(entry => entry.Kind == ResourceKind.Promotion && entry.Name.StartsWith("prod.", StringComparison.Ordinal) && entry.Cause.Reason.Contains("Succeeded", StringComparison.Ordinal)))
         {

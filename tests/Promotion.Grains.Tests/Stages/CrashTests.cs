@@ -1,4 +1,4 @@
-using Promotion.Domain.Storage;
+using Promotion.Domain.Promotions;
 using Promotion.Grains.Tests.Testing;
 using Xunit;
 
@@ -66,6 +66,30 @@ public sealed class CrashTests
 
         await house.Until("dev", stage => stage.Has("f1"));
         Assert.Single(house.Steps.Push.Runs);
+    }
+
+    [Fact]
+    public async Task Activation_LostWhileAStepDoesNotStop_TheNextHasADirectoryOfItsOwn()
+    {
+        await using var house = await Running("clone", "edit");
+        house.Steps.Clone.IsStubborn = true;
+        house.Steps.Clone.Hold();
+        var name = await house.Stage("dev").Promote("f1", null, Definitions.Ada);
+        await house.Steps.Clone.Started.Next();
+        var hadDirectory = false;
+        house.Steps.Edit.Outcome = _ =>
+        {
+            hadDirectory = house.World.Directories.ContainsKey(name);
+            return StepResult.Succeeded();
+        };
+
+        await house.Deactivate(house.Stage("dev"));
+        await house.Stage("dev").Get();
+        house.Steps.Clone.Release();
+
+        await house.Until("dev", stage => stage.Has("f1"));
+        Assert.True(hadDirectory, "the directory was removed by the activation before");
+        Assert.Equal(2, house.Steps.Clone.Runs.Count);
     }
 
     [Fact]

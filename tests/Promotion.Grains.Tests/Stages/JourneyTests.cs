@@ -1,7 +1,6 @@
-using Promotion.Domain.Promotions;
-using Promotion.Domain.Stages;
-using Promotion.Domain.Verifications;
 using Promotion.Domain;
+using Promotion.Domain.Promotions;
+using Promotion.Domain.Verifications;
 using Promotion.Grains.Tests.Testing;
 using Xunit;
 

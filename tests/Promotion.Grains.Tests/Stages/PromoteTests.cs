@@ -1,7 +1,5 @@
 using Promotion.Domain;
 using Promotion.Domain.Promotions;
-using Promotion.Domain.Stages;
-using Promotion.Domain.Storage;
 using Promotion.Grains.Tests.Testing;
 using Xunit;
 

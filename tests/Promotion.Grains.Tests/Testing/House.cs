@@ -81,7 +81,11 @@ internal sealed class House : IAsyncDisposable
                 return answer;
             }
 
-            if (await Task.WhenAny(change, Task.Delay(Timeout.Infinite, safety.Token)) != change)
+            try
+            {
+                await change.WaitAsync(safety.Token);
+            }
+            catch (OperationCanceledException)
             {
                 throw new TimeoutException($"What the test waits for did not happen. The log ends with:\n{_log}");
             }
@@ -100,6 +104,7 @@ internal sealed class House : IAsyncDisposable
         }
 
         await _cluster.DisposeAsync();
+        _log.Dispose();
     }
 
     private async Task Start()

@@ -27,6 +27,9 @@ internal sealed class ScriptedStep(string kind, StepEffect effect) : IStep
     /// <summary>The outcome; its own config as output unless set.</summary>
     public Func<StepContext, StepResult> Outcome { get; set; } = context => StepResult.Succeeded(Json.From(context.Config));
 
+    /// <summary>True when a run that is held does not stop for being cancelled.</summary>
+    public bool IsStubborn { get; set; }
+
     /// <summary>Lets no run end from now on.</summary>
     public void Hold() => _hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -46,7 +49,7 @@ internal sealed class ScriptedStep(string kind, StepEffect effect) : IStep
         {
             if (_hold is { } hold)
             {
-                await hold.Task.WaitAsync(cancellation);
+                await hold.Task.WaitAsync(IsStubborn ? CancellationToken.None : cancellation);
             }
 
             return Outcome(context);

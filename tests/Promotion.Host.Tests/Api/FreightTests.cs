@@ -2,7 +2,6 @@ using Grpc.Core;
 using Promotion.Domain;
 using Promotion.Domain.Artifacts;
 using Promotion.Domain.Projects;
-using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
 using Promotion.Domain.Warehouses;
 using Promotion.Grains.Projects;

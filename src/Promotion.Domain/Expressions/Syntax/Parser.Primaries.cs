@@ -68,6 +68,7 @@ internal sealed partial class Parser
             }
         }
 
+        Uses.Add(new([name.Text], name.Position, Current.IsBracket("(")));
         return Add(new VariableNode(name.Text, name.Position));
     }
 

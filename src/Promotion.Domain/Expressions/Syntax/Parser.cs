@@ -19,6 +19,9 @@ internal sealed partial class Parser(ImmutableArray<Token> tokens, ExpressionSco
     /// <summary>How many slots the expression needs at run time.</summary>
     public int LocalCount { get; private set; }
 
+    /// <summary>The names the expression reads of its environment, in the order of the source.</summary>
+    public ImmutableArray<NameUse>.Builder Uses { get; } = ImmutableArray.CreateBuilder<NameUse>();
+
     private Token Current => tokens[_next];
 
     /// <summary>The root of the whole source.</summary>
