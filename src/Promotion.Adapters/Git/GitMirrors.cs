@@ -18,6 +18,8 @@ public sealed partial class GitMirrors
 {
     private readonly ConcurrentDictionary<GitRemote, SharedFlight<GitRefs>> _listings = [];
     private readonly ConcurrentDictionary<string, MirrorFolder> _mirrors = [];
+    private readonly ConcurrentDictionary<string, MirrorHistory> _histories = [];
+    private readonly CommitMemory _commits;
     private readonly GitProgram _git;
     private readonly MirrorQuota _quota;
     private readonly TimeProvider _clock;
@@ -31,6 +33,7 @@ public sealed partial class GitMirrors
         _git = new(programs, credentials, Path.Combine(data, "home"), options.GitDeadline);
         _folder = Path.Combine(data, "mirrors");
         _quota = new(_folder, options.MirrorQuota);
+        _commits = new(options.CommitMemory);
         (_clock, _logger) = (clock, logger);
     }
 
@@ -67,14 +70,14 @@ public sealed partial class GitMirrors
     /// What <paramref name="read"/> finds in a mirror that has at least what was seen. It runs apart from the caller's thread; when the
     /// mirror turns out to be damaged, it is made anew and read once more.
     /// </summary>
-    public async Task<T> Read<T>(GitRemote remote, GitRefs seen, Func<GitMirror, T> read, CancellationToken cancellation)
+    public async Task<T> Read<T>(GitRemote remote, GitRefs seen, Func<GitMirror, Task<T>> read, CancellationToken cancellation)
     {
         var mirror = await Mirror(remote, seen, cancellation);
         try
         {
             return await Task.Run(() => read(mirror), cancellation);
         }
-        catch (Exception e) when (e is LibGit2SharpException or IOException)
+        catch (Exception e) when (IsDamage(e))
         {
             LogDamaged(mirror.Folder, e);
             await MirrorOf(remote).Discard(cancellation);
@@ -84,11 +87,16 @@ public sealed partial class GitMirrors
         {
             return await Task.Run(() => read(mirror), cancellation);
         }
-        catch (Exception e) when (e is LibGit2SharpException or IOException)
+        catch (Exception e) when (IsDamage(e))
         {
             throw new GitException(GitFailure.Other, $"Cannot read the copy of {remote}: {e.Message}", e);
         }
     }
+
+    /// <summary>The history of a mirror, which all who read that mirror share.</summary>
+    internal MirrorHistory HistoryOf(GitMirror mirror) => _histories.GetOrAdd(mirror.Folder, folder => new(folder, _git, _commits));
+
+    private static bool IsDamage(Exception e) => e is LibGit2SharpException or IOException or GitException { Failure: GitFailure.Other };
 
     private async Task<GitRefs> List(GitRemote remote) =>
         GitRefs.Parse(await _git.Run(remote, ["ls-remote", "--symref", "--", remote.SafeUrl], CancellationToken.None));

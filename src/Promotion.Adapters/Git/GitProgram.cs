@@ -57,6 +57,23 @@ internal sealed class GitProgram(ProgramRunner programs, ICredentialSource crede
         }
     }
 
+    /// <summary>
+    /// Runs git on a repository of this machine and reads what it writes while it comes; false from <paramref name="read"/> means enough.
+    /// Throws <see cref="GitException"/> when it fails.
+    /// </summary>
+    public async Task ReadLocally(string folder, ImmutableArray<string> arguments, Func<Stream, Task<bool>> read, CancellationToken cancellation)
+    {
+        using var access = GitAccess.ToNothing(home);
+        try
+        {
+            (await programs.Run(new("git", ["-C", folder, .. arguments], deadline) { Environment = access.Environment }, read, cancellation)).Successful();
+        }
+        catch (ProgramException e)
+        {
+            throw new GitException(e.Failure == ProgramFailure.Deadline ? GitFailure.Deadline : GitFailure.Other, e.Message, e);
+        }
+    }
+
     private static GitException Failed(GitRemote remote, Credential? credential, string complaint)
     {
         var failure = Classify(complaint);

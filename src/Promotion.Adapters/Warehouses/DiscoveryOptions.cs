@@ -13,6 +13,12 @@ public sealed record DiscoveryOptions(string DataFolder)
     /// <summary>How many bytes of git mirrors are kept; beyond, those not used for the longest time go.</summary>
     public long MirrorQuota { get; init; } = 10L * 1024 * 1024 * 1024;
 
+    /// <summary>
+    /// How many commits and paths they change are remembered, counted together, over all repositories; some 150 bytes each. What does not fit
+    /// is read from the mirror again.
+    /// </summary>
+    public int CommitMemory { get; init; } = 500_000;
+
     /// <summary>How long the discovery of one subscription may take in all.</summary>
     public TimeSpan DiscoveryDeadline { get; init; } = TimeSpan.FromMinutes(10);
 }

@@ -129,7 +129,7 @@ public sealed class GitMirrorsTests
         var found = await mirrors.Read(git.Remote, seen, mirror =>
         {
             using var repository = new LibGit2Sharp.Repository(mirror.Folder);
-            return repository.Commit(commit).MessageShort;
+            return Task.FromResult(repository.Commit(commit).MessageShort);
         }, Cancellation);
 
         Assert.Equal("Day 1", found);
