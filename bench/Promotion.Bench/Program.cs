@@ -1,1 +1,32 @@
+using Promotion.Bench;
+using Promotion.Bench.Engine;
+using Promotion.Bench.Reports;
+using Promotion.Bench.Starts;
+
+ImmutableArray<IBenchmark> all = [new StartBenchmark(), new EngineBenchmark()];
+var chosen = args is [] or ["all", ..] ? all : [.. all.Where(benchmark => benchmark.Name == args[0])];
+if (chosen.IsEmpty || args is not ([] or [_] or [_, "--results", _]))
+{
+    Console.Error.WriteLine($"usage: all|{string.Join('|', all.Select(benchmark => benchmark.Name))} [--results FILE]");
+    return 2;
+}
+
+var reports = ImmutableArray.CreateBuilder<Report>();
+foreach (var benchmark in chosen)
+{
+    Console.WriteLine($"# {benchmark.Name}: {benchmark.Method}");
+    var figures = await benchmark.Run();
+    foreach (var figure in figures)
+    {
+        Console.WriteLine(figure);
+    }
+
+    reports.Add(new Report(benchmark.Name, benchmark.Method, figures));
+}
+
+if (args is [_, _, var file])
+{
+    await File.WriteAllTextAsync(file, ResultsPage.Write(reports.ToImmutable(), await Machine.Describe()));
+}
+
 return 0;

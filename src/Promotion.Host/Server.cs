@@ -57,7 +57,7 @@ internal static class Server
             .AddSingleton<IFeed>(store)
             .AddSingleton(new AccessTokens(token))
             .AddSingleton(Facts(options))
-            .AddSingleton(provider => new ArgoCdInstance("local", [options.ArgoCdNamespace], provider.GetRequiredService<IArgoCd>()))
+            .AddSingleton(provider => new ArgoCdInstance(ArgoCdInstance.Local, [options.ArgoCdNamespace], provider.GetRequiredService<IArgoCd>()))
             .AddSingleton(options)
             .AddSingleton(data)
             .AddSingleton<ManifestApplier>()

@@ -10,9 +10,9 @@ internal static class StageWaits
     public static StageWait? Of(PromotionRun run) =>
         run.Waiting is { } waiting ? new StageWait(waiting.Reason, waiting.On, waiting.Since, waiting.NextCheck) : null;
 
-    /// <summary>A better verdict on the health of what it has.</summary>
+    /// <summary>A better verdict on the health of what it has. Looks that find nothing new leave no trace, so the next one may seem overdue: it is at hand.</summary>
     public static StageWait ForHealth(Stage stage, FreightCollection current, string on, DateTimeOffset now) =>
-        new("Health", on, current.At, StageWake.Of(stage, now)?.Due);
+        new("Health", on, current.At, StageWake.Of(stage, now)?.Due is { } due && due > now ? due : now);
 
     /// <summary>Freight: available and not promoted by itself, soaking, or not there at all. Null when it has what it can have.</summary>
     public static StageWait? ForFreight(Stage stage, DateTimeOffset now) =>
@@ -46,7 +46,7 @@ internal static class StageWaits
                 "Hold", $"someone to promote Freight {freight.Alias}: {hold.Actor} chose {AliasOf(stage, hold.Freight)} instead, which holds automatic promotion", hold.At, null);
         }
 
-        return stage.Attempts.GetValueOrDefault(freight.Origin) is { } attempt && attempt.Freight == freight.Name
+        return stage.Attempts.GetValueOrDefault(freight.Origin) is { Phase: not PromotionPhase.Succeeded } attempt && attempt.Freight == freight.Name
             ? new StageWait(
                 "ManualPromotion", $"someone to promote Freight {freight.Alias} again: its last promotion {attempt.Phase}", stage.Last?.FinishedAt ?? candidate.DiscoveredAt, null)
             : null;

@@ -7,6 +7,9 @@ namespace Promotion.Host.Api;
 /// <summary>What the API needs of the host.</summary>
 public static class ApiRegistration
 {
+    // A manifest file may hold 10 MiB; several may come in one request.
+    private const int LargestRequest = 32 * 1024 * 1024;
+
     /// <summary>
     /// Registers the services of the API, authentication and errors. The container must also have an <see cref="AccessTokens"/>, a
     /// <see cref="ServerFacts"/>, a TimeProvider, the read model, the feed, the store, the feed hub and any number of <see cref="ArgoCdInstance"/>.
@@ -15,6 +18,7 @@ public static class ApiRegistration
     {
         services.AddGrpc(options =>
         {
+            options.MaxReceiveMessageSize = LargestRequest;
             options.Interceptors.Add<ErrorInterceptor>();
             options.Interceptors.Add<AuthenticationInterceptor>();
         });
@@ -24,7 +28,6 @@ public static class ApiRegistration
             .AddSingleton<ErrorInterceptor>()
             .AddSingleton<AuthenticationInterceptor>()
             .AddSingleton<Resources>()
-            .AddSingleton<AvailableFreight>()
             .AddSingleton<PromotionSource>()
             .AddSingleton<ProjectRemoval>()
             .AddSingleton<WatchMapping>()

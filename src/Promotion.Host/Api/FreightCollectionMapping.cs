@@ -17,9 +17,9 @@ internal static class FreightCollectionMapping
     };
 
     /// <summary>Health as looked at last.</summary>
-    public static Wire.StageHealth ToWire(this HealthReport report, DateTimeOffset? at) => new()
+    public static Wire.StageHealth ToWire(this HealthReport report, DateTimeOffset? at, bool full) => new()
     {
-        Status = ToWire(report.Status), Issues = { report.Issues }, CheckTime = at.ToWire(),
+        Status = ToWire(report.Status), Issues = { report.Issues }, CheckTime = at.ToWire(), Output = full ? report.Output.ToWireValue() : null,
     };
 
     private static Wire.Verification ToWire(Verification verification) => new()

@@ -53,7 +53,6 @@ internal static class PromotionMapping
         Freight = last.Freight.ToWire(project),
         Phase = last.Phase.ToWire(),
         Message = last.Message ?? "",
-        CreateTime = CreatedAt(last.Name).ToWire(),
         FinishTime = last.FinishedAt.ToWire(),
     };
 
@@ -84,10 +83,6 @@ internal static class PromotionMapping
         };
         return domain is not null || phase == Wire.PromotionPhase.Unspecified;
     }
-
-    // The name carries the instant, see PromotionName.
-    private static DateTimeOffset? CreatedAt(string promotion) =>
-        PromotionName.StageOf(promotion) is { } stage && Ulid.TryParse(promotion.AsSpan(stage.Length + 1, 26), out var ulid) ? ulid.Time : null;
 
     private static string Manifest(PromotionRun run) => ManifestWriter.Write(
         [new Manifest.OfPromotion(run.Project, run.Name, ObjectMeta.Empty, run.Stage, run.Target.Name, null)]);

@@ -9,14 +9,8 @@ namespace Promotion.Host.Api;
 /// <summary>Stages on the wire.</summary>
 internal static class StageMapping
 {
-    /// <summary>How many available Freight an answer names at most.</summary>
-    public const int MostAvailable = 20;
-
-    /// <summary>A Stage. Available are the newest of each Warehouse, which the Stage itself remembers.</summary>
-    public static Wire.Stage ToWire(this Stored<Stage> stored, bool full) => ToWire(stored, Candidates(stored.Value), full);
-
-    /// <summary>A Stage with all Freight that is available to it, newest first.</summary>
-    public static Wire.Stage ToWire(this Stored<Stage> stored, IEnumerable<FreightReference> available, bool full)
+    /// <summary>A Stage.</summary>
+    public static Wire.Stage ToWire(this Stored<Stage> stored, bool full)
     {
         var stage = stored.Value;
         var readiness = StageReadiness.Of(stage, stored.AsOf);
@@ -33,22 +27,37 @@ internal static class StageMapping
             AutoPromotion = stage.Settings.AutoPromotion,
             CurrentFreight = stage.Current?.ToWire(stage.Project),
             FreightHistory = { stage.History.Select(past => past.ToWire(stage.Project)) },
-            AvailableFreight = { available.Where(freight => !Has(stage, freight)).Take(MostAvailable).Select(freight => freight.ToWire(stage.Project)) },
+            AvailableFreight = { Available(stage).Select(freight => freight.ToWire(stage.Project)) },
             CurrentPromotion = stage.Running?.ToReference(),
             LastPromotion = stage.Last?.ToReference(stage.Project),
             Queue = { stage.Queue.Select(queued => queued.ToReference()) },
-            Health = stage.Health?.ToWire(stage.HealthAt),
+            Health = stage.Health?.ToWire(stage.HealthAt, full),
             Readiness = readiness.ToWire(),
             Waiting = readiness.Waiting?.ToWire(),
+            Soaking = { stage.Soaking.OrderBy(soak => soak.Value).Select(soak => Soaking(stage.Project, soak.Key, soak.Value)) },
+            Holds = { stage.Holds.Select(hold => Hold(stage.Project, hold.Key, hold.Value)) },
+            Metadata = stage.Metadata.ToWire(),
             Manifest = full ? ManifestWriter.Write([new Manifest.OfStage(stage.Project, stage.Name, stage.Meta, stage.Spec)]) : "",
         };
     }
 
-    /// <summary>True when the Stage has this Freight now.</summary>
-    public static bool Has(Stage stage, FreightReference freight) => stage.Current?.Has(freight.Name) ?? false;
-
-    private static IEnumerable<FreightReference> Candidates(Stage stage) => stage.Candidates.Values
+    private static IEnumerable<FreightReference> Available(Stage stage) => stage.Candidates.Values
+        .Where(candidate => stage.Current?.Has(candidate.Freight.Name) is not true)
         .OrderByDescending(candidate => candidate.DiscoveredAt)
         .ThenByDescending(candidate => candidate.Freight.Name, StringComparer.Ordinal)
         .Select(candidate => candidate.Freight);
+
+    private static Wire.SoakingFreight Soaking(string project, string freight, DateTimeOffset until) => new()
+    {
+        Freight = ResourceNames.Freight(project, freight), AvailableTime = until.ToWire(),
+    };
+
+    private static Wire.Hold Hold(string project, string origin, Hold hold) => new()
+    {
+        Warehouse = ResourceNames.Warehouse(project, origin[(origin.IndexOf('/', StringComparison.Ordinal) + 1)..]),
+        Freight = ResourceNames.Freight(project, hold.Freight),
+        Promotion = ResourceNames.Promotion(project, hold.Promotion),
+        Actor = hold.Actor,
+        HoldTime = hold.At.ToWire(),
+    };
 }

@@ -8,17 +8,13 @@ using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
 
-internal sealed class StageService(Resources resources, AvailableFreight available, IGrainFactory grains) : Wire.StageService.StageServiceBase
+internal sealed class StageService(Resources resources, IGrainFactory grains) : Wire.StageService.StageServiceBase
 {
     public override async Task<Wire.GetStageResponse> GetStage(Wire.GetStageRequest request, ServerCallContext context)
     {
-        var full = request.View.IsFull(byDefault: true);
         var (project, name) = ResourceNames.Parse(ResourceKind.Stage, request.Name, "name");
         var stored = await resources.Get<Stage>(project, ResourceKind.Stage, name, context.CancellationToken);
-        return new Wire.GetStageResponse
-        {
-            Stage = full ? stored.ToWire(await available.Of(stored, context.CancellationToken), full) : stored.ToWire(full),
-        };
+        return new Wire.GetStageResponse { Stage = stored.ToWire(request.View.IsFull(byDefault: true)) };
     }
 
     public override async Task<Wire.ListStagesResponse> ListStages(Wire.ListStagesRequest request, ServerCallContext context)

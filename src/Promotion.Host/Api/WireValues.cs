@@ -20,6 +20,9 @@ internal static class WireValues
     public static Struct? ToWire(this Json json) =>
         json.Text is { } text && text.StartsWith('{') ? JsonParser.Default.Parse<Struct>(text) : null;
 
+    /// <summary>Any JSON value on the wire; unset for null.</summary>
+    public static Value? ToWireValue(this Json json) => json.IsNull ? null : JsonParser.Default.Parse<Value>(json.ToString());
+
     /// <summary>Named JSON values on the wire; unset when there are none.</summary>
     public static Struct? ToWire(this ImmutableSortedDictionary<string, Json> values)
     {

@@ -3,6 +3,7 @@ using Promotion.Adapters.Manifests;
 using Promotion.Domain;
 using Promotion.Domain.Manifests;
 using Promotion.Domain.Storage;
+using Promotion.Host.Api;
 using Promotion.Host.Api.Calls;
 using Wire = Promotion.V1;
 
@@ -28,8 +29,7 @@ internal sealed class ManifestService(ManifestApplier applier, ManifestReference
 
     public override async Task<Wire.ExportManifestsResponse> ExportManifests(Wire.ExportManifestsRequest request, ServerCallContext context)
     {
-        const string prefix = "projects/";
-        var project = request.Project.StartsWith(prefix, StringComparison.Ordinal) ? request.Project[prefix.Length..] : request.Project;
+        var project = ResourceNames.ParseProject(request.Project, "project");
         if (await readModel.Get(project, ResourceKind.Project, project, context.CancellationToken) is null)
         {
             throw new DomainException(RefusalReason.NotFound, $"Project {project} does not exist.");
@@ -49,7 +49,8 @@ internal sealed class ManifestService(ManifestApplier applier, ManifestReference
 
     private async Task<ImmutableArray<Document>> Read(Wire.ApplyManifestsRequest request)
     {
-        var files = request.Sources.Select(source => (source.Origin, File: ManifestReader.Read(source.Text, request.Project))).ToImmutableArray();
+        var project = request.Project.Length == 0 ? null : ResourceNames.ParseProject(request.Project, "project");
+        var files = request.Sources.Select(source => (source.Origin, File: ManifestReader.Read(source.Text, project))).ToImmutableArray();
         var errors = files.SelectMany(file => file.File.Errors.Select(error => (file.Origin, error))).ToImmutableArray();
         if (!errors.IsEmpty)
         {
@@ -63,22 +64,23 @@ internal sealed class ManifestService(ManifestApplier applier, ManifestReference
             : throw ManifestRefusal.Of([.. missing.Select(error => (documents[error.Document].Origin, error with { Document = documents[error.Document].Number }))]);
     }
 
+    // What would change is not compared, only whether it is there: an update may turn out to change nothing.
     private async Task<(string Name, Applied Applied)> Foresee(Manifest manifest)
     {
-        var (kind, project) = Identity(manifest);
-        var exists = kind != 0 && await readModel.Get(project, kind, manifest.Name, CancellationToken.None) is not null;
+        var exists = ManifestIdentity.Of(manifest) is { } identity
+            && await readModel.Get(identity.Project, identity.Kind, manifest.Name, CancellationToken.None) is not null;
         return (manifest.Name, exists ? Applied.Updated : Applied.Created);
     }
 
     private static Wire.AppliedManifest ToWire(Document document, string name, Applied applied)
     {
-        var (kind, project) = Identity(document.Manifest);
+        var identity = ManifestIdentity.Of(document.Manifest);
         return new Wire.AppliedManifest
         {
             Origin = document.Origin,
             Document = document.Number,
-            Kind = document.Manifest is Manifest.OfApplication ? Wire.ResourceKind.Application : (Wire.ResourceKind)(int)kind,
-            Name = ResourceName(document.Manifest, project, name),
+            Kind = identity is null ? Wire.ResourceKind.Application : (Wire.ResourceKind)(int)identity.Kind,
+            Name = identity?.ResourceName(name) ?? ResourceNames.Application(ArgoCdInstance.Local, document.Manifest.Project, name),
             Outcome = applied switch
             {
                 Applied.Created => Wire.ManifestOutcome.Created,
@@ -87,36 +89,6 @@ internal sealed class ManifestService(ManifestApplier applier, ManifestReference
             },
         };
     }
-
-    private static (ResourceKind Kind, string Project) Identity(Manifest manifest) => manifest switch
-    {
-        Manifest.OfProject m => (ResourceKind.Project, m.Name),
-        Manifest.OfProjectConfig m => (ResourceKind.ProjectConfig, m.Project),
-        Manifest.OfWarehouse m => (ResourceKind.Warehouse, m.Project),
-        Manifest.OfStage m => (ResourceKind.Stage, m.Project),
-        Manifest.OfTask { Project.Length: 0 } => (ResourceKind.ClusterPromotionTask, Domain.Projects.Project.Cluster),
-        Manifest.OfTask m => (ResourceKind.PromotionTask, m.Project),
-        Manifest.OfFreight m => (ResourceKind.Freight, m.Project),
-        Manifest.OfPromotion m => (ResourceKind.Promotion, m.Project),
-        Manifest.OfSecret m => (ResourceKind.Secret, m.Project),
-        Manifest.OfConfigMap m => (ResourceKind.ConfigMap, m.Project),
-        _ => (0, manifest.Project),
-    };
-
-    private static string ResourceName(Manifest manifest, string project, string name) => manifest switch
-    {
-        Manifest.OfProject => $"projects/{name}",
-        Manifest.OfProjectConfig => $"projects/{project}/config",
-        Manifest.OfWarehouse => $"projects/{project}/warehouses/{name}",
-        Manifest.OfStage => $"projects/{project}/stages/{name}",
-        Manifest.OfTask { Project.Length: 0 } => $"clusterPromotionTasks/{name}",
-        Manifest.OfTask => $"projects/{project}/promotionTasks/{name}",
-        Manifest.OfFreight => $"projects/{project}/freight/{name}",
-        Manifest.OfPromotion => $"projects/{project}/promotions/{name}",
-        Manifest.OfSecret => $"projects/{project}/secrets/{name}",
-        Manifest.OfConfigMap => $"projects/{project}/configMaps/{name}",
-        _ => $"applications/{project}/{name}",
-    };
 
     private sealed record Document(string Origin, int Number, Manifest Manifest);
 }

@@ -43,7 +43,7 @@ public sealed class ApiTests(TestServer server) : IClassFixture<TestServer>
         Assert.True(done.Steps[0].Output.Fields["seen"].BoolValue);
         Assert.Equal(freight.Name, Assert.Single(stage.CurrentFreight.Items).Name);
         Assert.True(stage.Readiness is { Ready: true, Reason: "Verified" }, stage.Readiness.ToString());
-        Assert.Equal(done.CreateTime.Seconds, stage.LastPromotion.CreateTime.Seconds);
+        Assert.Equal((done.Name, done.FinishTime), (stage.LastPromotion.Name, stage.LastPromotion.FinishTime));
         Assert.Contains("kind: Stage", stage.Manifest, StringComparison.Ordinal);
         Assert.Equal((1, done.Name, ""), (listed.TotalSize, listed.Promotions[0].Name, listed.Promotions[0].Manifest));
     }
@@ -95,8 +95,10 @@ public sealed class ApiTests(TestServer server) : IClassFixture<TestServer>
         };
         await Grain<IStageGrain>("approve/prod").Define(ObjectMeta.Empty, downstream, Cause);
 
+        using var watch = Watch("approve");
         var approved = (await _freight.ApproveFreightAsync(
             new Wire.ApproveFreightRequest { Name = $"projects/approve/freight/{freight.Alias}", Stage = "projects/approve/stages/prod" })).Freight;
+        await Until(watch, response => (response.Change?.Resource ?? response.Snapshot?.Resource)?.Stage is { AvailableFreight.Count: 1, RequestedFreight: [{ Direct: false }] });
         var stage = (await _stages.GetStageAsync(new Wire.GetStageRequest { Name = "projects/approve/stages/prod" })).Stage;
 
         Assert.Equal("projects/approve/stages/prod", Assert.Single(approved.ApprovedFor).Stage);

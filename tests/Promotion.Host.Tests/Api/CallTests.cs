@@ -86,7 +86,7 @@ public sealed class CallTests(TestServer server) : IClassFixture<TestServer>
 
         Assert.Equal((2, "instances/local/namespaces/argocd/applications/a"), (first.TotalSize, first.Applications[0].Name));
         Assert.Equal(("instances/local/namespaces/argocd/applications/b", ""), (second.Applications[0].Name, second.NextPageToken));
-        Assert.Equal(("projects/shop/stages/test", "abc"), (Assert.Single(ofStage.Applications).AuthorizedStage, ofStage.Applications[0].Sources[0].SyncedRevision));
+        Assert.Equal(("projects/shop/stages/test", "abc"), (Assert.Single(Assert.Single(ofStage.Applications).AuthorizedStages), ofStage.Applications[0].Sources[0].SyncedRevision));
         Assert.Equal(StatusCode.NotFound, missing.Code);
     }
 

@@ -45,7 +45,7 @@ public sealed class MappingTests
         Assert.All(Enum.GetValues<StepStatus>(), status => Assert.Equal(status.ToString(), Step(status).ToString()));
         Assert.All(Enum.GetValues<VerificationPhase>(), phase => Assert.Equal(phase.ToString(), Verified(phase).ToString()));
         Assert.All(
-            Enum.GetValues<HealthStatus>(), status => Assert.Equal(status.ToString(), new HealthReport(status, [], Json.Null).ToWire(null).Status.ToString()));
+            Enum.GetValues<HealthStatus>(), status => Assert.Equal(status.ToString(), new HealthReport(status, [], Json.Null).ToWire(null, full: true).Status.ToString()));
         Assert.All(Enum.GetValues<RefusalReason>(), reason => Assert.NotEqual(Grpc.Core.StatusCode.Unknown, Refusals.Of(new DomainException(reason, "no")).StatusCode));
         Assert.All(
             Enum.GetValues<Wire.ErrorReason>().Where(reason => reason != Wire.ErrorReason.Unspecified),
@@ -63,12 +63,20 @@ public sealed class MappingTests
             Candidates = ImmutableSortedDictionary<string, Candidate>.Empty.Add(held.Origin, new Candidate(Sample.Freight("f2", "slow-owl").Reference, Sample.Noon)),
         };
 
+        stage = stage with
+        {
+            Soaking = ImmutableSortedDictionary<string, DateTimeOffset>.Empty.Add("f3", Sample.Noon),
+            Holds = ImmutableSortedDictionary<string, Hold>.Empty.Add(held.Origin, new Hold("f1", "p1", "admin", Sample.Noon)),
+        };
+
         var wire = new Stored<Stage>(stage, "7", Sample.Noon).ToWire(full: true);
 
         Assert.Equal(("projects/shop/stages/test", "7"), (wire.Name, wire.Etag));
         Assert.Equal("projects/shop/promotions/p1", wire.CurrentFreight.Promotion);
         Assert.Equal("slow-owl", Assert.Single(wire.AvailableFreight).Alias);
         Assert.Equal("projects/shop/warehouses/web", wire.RequestedFreight[0].Warehouse);
+        Assert.Equal("projects/shop/freight/f3", Assert.Single(wire.Soaking).Freight);
+        Assert.Equal(("projects/shop/warehouses/web", "projects/shop/freight/f1"), (Assert.Single(wire.Holds).Warehouse, wire.Holds[0].Freight));
         Assert.Contains("kind: Stage", wire.Manifest, StringComparison.Ordinal);
     }
 

@@ -8,7 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Promotion.Adapters.Storage;
-using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Credentials;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Storage;

@@ -48,6 +48,7 @@ internal sealed class Watcher : IDisposable
     public void Dispose()
     {
         _ends.Cancel();
+        _ends.Dispose();
         Hub.Dispose();
     }
 

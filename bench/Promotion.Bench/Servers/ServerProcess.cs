@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace Promotion.Bench.Servers;
+
+/// <summary>The server program as a user starts it, in a process of its own on free ports.</summary>
+internal sealed partial class ServerProcess : IAsyncDisposable
+{
+    private const string Token = "bench-token";
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
+    private readonly Process process;
+
+    private ServerProcess(Process process, TimeSpan readyAfter, string address)
+    {
+        (this.process, ReadyAfter) = (process, readyAfter);
+        Channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions
+        {
+            Credentials = ChannelCredentials.Create(ChannelCredentials.Insecure, CallCredentials.FromInterceptor((_, headers) =>
+            {
+                headers.Add("authorization", $"Bearer {Token}");
+                return Task.CompletedTask;
+            })),
+            UnsafeUseInsecureChannelCallCredentials = true,
+            HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true },
+            MaxReceiveMessageSize = null,
+        });
+    }
+
+    /// <summary>From the start of the process to its line <c>ready</c>.</summary>
+    public TimeSpan ReadyAfter { get; }
+
+    /// <summary>To its API.</summary>
+    public GrpcChannel Channel { get; }
+
+    /// <summary>Processor time it has used so far.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Memory it holds now, in MiB.</summary>
+    public double ResidentMebibytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / (double)(1 << 20);
+        }
+    }
+
+    /// <summary>Bytes it has sent to the disk so far.</summary>
+    public long BytesWritten => long.Parse(
+        File.ReadLines($"/proc/{process.Id}/io").First(line => line.StartsWith("write_bytes", StringComparison.Ordinal)).Split(' ')[1], CultureInfo.InvariantCulture);
+
+    /// <summary>Starts a server on a data folder and waits for its line <c>ready</c>.</summary>
+    public static async Task<ServerProcess> Start(string data)
+    {
+        var clock = Stopwatch.StartNew();
+        var process = Process.Start(Command(data))!;
+        try
+        {
+            using var limit = new CancellationTokenSource(StartLimit);
+            while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            {
+                if (Ready().Match(line) is { Success: true } ready)
+                {
+                    var server = new ServerProcess(process, clock.Elapsed, ready.Groups["grpc"].Value);
+                    _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+                    return server;
+                }
+            }
+
+            throw new InvalidOperationException("The server ended before it was ready.");
+        }
+        catch
+        {
+            process.Kill();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        Channel.Dispose();
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    // The folder of artifacts beside this program's own.
+    private static ProcessStartInfo Command(string data)
+    {
+        var own = new DirectoryInfo(AppContext.BaseDirectory);
+        var program = Path.Combine(own.Parent!.Parent!.FullName, "Promotion.Host", own.Name, "Promotion.Host.dll");
+        string[] arguments = [program, "--data", data, "--http", "127.0.0.1:0", "--grpc", "127.0.0.1:0", "--admin-token", Token];
+        return new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
+    }
+
+    [GeneratedRegex("^ready .*grpc=(?<grpc>[^ ]+)")]
+    private static partial Regex Ready();
+}

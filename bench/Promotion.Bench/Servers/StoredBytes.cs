@@ -1,0 +1,22 @@
+using Microsoft.Data.Sqlite;
+
+namespace Promotion.Bench.Servers;
+
+/// <summary>What a server's database tells of the work done so far.</summary>
+/// <param name="StateWrites">How often states were written.</param>
+/// <param name="FeedRows">Rows of the feed.</param>
+/// <param name="FeedBytes">Bytes of what these rows show.</param>
+internal sealed record StoredBytes(long StateWrites, long FeedRows, long FeedBytes)
+{
+    /// <summary>Reads it beside the server.</summary>
+    public static async Task<StoredBytes> Read(string data)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "promotion.db")};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT (SELECT sum(version) FROM actor_states), count(*), sum(length(payload)) FROM feed";
+        await using var row = await command.ExecuteReaderAsync();
+        await row.ReadAsync();
+        return new StoredBytes(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2));
+    }
+}
