@@ -1,9 +1,10 @@
 using Promotion.Bench;
+using Promotion.Bench.Discovery;
 using Promotion.Bench.Engine;
 using Promotion.Bench.Reports;
 using Promotion.Bench.Starts;
 
-ImmutableArray<IBenchmark> all = [new StartBenchmark(), new EngineBenchmark()];
+ImmutableArray<IBenchmark> all = [new StartBenchmark(), new EngineBenchmark(), new DiscoveryBenchmark()];
 var chosen = args is [] or ["all", ..] ? all : [.. all.Where(benchmark => benchmark.Name == args[0])];
 if (chosen.IsEmpty || args is not ([] or [_] or [_, "--results", _]))
 {

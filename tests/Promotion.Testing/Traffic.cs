@@ -59,6 +59,12 @@ public sealed class Traffic
         }
     }
 
+    /// <summary>Counts a request that is also something else.</summary>
+    internal void Tally(string service)
+    {
+        lock (sync) counts[service] = counts.GetValueOrDefault(service) + 1;
+    }
+
     internal void Note(HttpContext context) =>
         lines.Enqueue($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} {(context.RequestAborted.IsCancellationRequested ? "aborted" : context.Response.StatusCode)}");
 

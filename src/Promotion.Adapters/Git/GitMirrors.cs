@@ -30,7 +30,7 @@ public sealed partial class GitMirrors
     public GitMirrors(ProgramRunner programs, ICredentialSource credentials, DiscoveryOptions options, TimeProvider clock, ILogger<GitMirrors> logger)
     {
         var data = Path.Combine(Path.GetFullPath(options.DataFolder), "git");
-        _git = new(programs, credentials, Path.Combine(data, "home"), options.GitDeadline);
+        _git = new(programs, credentials, new(options.CallsPerSecond, clock), Path.Combine(data, "home"), options.GitDeadline);
         _folder = Path.Combine(data, "mirrors");
         _quota = new(_folder, options.MirrorQuota);
         _commits = new(options.CommitMemory);

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Promotion.Adapters.Hosts;
 using Promotion.Adapters.Processes;
 using Promotion.Domain.Credentials;
 
@@ -8,11 +8,10 @@ namespace Promotion.Adapters.Git;
 /// <summary>The git program, for what goes over the network: it has deadlines, proxies, ssh and every protocol, which the library has not.</summary>
 /// <param name="home">A folder of its own, so that no user's configuration takes part.</param>
 /// <param name="deadline">How long one call may take.</param>
-internal sealed class GitProgram(ProgramRunner programs, ICredentialSource credentials, string home, TimeSpan deadline)
+/// <param name="hosts">Where calls over the network wait for their turn.</param>
+internal sealed class GitProgram(ProgramRunner programs, ICredentialSource credentials, HostQueues hosts, string home, TimeSpan deadline)
 {
     private const int OutputLimit = 128 * 1024 * 1024;
-    private const int CallsPerHost = 8;
-    private readonly ConcurrentDictionary<string, Gate> _gates = [];
 
     /// <summary>
     /// Runs git with access to the remote and gives its output. Throws <see cref="GitException"/> that names the remote and says which
@@ -22,7 +21,7 @@ internal sealed class GitProgram(ProgramRunner programs, ICredentialSource crede
     {
         Directory.CreateDirectory(home);
         var credential = await credentials.Find(remote.Project, CredentialKind.Git, remote.RepoUrl, cancellation);
-        using var place = await _gates.GetOrAdd(remote.Host, static _ => new(CallsPerHost)).Enter(cancellation);
+        using var place = await hosts.Enter(remote.Host, remote.Project, cancellation);
         using var access = GitAccess.To(remote, credential, home);
         var call = new ProgramCall("git", arguments, deadline)
         {

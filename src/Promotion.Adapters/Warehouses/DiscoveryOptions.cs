@@ -7,6 +7,9 @@ public sealed record DiscoveryOptions(string DataFolder)
     /// <summary>How long one call to a registry or chart repository may take, waiting for permission to come back included.</summary>
     public TimeSpan CallDeadline { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How many calls to one host may begin per second in the long run, of all projects together, who take turns.</summary>
+    public int CallsPerSecond { get; init; } = 20;
+
     /// <summary>How long one run of git may take.</summary>
     public TimeSpan GitDeadline { get; init; } = TimeSpan.FromMinutes(5);
 

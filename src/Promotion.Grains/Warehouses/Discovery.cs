@@ -50,7 +50,7 @@ public sealed class Discovery(IArtifactSource source, IGrainFactory grains)
         }
         catch (DiscoveryException failure)
         {
-            return new SubscriptionOutcome(null, failure.Message);
+            return new SubscriptionOutcome(null, failure.Message, failure.NotBefore);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
