@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using LibGit2Sharp;
 using Microsoft.Extensions.Logging;
+using Promotion.Adapters.Hosts;
+using Promotion.Adapters.Http;
 using Promotion.Adapters.Processes;
 using Promotion.Adapters.Warehouses;
 using Promotion.Domain.Credentials;
@@ -14,13 +16,16 @@ namespace Promotion.Adapters.Git;
 /// its own credential to the remote first. Mirrors may be deleted at any time and are made anew when they are missing or damaged.
 /// Methods throw <see cref="GitException"/>.
 /// </summary>
-public sealed partial class GitMirrors
+public sealed partial class GitMirrors : IDisposable
 {
     private readonly ConcurrentDictionary<GitRemote, SharedFlight<GitRefs>> _listings = [];
     private readonly ConcurrentDictionary<string, MirrorFolder> _mirrors = [];
     private readonly ConcurrentDictionary<string, MirrorHistory> _histories = [];
     private readonly CommitMemory _commits;
+    private readonly RemoteHttp _http;
+    private readonly GitHttpListing _listing;
     private readonly GitProgram _git;
+    private readonly ICredentialSource _credentials;
     private readonly MirrorQuota _quota;
     private readonly TimeProvider _clock;
     private readonly string _folder;
@@ -30,7 +35,11 @@ public sealed partial class GitMirrors
     public GitMirrors(ProgramRunner programs, ICredentialSource credentials, DiscoveryOptions options, TimeProvider clock, ILogger<GitMirrors> logger)
     {
         var data = Path.Combine(Path.GetFullPath(options.DataFolder), "git");
-        _git = new(programs, credentials, new(options.CallsPerSecond, clock), Path.Combine(data, "home"), options.GitDeadline);
+        var hosts = new HostQueues(options.CallsPerSecond, clock);
+        _http = new(hosts, options.CallDeadline, clock);
+        _listing = new(_http);
+        _credentials = credentials;
+        _git = new(programs, credentials, hosts, Path.Combine(data, "home"), options.GitDeadline);
         _folder = Path.Combine(data, "mirrors");
         _quota = new(_folder, options.MirrorQuota);
         _commits = new(options.CommitMemory);
@@ -98,8 +107,12 @@ public sealed partial class GitMirrors
 
     private static bool IsDamage(Exception e) => e is LibGit2SharpException or IOException or GitException { Failure: GitFailure.Other };
 
+    /// <inheritdoc />
+    public void Dispose() => _http.Dispose();
+
     private async Task<GitRefs> List(GitRemote remote) =>
-        GitRefs.Parse(await _git.Run(remote, ["ls-remote", "--symref", "--", remote.SafeUrl], CancellationToken.None));
+        await _listing.Refs(remote, await _credentials.Find(remote.Project, CredentialKind.Git, remote.RepoUrl, CancellationToken.None), CancellationToken.None)
+        ?? GitRefs.Parse(await _git.Run(remote, ["ls-remote", "--symref", "--", remote.SafeUrl], CancellationToken.None));
 
     private async Task Trim(string changed, CancellationToken cancellation)
     {

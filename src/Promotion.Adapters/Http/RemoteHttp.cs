@@ -23,9 +23,13 @@ public sealed class RemoteHttp : IDisposable
 
     /// <summary>Calls with the options' deadline, waiting for a turn and for permission to come back included.</summary>
     public RemoteHttp(DiscoveryOptions options, TimeProvider clock)
+        : this(new(options.CallsPerSecond, clock), options.CallDeadline, clock)
     {
-        _hosts = new(options.CallsPerSecond, clock);
-        (_clock, _deadline) = (clock, options.CallDeadline);
+    }
+
+    internal RemoteHttp(HostQueues hosts, TimeSpan deadline, TimeProvider clock)
+    {
+        (_hosts, _deadline, _clock) = (hosts, deadline, clock);
         _checking = Client(checksCertificates: true);
         _trusting = Client(checksCertificates: false);
     }
