@@ -29,6 +29,7 @@ public sealed partial class GitMirrors : IDisposable
     private readonly MirrorQuota _quota;
     private readonly TimeProvider _clock;
     private readonly string _folder;
+    private readonly Lazy<bool> _swept;
     private readonly ILogger<GitMirrors> _logger;
 
     /// <summary>Mirrors below the options' data folder.</summary>
@@ -44,6 +45,7 @@ public sealed partial class GitMirrors : IDisposable
         _quota = new(_folder, options.MirrorQuota);
         _commits = new(options.CommitMemory);
         (_clock, _logger) = (clock, logger);
+        _swept = new(Sweep);
     }
 
     /// <summary>The remote's refs now, asked with the project's credential. Those who ask at the same time share one answer.</summary>
@@ -65,6 +67,7 @@ public sealed partial class GitMirrors : IDisposable
     /// <summary>A mirror that has at least what was <paramref name="seen"/> at the remote.</summary>
     public async Task<GitMirror> Mirror(GitRemote remote, GitRefs seen, CancellationToken cancellation)
     {
+        _ = _swept.Value;
         var folder = MirrorOf(remote);
         var before = folder.Changes;
         var mirror = await folder.Sync(remote, seen, cancellation);
@@ -84,7 +87,7 @@ public sealed partial class GitMirrors : IDisposable
         var mirror = await Mirror(remote, seen, cancellation);
         try
         {
-            return await Task.Run(() => read(mirror), cancellation);
+            return await MirrorOf(remote).Read(() => read(mirror), cancellation);
         }
         catch (Exception e) when (IsDamage(e))
         {
@@ -94,7 +97,7 @@ public sealed partial class GitMirrors : IDisposable
         mirror = await Mirror(remote, seen, cancellation);
         try
         {
-            return await Task.Run(() => read(mirror), cancellation);
+            return await MirrorOf(remote).Read(() => read(mirror), cancellation);
         }
         catch (Exception e) when (IsDamage(e))
         {
@@ -114,9 +117,16 @@ public sealed partial class GitMirrors : IDisposable
         await _listing.Refs(remote, await _credentials.Find(remote.Project, CredentialKind.Git, remote.RepoUrl, CancellationToken.None), CancellationToken.None)
         ?? GitRefs.Parse(await _git.Run(remote, ["ls-remote", "--symref", "--", remote.SafeUrl], CancellationToken.None));
 
+    /// <summary>Before the first mirror is made: what an earlier process did not finish goes.</summary>
+    private bool Sweep()
+    {
+        MirrorRemains.RemoveHalfMade(_folder);
+        return true;
+    }
+
     private async Task Trim(string changed, CancellationToken cancellation)
     {
-        foreach (var excess in await _quota.Excess(changed, path => _mirrors.GetValueOrDefault(path)?.LastUsed, cancellation))
+        foreach (var excess in await _quota.Excess(changed, path => _mirrors.GetValueOrDefault(path), cancellation))
         {
             LogGivenUp(excess);
             await MirrorAt(excess).Discard(cancellation);

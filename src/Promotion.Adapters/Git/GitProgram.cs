@@ -13,6 +13,9 @@ internal sealed class GitProgram(ProgramRunner programs, ICredentialSource crede
 {
     private const int OutputLimit = 128 * 1024 * 1024;
 
+    // 128 and the number of the signal: interrupt, kill, terminate. Others mean that git itself went wrong.
+    private static readonly ImmutableArray<int> Killed = [130, 137, 143];
+
     /// <summary>
     /// Runs git with access to the remote and gives its output. Throws <see cref="GitException"/> that names the remote and says which
     /// credential was used, if any.
@@ -33,7 +36,7 @@ internal sealed class GitProgram(ProgramRunner programs, ICredentialSource crede
         try
         {
             var result = await programs.Run(call, cancellation);
-            return result is { IsSuccess: true, IsWhole: true } ? result.Output : throw Failed(remote, credential, result.Complaint);
+            return result is { IsSuccess: true, IsWhole: true } ? result.Output : throw Failed(remote, credential, result);
         }
         catch (ProgramException e)
         {
@@ -73,14 +76,16 @@ internal sealed class GitProgram(ProgramRunner programs, ICredentialSource crede
         }
     }
 
-    private static GitException Failed(GitRemote remote, Credential? credential, string complaint)
+    private static GitException Failed(GitRemote remote, Credential? credential, ProgramResult result)
     {
-        var failure = Classify(complaint);
+        var complaint = result.Complaint;
+        var failure = Killed.Contains(result.ExitCode) ? GitFailure.Killed : Classify(complaint);
         var used = credential is null ? $"no credential was found for project {remote.Project}" : $"the {credential} was used";
         return new(failure, failure switch
         {
             GitFailure.Refused => $"Cannot read {remote}: the server refuses access ({used}). git said: {complaint}",
             GitFailure.NotFound => $"Cannot read {remote}: there is no such repository, or access is refused ({used}). git said: {complaint}",
+            GitFailure.Killed => $"Cannot read {remote}: git was killed (exit code {result.ExitCode})",
             _ => $"Cannot read {remote}: {complaint}",
         });
     }
