@@ -9,7 +9,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check format gen lint breaking bench demo tools restore
+.PHONY: help build test scenarios check format gen lint breaking bench demo tools restore
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ build: ## build everything; warnings are errors
 
 test: tools build ## build, run every test project and add up the results
 	@CONFIGURATION=$(CONFIGURATION) eng/run-tests.sh
+
+scenarios: ## tell every story again and write what happens into its file; review the diff
+	SCENARIOS=rewrite dotnet run --project tests/Promotion.Scenarios
 
 check: tools restore ## everything CI does: build, format, protos, tests
 	dotnet build $(SOLUTION) -c $(CONFIGURATION) -v q --no-restore

@@ -13,4 +13,7 @@ internal interface IBenchmark
 
     /// <summary>Measures, in minutes at most.</summary>
     Task<ImmutableArray<Figure>> Run();
+
+    /// <summary>What to read the figures with, in sentences.</summary>
+    ImmutableArray<string> Remarks(ImmutableArray<Figure> figures) => [];
 }

@@ -1,10 +1,15 @@
 using Promotion.Bench;
+using Promotion.Bench.Deciders;
 using Promotion.Bench.Discovery;
 using Promotion.Bench.Engine;
 using Promotion.Bench.Reports;
 using Promotion.Bench.Starts;
 
-ImmutableArray<IBenchmark> all = [new StartBenchmark(), new EngineBenchmark(), new DiscoveryBenchmark()];
+ImmutableArray<IBenchmark> all =
+[
+    new StartBenchmark(), new DecideBenchmark(), new EngineBenchmark("engine", freights: 1), new EngineBenchmark("engine-moving", freights: 20),
+    new DiscoveryBenchmark(),
+];
 var chosen = args is [] or ["all", ..] ? all : [.. all.Where(benchmark => benchmark.Name == args[0])];
 if (chosen.IsEmpty || args is not ([] or [_] or [_, "--results", _]))
 {
@@ -12,6 +17,7 @@ if (chosen.IsEmpty || args is not ([] or [_] or [_, "--results", _]))
     return 2;
 }
 
+var before = Machine.Load();
 var reports = ImmutableArray.CreateBuilder<Report>();
 foreach (var benchmark in chosen)
 {
@@ -22,12 +28,12 @@ foreach (var benchmark in chosen)
         Console.WriteLine(figure);
     }
 
-    reports.Add(new Report(benchmark.Name, benchmark.Method, figures));
+    reports.Add(new Report(benchmark.Name, benchmark.Method, figures, benchmark.Remarks(figures)));
 }
 
 if (args is [_, _, var file])
 {
-    await File.WriteAllTextAsync(file, ResultsPage.Write(reports.ToImmutable(), await Machine.Describe()));
+    await File.WriteAllTextAsync(file, ResultsPage.Write(reports.ToImmutable(), await Machine.Describe(), (before, Machine.Load())));
 }
 
 return 0;

@@ -8,6 +8,7 @@ using Promotion.Host.Api.Calls;
 using Promotion.Host.Composition;
 using Promotion.Host.Configuration;
 using Promotion.Host.Demo;
+using Promotion.Host.Expressions;
 using Promotion.Host.Manifests;
 
 namespace Promotion.Host;
@@ -21,6 +22,8 @@ internal static class Server
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(ServerSettings.FromArguments(arguments));
         var options = ServerSettings.Read(builder.Configuration);
+        ListenAddress.Check("--http", options.Http);
+        ListenAddress.Check("--grpc", options.Grpc);
         var data = DataFolder.Open(options.Data);
         var (token, isNew) = await data.AdminToken(options.AdminToken);
         using var logs = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
@@ -30,6 +33,7 @@ internal static class Server
         await using var server = builder.Build();
         server.MapPromotionApi();
         server.MapGrpcService<ManifestService>();
+        server.MapGrpcService<ExpressionService>();
         server.MapHealthChecks("/healthz");
         if (options.Demo)
         {

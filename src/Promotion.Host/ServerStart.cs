@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Promotion.Adapters.Storage;
 using Promotion.Domain.Credentials;
 using Promotion.Host.Configuration;
@@ -12,9 +11,8 @@ internal static class ServerStart
     public static string? Explain(Exception failure) => failure switch
     {
         SettingException or StoreStartException or SecretProtectionException => failure.Message,
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException taken } => $"An address is in use already: {taken.Message}. Choose another with --http or --grpc.",
-        SocketException => $"An address can't be listened on: {failure.Message}. Choose another with --http or --grpc.",
         InvalidDataException => failure.Message,
+        IOException or UnauthorizedAccessException => $"{failure.Message.TrimEnd('.')}. Free some space, or choose another data folder with --data DIR.",
         _ => null,
     };
 }

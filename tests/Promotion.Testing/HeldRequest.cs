@@ -8,14 +8,19 @@ public sealed class HeldRequest
     private readonly TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Verdict> decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private readonly TaskCompletionSource abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private enum Verdict
     {
         Pass,
         Stop,
     }
 
-    /// <summary>Completes when the request waits. Fails with <see cref="TimeoutException"/> when none came within 30 seconds.</summary>
-    public Task Reached => arrived.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    /// <summary>Completes when the request waits. Fails with <see cref="TimeoutException"/> when none came within a minute.</summary>
+    public Task Reached => arrived.Task.WaitAsync(TimeSpan.FromMinutes(1));
+
+    /// <summary>Completes when the client has given up waiting. Fails with <see cref="TimeoutException"/> after a minute.</summary>
+    public Task Abandoned => abandoned.Task.WaitAsync(TimeSpan.FromMinutes(1));
 
     private int? Status { get; set; }
 
@@ -35,6 +40,7 @@ public sealed class HeldRequest
     /// <summary>Waits for the test; true when the request may go on.</summary>
     internal async Task<bool> Wait(HttpContext context)
     {
+        using var gone = context.RequestAborted.Register(() => abandoned.TrySetResult());
         arrived.TrySetResult();
         if (await decided.Task.WaitAsync(context.RequestAborted) == Verdict.Pass) return true;
         if (Status is { } status) context.Response.StatusCode = status;

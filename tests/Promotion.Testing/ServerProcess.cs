@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -26,13 +27,15 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>The process's id, for a test that kills it.</summary>
     public int Id => process.Id;
 
-    public static ServerProcess Start(string program, params IEnumerable<string> arguments)
+    public static ServerProcess Start(string program, params IEnumerable<string> arguments) =>
+        Start(program, arguments, ImmutableDictionary<string, string>.Empty);
+
+    /// <summary>Starts it with variables on top of this process's environment.</summary>
+    public static ServerProcess Start(string program, IEnumerable<string> arguments, ImmutableDictionary<string, string> environment)
     {
-        var process = new Process
-        {
-            StartInfo = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true },
-            EnableRaisingEvents = true,
-        };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         var server = new ServerProcess(process);
         process.OutputDataReceived += (_, line) => server.Hear(line.Data);
         process.ErrorDataReceived += (_, line) => server.Hear(line.Data);
@@ -64,6 +67,32 @@ public sealed class ServerProcess : IAsyncDisposable
             throw new TimeoutException($"{process.StartInfo.FileName} did not say '{pattern}'. It said:\n{Log}");
         }
     }
+
+    /// <summary>The exit code, once the program has ended by itself and all it said is in the log. Fails, with the log, when it
+    /// still runs after the deadline (30 seconds unless given).</summary>
+    public async Task<int> Ends(TimeSpan? deadline = null)
+    {
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(deadline ?? TimeSpan.FromSeconds(30));
+            return process.ExitCode;
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"{process.StartInfo.FileName} did not end. It said:\n{Log}");
+        }
+    }
+
+    /// <summary>Ends the program as a power cut would (SIGKILL), and it alone: programs it had started go on.</summary>
+    public async Task Kill()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks the program to end (SIGTERM).</summary>
+    public async Task Terminate() =>
+        (await ProcessRunner.Run("/bin/sh", ["-c", $"kill -TERM {process.Id}"])).Successful();
 
     /// <summary>Kills the program, by its own id, and waits until it is gone.</summary>
     public async ValueTask DisposeAsync()

@@ -37,7 +37,7 @@ internal static class RefreshCommand
 
         var asked = answer.RefreshTime;
         var warehouse = await new Follower(run.Session, WarehouseKind.Value, request.Name) { Tell = run.Error.WriteLine }
-            .Until<Wire.Warehouse>(seen => seen.LastDiscovery?.FinishTime is { } finished && (asked is null || finished >= asked), run.Cancellation);
+            .Until<Wire.Warehouse>(seen => seen is { Discovering: false, LastDiscovery.FinishTime: { } finished } && (asked is null || finished >= asked), run.Cancellation);
         if (warehouse.LastDiscovery.Error.Length > 0)
         {
             throw CliException.Failed($"{request.Name} could not look: {warehouse.LastDiscovery.Error}");

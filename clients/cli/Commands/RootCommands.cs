@@ -18,6 +18,7 @@ internal static class RootCommands
         {
             ApplyCommand.Create(frame),
             ExportCommand.Create(frame),
+            LintCommand.Create(frame),
             GetCommand.Create(frame),
             WatchCommand.Create(frame),
             PromoteCommand.Create(frame),
@@ -25,6 +26,7 @@ internal static class RootCommands
             AbortCommand.Create(frame),
             RefreshCommand.Create(frame),
             DeleteCommand.Create(frame),
+            ExpressionCommand.Create(frame),
             DemoCommand.Create(frame),
             ServerInfoCommand.Create(frame),
             ConfigCommand.Create(frame),

@@ -12,7 +12,12 @@ internal static class RpcErrors
         var details = error.GetRpcStatus();
         var reason = details?.GetDetail<ErrorInfo>()?.Reason;
         var exit = reason is null && IsOutOfReach(error.StatusCode) ? ExitCode.Unreachable : ExitCode.Failed;
-        return new CliException(exit, Sentence(error, reason, server), error) { Details = Violations(details) };
+        var violations = Violations(details);
+        // The server's sentence repeats the mistakes, for clients that show nothing else.
+        var sentence = reason == "INVALID_MANIFEST" && violations.Length > 0
+            ? $"the manifests have {(violations.Length == 1 ? "1 mistake" : $"{violations.Length} mistakes")}; nothing was changed"
+            : Sentence(error, reason, server);
+        return new CliException(exit, sentence, error) { Details = violations };
     }
 
     /// <summary>True for a failure that another attempt may not meet.</summary>
@@ -26,7 +31,7 @@ internal static class RpcErrors
     {
         StatusCode.Unavailable when reason is null => $"the server {server} can't be reached: {Cause(error)}",
         StatusCode.DeadlineExceeded => $"the server {server} did not answer in time; --timeout allows longer",
-        StatusCode.Unauthenticated => $"{error.Status.Detail}; give a token by --token, PROMO_TOKEN or a context",
+        StatusCode.Unauthenticated => $"{error.Status.Detail.TrimEnd('.')}; give a token by --token, PROMO_TOKEN or a context",
         StatusCode.Unimplemented when reason is null => $"the server {server} does not serve this: {error.Status.Detail}",
         _ when error.Status.Detail.Length == 0 => $"the server {server} refused with {error.StatusCode}",
         _ => error.Status.Detail,

@@ -43,6 +43,8 @@ internal sealed class Session : IDisposable
 
     public Wire.ManifestService.ManifestServiceClient Manifests => new(Invoker);
 
+    public Wire.ExpressionService.ExpressionServiceClient Expressions => new(Invoker);
+
     public Wire.ServerService.ServerServiceClient Server => new(Invoker);
 
     public Wire.DemoService.DemoServiceClient Demo => new(Invoker);

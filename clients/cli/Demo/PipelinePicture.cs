@@ -8,15 +8,18 @@ namespace Promotion.Cli.Demo;
 /// <summary>Draws a pipeline: Warehouses to the left, Stages in the order Freight travels, what was said last below.</summary>
 internal sealed class PipelinePicture(Pipeline pipeline, DateTimeOffset now)
 {
-    private const int PanelWidth = 34;
+    private const int WidestPanel = 34;
+    private const int NarrowestPanel = 24;
 
     /// <summary>The picture, for a terminal of that many columns.</summary>
     public IRenderable Draw(int width, IEnumerable<Cell> lately, string hint)
     {
         var ranks = pipeline.Ranks;
-        var columns = new List<IRenderable> { new Rows(pipeline.Warehouses.Select(Box)) };
-        columns.AddRange(ranks.Select(rank => new Rows(rank.Select(Box))));
-        IRenderable journey = columns.Count * PanelWidth <= width ? Across(columns) : new Rows(columns);
+        var fair = width / (ranks.Length + 1);
+        var panel = fair < NarrowestPanel ? WidestPanel : Math.Min(fair, WidestPanel);
+        var columns = new List<IRenderable> { new Rows(pipeline.Warehouses.Select(warehouse => Box(warehouse, panel))) };
+        columns.AddRange(ranks.Select(rank => new Rows(rank.Select(stage => Box(stage, panel)))));
+        IRenderable journey = fair < NarrowestPanel ? new Rows(columns) : Across(columns, panel);
         return new Rows(
             journey,
             new Rule("[dim]lately[/]") { Justification = Justify.Left, Style = Style.Parse("dim") },
@@ -24,18 +27,18 @@ internal sealed class PipelinePicture(Pipeline pipeline, DateTimeOffset now)
             new Text(hint, Style.Parse("dim")));
     }
 
-    private static Grid Across(List<IRenderable> columns)
+    private static Grid Across(List<IRenderable> columns, int panel)
     {
         var grid = new Grid();
         foreach (var _ in columns)
         {
-            grid.AddColumn(new GridColumn { Width = PanelWidth - 1, Padding = new Padding(0, 0, 1, 0) });
+            grid.AddColumn(new GridColumn { Width = panel - 1, Padding = new Padding(0, 0, 1, 0) });
         }
 
         return grid.AddRow([.. columns]);
     }
 
-    private IRenderable Box(Wire.Warehouse warehouse)
+    private Panel Box(Wire.Warehouse warehouse, int panel)
     {
         var latest = warehouse.LatestFreight is { } freight ? Words.Call(pipeline.Find(freight.Name)?.Alias ?? freight.Alias, freight.Name) : "no Freight yet";
         var looked = warehouse switch
@@ -44,10 +47,10 @@ internal sealed class PipelinePicture(Pipeline pipeline, DateTimeOffset now)
             { Discovering: true } => new Cell("looking", Tone.Busy),
             _ => new Cell($"looked {Ages.Since(warehouse.LastDiscovery?.FinishTime, now)} ago", Tone.Dim),
         };
-        return Box($"Warehouse {ResourceName.Short(warehouse.Name)}", Color.Grey, [latest, looked]);
+        return Box($"Warehouse {ResourceName.Short(warehouse.Name)}", Color.Grey, [latest, looked], panel);
     }
 
-    private IRenderable Box(Wire.Stage stage)
+    private Panel Box(Wire.Stage stage, int panel)
     {
         var lines = new List<Cell> { Current(stage) };
         if (stage.CurrentFreight?.Items is [var item, ..])
@@ -57,7 +60,7 @@ internal sealed class PipelinePicture(Pipeline pipeline, DateTimeOffset now)
 
         lines.Add(Words.Of(stage.Health));
         lines.AddRange(Activity(stage));
-        return Box($"Stage {ResourceName.Short(stage.Name)}", Border(stage), lines);
+        return Box($"Stage {ResourceName.Short(stage.Name)}", Border(stage), lines, panel);
     }
 
     private Cell Current(Wire.Stage stage) => stage.CurrentFreight is { } current
@@ -97,10 +100,10 @@ internal sealed class PipelinePicture(Pipeline pipeline, DateTimeOffset now)
         _ => Color.Grey,
     };
 
-    private static Panel Box(string title, Color border, IEnumerable<Cell> lines) => new(new Rows(lines.Select(Line)))
+    private static Panel Box(string title, Color border, IEnumerable<Cell> lines, int panel) => new(new Rows(lines.Select(Line)))
     {
         Header = new PanelHeader(Markup.Escape(title)),
-        Width = PanelWidth - 2,
+        Width = panel - 2,
         BorderStyle = new Style(border),
         Border = BoxBorder.Rounded,
     };

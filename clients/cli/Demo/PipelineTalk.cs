@@ -65,12 +65,13 @@ internal sealed class PipelineTalk
 
     private static Cell? About(Wire.Stage stage, Wire.ChangeKind change)
     {
-        if (stage.CurrentFreight is null || stage.CurrentPromotion is not null || change is Wire.ChangeKind.Deleted)
+        var isChecked = stage.Health is { Status: not (Wire.HealthStatus.Unspecified or Wire.HealthStatus.Unknown) };
+        if (stage.CurrentFreight is null || stage.CurrentPromotion is not null || !isChecked || change is Wire.ChangeKind.Deleted)
         {
             return null;
         }
 
         var health = Words.Of(stage.Health);
-        return health with { Text = $"{ResourceName.Short(stage.Name)} has {Words.Call(stage.CurrentFreight)} and is {(health.Text == "-" ? "not yet checked" : health.Text)}" };
+        return health with { Text = $"{ResourceName.Short(stage.Name)} has {Words.Call(stage.CurrentFreight)} and is {health.Text}" };
     }
 }

@@ -28,8 +28,8 @@ public sealed class HelmProgram(ProgramRunner programs, ToolOptions tools)
         }
         catch (ProgramException missing) when (missing.Failure == ProgramFailure.Missing)
         {
-            const string Remedy = "helm was not found: install helm (https://helm.sh/docs/intro/install/) or set Tools:Helm to its path";
-            throw new StepException(StepStatus.Errored, Remedy, isTerminal: true, missing);
+            var remedy = $"{tools.Helm} was not found: install helm (https://helm.sh/docs/intro/install/), or start the server with --helm PROGRAM";
+            throw new StepException(StepStatus.Errored, remedy, isTerminal: true, missing);
         }
         catch (ProgramException failure)
         {

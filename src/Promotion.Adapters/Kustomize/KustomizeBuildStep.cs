@@ -58,8 +58,8 @@ public sealed class KustomizeBuildStep(ProgramRunner programs, ToolOptions tools
         }
         catch (ProgramException missing) when (missing.Failure == ProgramFailure.Missing)
         {
-            const string Remedy = "kustomize was not found: install kustomize (https://kubectl.docs.kubernetes.io/installation/) or set Tools:Kustomize to its path";
-            throw new StepException(StepStatus.Errored, Remedy, isTerminal: true, missing);
+            var remedy = $"{tools.Kustomize} was not found: install kustomize (https://kubectl.docs.kubernetes.io/installation/), or start the server with --kustomize PROGRAM";
+            throw new StepException(StepStatus.Errored, remedy, isTerminal: true, missing);
         }
         catch (ProgramException failure)
         {

@@ -36,6 +36,22 @@ public static class ManifestReader
         return Decode(parsed, project);
     }
 
+    /// <summary>The documents of a file as they are written, unchecked; none when it can't be parsed, which <see cref="Read"/> tells.</summary>
+    public static ImmutableArray<ManifestDocument> Documents(string text)
+    {
+        var parsed = new ParsedText();
+        try
+        {
+            Parse(text, parsed);
+        }
+        catch (ManifestSyntaxException)
+        {
+            return [];
+        }
+
+        return [.. parsed.Documents.SelectMany(document => Expand(parsed, document))];
+    }
+
     private static void Parse(string text, ParsedText parsed)
     {
         if (text.AsSpan().TrimStart() is ['{' or '[', ..] && JsonText.TryParse(text, parsed))

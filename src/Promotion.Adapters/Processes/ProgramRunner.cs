@@ -50,7 +50,7 @@ public sealed partial class ProgramRunner(TimeProvider clock, ILogger<ProgramRun
         using var process = Start(call, name);
         var error = new CapturedStream(ErrorLimit, keepsEnd: true);
         var others = Task.WhenAll(error.Read(process.StandardError.BaseStream), Feed(process.StandardInput, call.Input));
-        var reading = ReadOrKill(process, read);
+        var reading = ReadOr(() => Kill(process), process.StandardOutput.BaseStream, read);
         var inTime = await End(process, call.Deadline, cancellation);
         await Quietly(Task.WhenAll(others, reading));
         cancellation.ThrowIfCancellationRequested();
@@ -64,18 +64,18 @@ public sealed partial class ProgramRunner(TimeProvider clock, ILogger<ProgramRun
         return new(name, hadEnough ? 0 : process.ExitCode, "", IsWhole: true, complaint);
     }
 
-    private static async Task<bool> ReadOrKill(Process process, Func<Stream, Task<bool>> read)
+    private static async Task<bool> ReadOr(Action kill, Stream output, Func<Stream, Task<bool>> read)
     {
         var toTheEnd = false;
         try
         {
-            return toTheEnd = await read(process.StandardOutput.BaseStream);
+            return toTheEnd = await read(output);
         }
         finally
         {
             if (!toTheEnd)
             {
-                Kill(process);
+                kill();
             }
         }
     }

@@ -9,6 +9,7 @@ public sealed class SqliteDialect(string path) : SqlDialect
 {
     private const int ConstraintPrimaryKey = 1555;
     private const int ConstraintUnique = 2067;
+    private const int SharedMemorySize = 4874;
 
     private readonly string file = Path.GetFullPath(path);
 
@@ -57,14 +58,18 @@ public sealed class SqliteDialect(string path) : SqlDialect
             _ => SqlFault.Unavailable,
         };
 
+    private string NoSpace => $"There is no space left for the database {file}. Free some and try again.";
+
     // Result codes: https://www.sqlite.org/rescode.html
     internal override string Explain(DbException error) => (error as SqliteException)?.SqliteErrorCode switch
     {
+        // The index of the log is the first file to grow when a database is opened, and its want of space has a code of its own.
+        10 when ((SqliteException)error).SqliteExtendedErrorCode == SharedMemorySize => NoSpace,
         5 or 6 => $"The database {file} is locked by another program. Close that program and start again.",
         8 => $"The database {file} is read-only. Let this user write the file and its folder, or choose another data folder.",
         10 => $"The disk reports an error for the database {file}. Look at the disk's health, then start again.",
         11 or 26 => $"The database {file} is damaged or not a SQLite file. Put a backup in its place, or move it away to start empty.",
-        13 => $"There is no space left for the database {file}. Free some and try again.",
+        13 => NoSpace,
         14 => $"The database {file} cannot be opened or created. Check that its folder exists and that this user may write in it.",
         _ => $"The database {file} cannot be used: {error.Message}",
     };

@@ -42,6 +42,9 @@ internal sealed class CompiledTemplate
         return new([.. parts.Where(p => p.Expression is not null || p.Literal.Length > 0)]);
     }
 
+    /// <summary>The expressions of the text, in order.</summary>
+    public IEnumerable<Expression> Expressions => _parts.Select(part => part.Expression).OfType<Expression>();
+
     /// <summary>The text with the values in place of the expressions.</summary>
     public string Render(ExpressionEnvironment environment, CancellationToken cancellation)
     {

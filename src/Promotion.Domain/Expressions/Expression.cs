@@ -13,10 +13,14 @@ public sealed class Expression
     private readonly Node _root;
     private readonly int _locals;
 
-    private Expression(string source, Node root, int locals) => (Source, _root, _locals) = (source, root, locals);
+    private Expression(string source, Node root, Parser parser) =>
+        (Source, _root, _locals, Uses) = (source, root, parser.LocalCount, parser.Uses.DrainToImmutable());
 
     /// <summary>The text it was compiled from.</summary>
     public string Source { get; }
+
+    /// <summary>The names it reads of its environment, in the order of the source. Functions of the scope are none.</summary>
+    public ImmutableArray<NameUse> Uses { get; }
 
     /// <summary>Compiles an expression.</summary>
     /// <exception cref="ExpressionException">It is not well-formed, or known kinds do not fit together.</exception>
@@ -25,7 +29,7 @@ public sealed class Expression
         try
         {
             var parser = new Parser(Lexer.Tokenize(source), scope);
-            return new(source, parser.Parse(), parser.LocalCount);
+            return new(source, parser.Parse(), parser);
         }
         catch (SyntaxFault fault)
         {

@@ -31,6 +31,9 @@ public sealed class ExpressionFunction
     /// <summary>The type of a struct result, so that a wrong field name fails when the expression is compiled.</summary>
     public GoStructType? ResultType { get; init; }
 
+    /// <summary>Whether a dynamic value of any kind may be given: kinds are checked only when an expression is compiled.</summary>
+    internal bool Lenient { get; init; }
+
     /// <summary>The implementation.</summary>
     internal Func<FunctionCall, object?> Body { get; }
 

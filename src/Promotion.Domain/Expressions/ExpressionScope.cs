@@ -32,11 +32,7 @@ public sealed class ExpressionScope
     /// <summary>A hint naming the known functions nearest to a name, or "" if none is near.</summary>
     internal string Suggest(string name)
     {
-        var near = _functions.Keys.Concat(BuiltinFunctions.Names)
-            .Select(known => (known, distance: Spelling.Distance(name, known)))
-            .Where(c => c.distance <= Math.Max(2, name.Length / 3))
-            .OrderBy(c => c.distance).ThenBy(c => c.known, StringComparer.Ordinal)
-            .Take(3).Select(c => c.known).ToList();
-        return near.Count == 0 ? "" : $"; did you mean {string.Join(", ", near)}?";
+        var near = Spelling.Nearest(name, _functions.Keys.Concat(BuiltinFunctions.Names));
+        return near.IsEmpty ? "" : $"; did you mean {string.Join(", ", near)}?";
     }
 }

@@ -5,7 +5,16 @@ internal static class Spelling
 {
     private const int LongestName = 40;
 
-    public static int Distance(string left, string right)
+    /// <summary>Up to three names a name may have been meant to be, the likeliest first; empty if none is near.</summary>
+    public static ImmutableArray<string> Nearest(string name, IEnumerable<string> known) =>
+    [
+        .. known.Select(candidate => (candidate, distance: Distance(name, candidate)))
+            .Where(c => c.distance <= Math.Max(2, name.Length / 3))
+            .OrderBy(c => c.distance).ThenBy(c => c.candidate, StringComparer.Ordinal)
+            .Take(3).Select(c => c.candidate),
+    ];
+
+    private static int Distance(string left, string right)
     {
         if (left.Length > LongestName || right.Length > LongestName)
         {

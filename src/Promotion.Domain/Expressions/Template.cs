@@ -19,6 +19,14 @@ public static class Template
             ? Coercion.Coerce(scope.Templates.Get(text, scope).Render(environment, cancellation))
             : text;
 
+    /// <summary>Whether a text has any expression at all; one without is taken as it is.</summary>
+    public static bool HasExpression(string text) => CompiledTemplate.HasExpression(text);
+
+    /// <summary>Compiles the expressions of a text without running them; a text without any has none.</summary>
+    /// <exception cref="ExpressionException">One is not well-formed; the message says which of the text.</exception>
+    public static ImmutableArray<Expression> Compile(string text, ExpressionScope scope) =>
+        CompiledTemplate.HasExpression(text) ? [.. CompiledTemplate.Compile(text, scope).Expressions] : [];
+
     /// <summary>
     /// Evaluates every text of a JSON document, at any depth, but no member names. The document given is left as it is.
     /// </summary>

@@ -5,6 +5,9 @@ namespace Promotion.Domain.Projects;
 /// <summary>When a Project must be looked at again.</summary>
 public static class ProjectWake
 {
-    /// <summary>At once while Stages have not been told their settings; else never.</summary>
-    public static Wake? Of(Project project, DateTimeOffset now) => project.Untold.IsEmpty ? null : new Wake(now, "tell Stages");
+    /// <summary>How soon someone looks whether Stages have been told, should the telling have failed.</summary>
+    private static readonly TimeSpan Untold = TimeSpan.FromSeconds(5);
+
+    /// <summary>Soon while Stages have not been told, and at once when the server that tells them has died; else never.</summary>
+    public static Wake? Of(Project project, DateTimeOffset now) => project.Untold.IsEmpty ? null : new Wake(now + Untold, "tell Stages", IsLease: true);
 }

@@ -141,12 +141,15 @@ public static class StageDecider
 
     private static ImmutableArray<StageEvent> Advance(Stage stage, PromotionRun run)
     {
-        if (stage.Running?.Name != run.Name || Structure.Same(stage.Running, run))
+        if (stage.Running?.Name != run.Name)
         {
             return [];
         }
 
-        return run.Phase.IsTerminal() ? [new StageEvent.PromotionFinished(run)] : [new StageEvent.PromotionAdvanced(run)];
+        // What ended is news to a Stage in which it runs, and needs no comparison.
+        return run.Phase.IsTerminal() ? [new StageEvent.PromotionFinished(run)]
+            : Structure.Same(stage.Running, run) ? []
+            : [new StageEvent.PromotionAdvanced(run)];
     }
 
     private static ImmutableArray<StageEvent> Observe(Stage stage, StageCommand.ObserveHealth c, DateTimeOffset now) =>

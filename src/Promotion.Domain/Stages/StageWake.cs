@@ -9,6 +9,9 @@ public static class StageWake
     /// <summary>How long work in the background may go on before someone looks whether it still does.</summary>
     private static readonly TimeSpan Watchdog = TimeSpan.FromMinutes(2);
 
+    /// <summary>How soon someone looks whether Freight has been told, should the telling have failed.</summary>
+    private static readonly TimeSpan Untold = TimeSpan.FromSeconds(5);
+
     /// <summary>How soon health that is not settled is looked at again.</summary>
     private static readonly TimeSpan UnsettledHealth = TimeSpan.FromSeconds(10);
 
@@ -26,7 +29,7 @@ public static class StageWake
     {
         if (!stage.Untold.IsEmpty)
         {
-            yield return new Wake(now, "tell Freight");
+            yield return new Wake(now + Untold, "tell Freight", IsLease: true);
         }
 
         if (stage.Running is { } run)

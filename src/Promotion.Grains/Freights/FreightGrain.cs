@@ -11,6 +11,9 @@ namespace Promotion.Grains.Freights;
 internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogger<FreightGrain> log)
     : DurableGrain<Freight, FreightEvent>(GrainKinds.Freight, store), IFreightGrain
 {
+    private readonly GatheredNews _heard = new();
+
+    // The grain's own factory answers on its turns only, and telling happens beside them.
     private readonly Background _telling = new(log, "Telling Stages of Freight");
 
     public Task<Freight?> Get() => Task.FromResult(State);
@@ -19,6 +22,22 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
     {
         await Commit(FreightDecider.Decide(State, command, Now), cause);
         return State;
+    }
+
+    public Task Hear(ImmutableArray<FreightCommand> news, Cause cause) => _heard.Add(news, cause, this.AsReference<IFreightGrain>().Absorb);
+
+    public async Task Absorb()
+    {
+        var (news, cause) = _heard.Take();
+        var (now, after, events) = (Now, State, ImmutableArray.CreateBuilder<FreightEvent>());
+        foreach (var command in news)
+        {
+            var next = FreightDecider.Decide(after, command, now);
+            after = next.Aggregate(after, FreightDecider.Evolve);
+            events.AddRange(next);
+        }
+
+        await Commit(events.DrainToImmutable(), cause);
     }
 
     public async Task Delete(Cause cause)

@@ -9,8 +9,8 @@ namespace Promotion.Grains.Freights;
 [Alias("promotion.freight-grain")]
 public interface IFreightGrain : IDurableGrain
 {
-    /// <summary>The Freight; null when there is none.</summary>
-    [ReadOnly, Alias("get")]
+    /// <summary>The Freight as committed last; null when there is none. Does not wait for a commit that is under way.</summary>
+    [AlwaysInterleave, Alias("get")]
     Task<Freight?> Get();
 
     /// <summary>
@@ -18,6 +18,17 @@ public interface IFreightGrain : IDurableGrain
     /// </summary>
     [Alias("execute")]
     Task<Freight?> Execute(FreightCommand command, Cause cause);
+
+    /// <summary>
+    /// Takes news of a Stage, in order. What several Stages tell while a commit is under way shares the next, so that Freight which enters many
+    /// Stages at once is written a few times only.
+    /// </summary>
+    [AlwaysInterleave, Alias("hear")]
+    Task Hear(ImmutableArray<FreightCommand> news, Cause cause);
+
+    /// <summary>Commits the news that have gathered.</summary>
+    [Alias("absorb")]
+    Task Absorb();
 
     /// <summary>Removes it. Throws <see cref="Promotion.Domain.DomainException"/> (InUse) while a Stage has it.</summary>
     [Alias("delete")]

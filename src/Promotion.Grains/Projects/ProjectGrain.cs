@@ -9,7 +9,7 @@ using Promotion.Grains.Storage;
 
 namespace Promotion.Grains.Projects;
 
-internal sealed class ProjectGrain(GrainStore store, IGrainFactory grains, IReadModel readModel, ILogger<ProjectGrain> log)
+internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, IGrainFactory grains, ILogger<ProjectGrain> log)
     : DurableGrain<Project, ProjectEvent>(GrainKinds.Project, store), IProjectGrain
 {
     private readonly Background _telling = new(log, "Telling Stages their settings");

@@ -15,10 +15,14 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, string> _workspaces = new();
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new();
 
     /// <summary>Runs until the promotion ends, has to wait, or is no longer wanted. Progress is reported to its Stage.</summary>
     internal async Task Run(PromotionRun run, IStageGrain stage, CancellationToken cancellation)
     {
+        // A step that was told to stop may still be at it when another activation goes on: they must not share a working directory.
+        var turn = _turns.GetOrAdd($"{run.Project}/{run.Stage}", _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellation);
         var stays = false;
         try
         {
@@ -30,6 +34,8 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
             {
                 await Forget(run);
             }
+
+            turn.Release();
         }
     }
 

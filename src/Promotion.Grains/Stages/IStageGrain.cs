@@ -13,8 +13,8 @@ namespace Promotion.Grains.Stages;
 [Alias("promotion.stage-grain")]
 public interface IStageGrain : IDurableGrain
 {
-    /// <summary>The Stage; null when there is none.</summary>
-    [ReadOnly, Alias("get")]
+    /// <summary>The Stage as committed last; null when there is none. Does not wait for a commit that is under way.</summary>
+    [AlwaysInterleave, Alias("get")]
     Task<Stage?> Get();
 
     /// <summary>Defines it. False when that changed nothing.</summary>

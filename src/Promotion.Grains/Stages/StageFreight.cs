@@ -14,15 +14,12 @@ public sealed class StageFreight(IReadModel readModel, IGrainFactory grains, Ser
 {
     private const int PageSize = 100;
 
-    /// <summary>Tells Freight what the Stage has not told it yet, in order, and reports that it has.</summary>
+    /// <summary>Tells Freight what the Stage has not told it yet, each in order, and reports that it has.</summary>
     internal async Task Tell(Stage stage, IStageGrain self)
     {
         var cause = new Cause($"stage:{stage.Name}", "its Freight changed");
-        foreach (var news in stage.Untold)
-        {
-            await Freight(stage.Project, news.Freight).Execute(CommandFor(stage.Name, news), cause);
-        }
-
+        await Task.WhenAll(stage.Untold.GroupBy(news => news.Freight).Select(news =>
+            Freight(stage.Project, news.Key).Hear([.. news.Select(each => CommandFor(stage.Name, each))], cause)));
         await self.Told(stage.Untold);
     }
 

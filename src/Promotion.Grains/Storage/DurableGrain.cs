@@ -82,8 +82,8 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
     {
         var now = Now;
         var wake = after is null ? null : WakeOf(after, now);
-        var commit = new Commit(
-            Actor, Project, _version, after is null ? null : (ReadOnlyMemory<byte>)store.Bytes(after), [.. updates.Select(store.Change)], wake, request, cause, now);
+        var (state, changes) = store.Bytes(after, updates);
+        var commit = new Commit(Actor, Project, _version, state, changes, wake, request, cause, now);
         try
         {
             _version = (await store.Store.Commit(commit)).Version;

@@ -17,10 +17,15 @@ public sealed class GrainStore(IStore store, Serializer serializer, TimeProvider
         where TState : class =>
         await Store.Load(actor, cancellation) is { } stored ? (serializer.Deserialize<TState>(stored.Bytes), stored.Version) : (null, 0);
 
-    /// <summary>The bytes of a state.</summary>
-    public byte[] Bytes<TState>(TState state) => serializer.SerializeToArray(state);
+    /// <summary>A state and its changes as the store takes them. A resource that is the state itself is serialized once.</summary>
+    public (ReadOnlyMemory<byte>? State, ImmutableArray<ResourceChange> Changes) Bytes<TState>(TState? state, ImmutableArray<ResourceUpdate> updates)
+        where TState : class
+    {
+        // Typed, because a plain null would become empty bytes instead of none.
+        ReadOnlyMemory<byte>? bytes = state is null ? default(ReadOnlyMemory<byte>?) : serializer.SerializeToArray(state);
+        return (bytes, [.. updates.Select(update => new ResourceChange(update.Kind, update.Name, update.Change, Payload(update.Payload), update.Index))]);
 
-    /// <summary>The change as the store takes it.</summary>
-    public ResourceChange Change(ResourceUpdate update) =>
-        new(update.Kind, update.Name, update.Change, ResourcePayload.ToBytes(serializer, update.Payload), update.Index);
+        ReadOnlyMemory<byte> Payload(object resource) =>
+            bytes is { } known && ReferenceEquals(resource, state) ? known : ResourcePayload.ToBytes(serializer, resource);
+    }
 }

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Promotion.Domain.Promotions;
-using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
@@ -59,7 +58,7 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
     private async Task<string> Promote(
         string project, string stage, PromotionSource.Wanted wanted, string? requestId, Cause cause, CancellationToken cancellation)
     {
-        await resources.Get<Stage>(project, ResourceKind.Stage, stage, cancellation);
+        await resources.Require(project, ResourceKind.Stage, stage, cancellation);
         var grain = grains.GetGrain<IStageGrain>(GrainKey.Of(project, stage));
         return await grain.Promote(await source.Resolve(project, stage, wanted, cancellation), requestId, cause);
     }

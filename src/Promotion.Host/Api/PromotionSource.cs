@@ -25,14 +25,14 @@ internal sealed class PromotionSource(Resources resources, IGrainFactory grains)
     /// <summary>The name of the Freight that is meant. Refused when it does not exist, or the Warehouse has none for the Stage.</summary>
     public async Task<string> Resolve(string project, string stage, Wanted wanted, CancellationToken cancellation) => wanted switch
     {
-        { Freight: { } freight } => (await resources.GetFreight(project, freight, cancellation)).Value.Name,
+        { Freight: { } freight } => await resources.GetFreightName(project, freight, cancellation),
         { Warehouse: { } warehouse } => await Newest(project, stage, warehouse, cancellation),
         _ => throw new ArgumentException("expected a Freight or a Warehouse", nameof(wanted)),
     };
 
     private async Task<string> Newest(string project, string name, string warehouse, CancellationToken cancellation)
     {
-        await resources.Get<Domain.Warehouses.Warehouse>(project, ResourceKind.Warehouse, warehouse, cancellation);
+        await resources.Require(project, ResourceKind.Warehouse, warehouse, cancellation);
         var stage = await grains.GetGrain<IStageGrain>(GrainKey.Of(project, name)).Get() ?? throw Refusals.NotFound(ResourceNames.Stage(project, name));
         if (stage.Spec.IsControlFlow)
         {

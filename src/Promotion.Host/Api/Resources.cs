@@ -16,6 +16,10 @@ internal sealed class Resources(IReadModel readModel, Serializer serializer, Tim
     public async Task<Stored<T>> Get<T>(string project, ResourceKind kind, string name, CancellationToken cancellation) =>
         await Find<T>(project, kind, name, cancellation) ?? throw Refusals.NotFound(ResourceNames.Of(project, kind, name));
 
+    /// <summary>Refuses as not found what does not exist.</summary>
+    public async Task Require(string project, ResourceKind kind, string name, CancellationToken cancellation) =>
+        _ = await readModel.Get(project, kind, name, cancellation) ?? throw Refusals.NotFound(ResourceNames.Of(project, kind, name));
+
     /// <summary>The resource; null when there is none.</summary>
     public async Task<Stored<T>?> Find<T>(string project, ResourceKind kind, string name, CancellationToken cancellation) =>
         await readModel.Get(project, kind, name, cancellation) is { } row ? Decode<T>(row) : null;
@@ -25,16 +29,12 @@ internal sealed class Resources(IReadModel readModel, Serializer serializer, Tim
         await FindFreight(project, nameOrAlias, cancellation) ?? throw Refusals.NotFound(ResourceNames.Freight(project, nameOrAlias));
 
     /// <summary>The Freight of that name or alias; null when there is none.</summary>
-    public async Task<Stored<Freight>?> FindFreight(string project, string nameOrAlias, CancellationToken cancellation)
-    {
-        if (await Find<Freight>(project, ResourceKind.Freight, nameOrAlias, cancellation) is { } named)
-        {
-            return named;
-        }
+    public async Task<Stored<Freight>?> FindFreight(string project, string nameOrAlias, CancellationToken cancellation) =>
+        await FindFreightRow(project, nameOrAlias, cancellation) is { } row ? Decode<Freight>(row) : null;
 
-        var aliased = await readModel.List(new ResourceQuery(ResourceKind.Freight, project, Alias: nameOrAlias, PageSize: 1), cancellation);
-        return aliased.Rows.IsEmpty ? null : Decode<Freight>(aliased.Rows[0]);
-    }
+    /// <summary>The name of the Freight of that name or alias; refused as not found when there is none.</summary>
+    public async Task<string> GetFreightName(string project, string nameOrAlias, CancellationToken cancellation) =>
+        (await FindFreightRow(project, nameOrAlias, cancellation) ?? throw Refusals.NotFound(ResourceNames.Freight(project, nameOrAlias))).Name;
 
     /// <summary>A page. A project that does not exist is refused as not found, unless its history still has what is asked for.</summary>
     public async Task<ListPage<T>> List<T>(ResourceQuery query, CancellationToken cancellation)
@@ -70,6 +70,17 @@ internal sealed class Resources(IReadModel readModel, Serializer serializer, Tim
             query = query with { PageToken = page.NextPageToken };
         }
         while (query.PageToken is not null);
+    }
+
+    private async Task<ResourceRow?> FindFreightRow(string project, string nameOrAlias, CancellationToken cancellation)
+    {
+        if (await readModel.Get(project, ResourceKind.Freight, nameOrAlias, cancellation) is { } named)
+        {
+            return named;
+        }
+
+        var aliased = await readModel.List(new ResourceQuery(ResourceKind.Freight, project, Alias: nameOrAlias, PageSize: 1), cancellation);
+        return aliased.Rows.IsEmpty ? null : aliased.Rows[0];
     }
 
     private Stored<T> Decode<T>(ResourceRow row) =>

@@ -27,7 +27,8 @@ internal static class WarehouseMapping
             FreightCreationCriteria = warehouse.Spec.FreightCreationCriteria ?? "",
             Subscriptions = { warehouse.Spec.Subscriptions.Zip(warehouse.Subscriptions, (spec, status) => SubscriptionMapping.ToWire(warehouse, spec, status, full)) },
             LastDiscovery = LastDiscovery(warehouse),
-            Discovering = isDiscovering,
+            // What was found is not all there before the Freight packed of it exists.
+            Discovering = isDiscovering || warehouse.Packed is not null,
             NextDiscoveryTime = isDiscovering ? null : warehouse.NextAttemptAt.ToWire(),
             LatestFreight = latest?.ToWire(warehouse.Project) ?? Latest(warehouse),
             Readiness = WarehouseReadiness.Of(warehouse).ToWire(),

@@ -22,7 +22,7 @@ internal static class AdapterRegistration
     public static IServiceCollection AddAdapters(this IServiceCollection services, ServerOptions options, DataFolder data) => services
         .AddSingleton<ProgramRunner>()
         .AddSingleton(new ToolOptions { Git = options.Git, Helm = options.Helm, Kustomize = options.Kustomize })
-        .AddSingleton<ISecretProtector>(_ => new SecretProtector(SecretKeyFile.Load(data.Path)))
+        .AddSingleton<ISecretProtector>(new SecretProtector(SecretKeyFile.Load(data.Path)))
         .AddSingleton<ICredentialSource>(provider => new ProjectCredentials(
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ProjectSecrets>(), options.AllowCredentialsOverHttp))
         .AddSingleton<ICommitFilter, CommitFilter>()

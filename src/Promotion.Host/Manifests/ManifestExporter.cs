@@ -1,8 +1,10 @@
 using Orleans.Serialization;
 using Promotion.Adapters.Manifests;
+using Promotion.Domain;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Manifests;
 using Promotion.Domain.Projects;
+using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
 using Promotion.Domain.Warehouses;
@@ -35,6 +37,12 @@ internal sealed class ManifestExporter(IReadModel readModel, Serializer serializ
         return (ManifestWriter.Write(manifests), manifests.Length);
     }
 
+    /// <summary>The manifest of one resource as it is now; null when there is none. Of a Secret only the keys are known.</summary>
+    public async Task<Manifest?> Find(ManifestIdentity identity, string name) =>
+        await readModel.Get(identity.Project, identity.Kind, name, CancellationToken.None) is { } row
+            ? ToManifest(identity.Project, name, ResourcePayload.FromBytes(serializer, row.Kind, row.Payload))
+            : null;
+
     /// <summary>The manifest a resource came from.</summary>
     public static Manifest ToManifest(string project, string name, object resource) => resource switch
     {
@@ -44,6 +52,9 @@ internal sealed class ManifestExporter(IReadModel readModel, Serializer serializ
         TaskDefinition t => new Manifest.OfTask(project == Project.Cluster ? "" : project, t.Name, t.Meta, t.Spec),
         Warehouse w => new Manifest.OfWarehouse(project, w.Name, w.Meta, w.Spec),
         Stage s => new Manifest.OfStage(project, s.Name, s.Meta, s.Spec),
+        SecretDefinition s => new Manifest.OfSecret(
+            project, s.Name, s.Meta, s.Type, s.Data.ToImmutableSortedDictionary(entry => entry.Key, _ => ImmutableArray<byte>.Empty)),
+        PromotionRun r => new Manifest.OfPromotion(project, r.Name, ObjectMeta.Empty, r.Stage, r.Target.Name, null),
         Freight f => new Manifest.OfFreight(project, f.Name, f.Meta, f.Alias, f.Warehouse, f.Artifacts),
         _ => throw new InvalidOperationException($"{name} can't be exported."),
     };

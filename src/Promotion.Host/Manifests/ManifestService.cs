@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Grpc.Core;
 using Promotion.Adapters.Manifests;
 using Promotion.Domain;
@@ -64,12 +65,13 @@ internal sealed class ManifestService(ManifestApplier applier, ManifestReference
             : throw ManifestRefusal.Of([.. missing.Select(error => (documents[error.Document].Origin, error with { Document = documents[error.Document].Number }))]);
     }
 
-    // What would change is not compared, only whether it is there: an update may turn out to change nothing.
     private async Task<(string Name, Applied Applied)> Foresee(Manifest manifest)
     {
-        var exists = ManifestIdentity.Of(manifest) is { } identity
-            && await readModel.Get(identity.Project, identity.Kind, manifest.Name, CancellationToken.None) is not null;
-        return (manifest.Name, exists ? Applied.Updated : Applied.Created);
+        var known = ManifestIdentity.Of(manifest) is { } identity ? await exporter.Find(identity, manifest.Name) : null;
+        var applied = known is null ? Applied.Created
+            : JsonNode.DeepEquals(ManifestEncoder.Encode(known), ManifestEncoder.Encode(manifest)) ? Applied.Unchanged
+            : Applied.Updated;
+        return (manifest.Name, applied);
     }
 
     private static Wire.AppliedManifest ToWire(Document document, string name, Applied applied)

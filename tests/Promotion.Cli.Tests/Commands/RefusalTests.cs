@@ -46,7 +46,7 @@ public sealed class RefusalTests : ServerFixture
                 new BadRequest.Types.FieldViolation { Field = "a.yaml: document 3 (line 30), spec.vars", Description = "expected a list" },
             },
         };
-        Server.Api.Refusal = () => Rich(StatusCode.InvalidArgument, "the manifests have 2 mistakes; nothing was changed", "INVALID_MANIFEST", bad);
+        Server.Api.Refusal = () => Rich(StatusCode.InvalidArgument, "spec.foo: is unknown\nspec.bar: is unknown", "INVALID_MANIFEST", bad);
 
         Assert.Equal(ExitCode.Failed, await Cli.Run("apply", "-f", Cli.File("a.yaml", "kind: Stage")));
         Assert.Equal(
@@ -81,7 +81,7 @@ public sealed class RefusalTests : ServerFixture
     [Fact]
     public async Task Call_Unauthenticated_SaysHowToGiveAToken()
     {
-        Server.Api.Refusal = () => Rich(StatusCode.Unauthenticated, "the token is not known", "UNAUTHENTICATED");
+        Server.Api.Refusal = () => Rich(StatusCode.Unauthenticated, "the token is not known.", "UNAUTHENTICATED");
 
         Assert.Equal(ExitCode.Failed, await Cli.Run("get", "stages"));
         Assert.Equal("promo: the token is not known; give a token by --token, PROMO_TOKEN or a context\n", Cli.Complained);

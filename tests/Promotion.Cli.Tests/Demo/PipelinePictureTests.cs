@@ -9,6 +9,7 @@ public sealed class PipelinePictureTests
 {
     [Theory]
     [InlineData(150, "picture-wide.txt")]
+    [InlineData(100, "picture-usual.txt")]
     [InlineData(60, "picture-narrow.txt")]
     public void Draw_JourneyUnderWay_IsAsRecorded(int width, string golden)
     {

@@ -32,6 +32,8 @@ internal sealed class FakeApi
 
     public Wire.ApplyManifestsResponse Applied { get; set; } = new();
 
+    public Wire.LintManifestsResponse Linted { get; set; } = new();
+
     public Wire.RefreshWarehouseResponse Refreshed { get; set; } = new();
 
     public string Exported { get; set; } = "";

@@ -37,6 +37,7 @@ internal sealed class FakeServer : IAsyncDisposable
         app.MapGrpcService<FakePromotions>();
         app.MapGrpcService<FakeApplications>();
         app.MapGrpcService<FakeManifests>();
+        app.MapGrpcService<FakeExpressions>();
         app.MapGrpcService<FakeServerInfo>();
         app.MapGrpcService<FakeDemo>();
         app.MapGrpcService<FakeWatch>();

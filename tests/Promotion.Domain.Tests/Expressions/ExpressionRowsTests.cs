@@ -20,6 +20,7 @@ public sealed class ExpressionRowsTests
 
     [Theory]
     [MemberData(nameof(Rows), "expressions.txt")]
+    [MemberData(nameof(Rows), "conformance.txt")]
     public void Expression_OfARow_GivesItsResult(string source, string environment, string expected)
     {
         object? Run() => Expression.Compile(source, ExpressionScope.Builtin).Run(EnvironmentOf(environment));

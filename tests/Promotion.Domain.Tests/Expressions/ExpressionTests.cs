@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Promotion.Domain.Artifacts;
 using Promotion.Domain.Expressions;
 using Promotion.Domain.Expressions.Functions;
 using Xunit;
@@ -100,19 +101,19 @@ public sealed class ExpressionTests
     [InlineData("ssh://git@Host/a.git", "ssh://git@host/a")]
     [InlineData("git@host:a/b", "ssh://git@host/a/b")]
     [InlineData("http://host/a", "http://host/a")]
-    public void NormalizeGit_Url_IsBroughtToOneForm(string url, string expected) => Assert.Equal(expected, RepositoryUrls.Git(url));
+    public void NormalizeGit_Url_IsBroughtToOneForm(string url, string expected) => Assert.Equal(expected, RepositoryUrl.NormalizeGit(url));
 
     [Theory]
     [InlineData("docker.io/library/Nginx:1.2", "nginx")]
     [InlineData("index.docker.io/org/app@sha256:abc", "org/app")]
     [InlineData("registry.example:5000/app:v1", "registry.example:5000/app")]
     [InlineData("not an image", "not an image")]
-    public void NormalizeImage_Url_IsBroughtToOneForm(string url, string expected) => Assert.Equal(expected, RepositoryUrls.Image(url));
+    public void NormalizeImage_Url_IsBroughtToOneForm(string url, string expected) => Assert.Equal(expected, RepositoryUrl.NormalizeImage(url));
 
     [Theory]
     [InlineData("oci://Registry.example/charts/app", "registry.example/charts/app")]
     [InlineData(" https://Charts.example/Stable ", "https://charts.example/stable")]
-    public void NormalizeChart_Url_IsBroughtToOneForm(string url, string expected) => Assert.Equal(expected, RepositoryUrls.Chart(url));
+    public void NormalizeChart_Url_IsBroughtToOneForm(string url, string expected) => Assert.Equal(expected, RepositoryUrl.NormalizeChart(url));
 
     [Fact]
     public void JsonValues_AnyDocument_ComesBackAsItWas()

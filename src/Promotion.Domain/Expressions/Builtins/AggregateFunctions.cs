@@ -10,14 +10,20 @@ internal static class AggregateFunctions
 
     public static ImmutableArray<ExpressionFunction> All { get; } =
     [
-        Declare.Function("max", K.Any, c => Extreme(c, "max", (best, next) => Ordering.Less(best, next, "<")), Source).Repeated(),
-        Declare.Function("min", K.Any, c => Extreme(c, "min", (best, next) => Ordering.Less(next, best, "<")), Source).Repeated(),
-        Declare.Function("mean", K.Float, Mean, Source).Repeated(),
-        Declare.Function("median", K.Float, Median, Source).Repeated(),
+        Declare.Function("max", K.Any, c => Extreme(c, "max", (best, next) => Ordering.Less(best, next, "<")), Source).Repeated().TakingAnything(),
+        Declare.Function("min", K.Any, c => Extreme(c, "min", (best, next) => Ordering.Less(next, best, "<")), Source).Repeated().TakingAnything(),
+        Declare.Function("mean", K.Any, Mean, Source).Repeated(),
+        Declare.Function("median", K.Any, Median, Source).Repeated(),
     ];
 
     private static object? Extreme(FunctionCall call, string name, Func<object?, object?, bool> better)
     {
+        // The only argument, if neither a number nor a list, is its own extreme.
+        if (call.Count == 1 && (Kinds.Of(call[0]) & Source) == 0)
+        {
+            return call[0];
+        }
+
         object? best = null;
         foreach (var number in Numbers(call, name))
         {

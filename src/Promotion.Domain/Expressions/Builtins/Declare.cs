@@ -23,4 +23,14 @@ internal static class Declare
             Required = function.Required,
             Variadic = true,
         };
+
+    /// <summary>A function that takes any dynamic value.</summary>
+    public static ExpressionFunction TakingAnything(this ExpressionFunction function) =>
+        new(function.Name, function.Parameters, function.Body)
+        {
+            Result = function.Result,
+            Required = function.Required,
+            Variadic = function.Variadic,
+            Lenient = true,
+        };
 }

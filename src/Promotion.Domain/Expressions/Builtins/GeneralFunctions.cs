@@ -15,7 +15,7 @@ internal static class GeneralFunctions
         Declare.Function("int", K.Int, c => Boxes.Of(ToInt(c[0])), Convertible),
         Declare.Function("float", K.Float, c => ToFloat(c[0]), K.Number | K.String),
         Declare.Function("string", K.String, c => GoText.Of(c[0]), K.Any),
-        Declare.Function("get", K.Any, c => Get(c[0], c[1]), K.Any, K.Any),
+        Declare.Function("get", K.Any, c => Get(c[0], c[1]), K.List | K.Map | K.Bytes | K.Struct, K.Any).TakingAnything(),
     ];
 
     private static long Length(object? value) => value switch
@@ -44,8 +44,12 @@ internal static class GeneralFunctions
         (GoStruct structure, string name) => structure.Type.IndexOf(name) is >= 0 and var i ? structure.Values[i] : null,
         (GoDictionary map, string name) => map.TryGetValue(name, out var value) ? value : null,
         (IReadOnlyDictionary<string, object?> or KeyedMap, string) or (KeyedMap, _) => Lookup.Item(target, key),
-        (IReadOnlyList<object?> list, long i) when i < list.Count && i >= -list.Count => Lookup.Item(list, i),
-        (string text, long i) when i < GoStrings.Bytes(text).Length && i >= -GoStrings.Bytes(text).Length => Lookup.Item(text, i),
+        (IReadOnlyList<object?> list, _) => Element(list, list.Count, key),
+        (byte[] bytes, _) => Element(bytes, bytes.Length, key),
+        (string text, _) => Element(text, GoStrings.Bytes(text).Length, key),
         _ => null,
     };
+
+    private static object? Element(object target, int count, object? key) =>
+        Operators.ToInt(key) is var index && index < count && index >= -count ? Lookup.Item(target, Boxes.Of(index)) : null;
 }

@@ -7,18 +7,18 @@ namespace Promotion.Domain.Expressions.Builtins;
 internal static class ListFunctions
 {
     /// <summary><c>sum(list)</c> without a predicate.</summary>
-    public static ExpressionFunction Sum { get; } = Declare.Function("sum", K.Any, Total, K.List);
+    public static ExpressionFunction Sum { get; } = Declare.Function("sum", K.Any, Total, K.List).TakingAnything();
 
     public static ImmutableArray<ExpressionFunction> All { get; } =
     [
-        Declare.Function("first", K.Any, c => End(c[0], 0), K.List | K.Nil | K.Map),
-        Declare.Function("last", K.Any, c => End(c[0], -1), K.List | K.Nil | K.Map),
+        Declare.Function("first", K.Any, c => End(c[0], 0), K.List).TakingAnything(),
+        Declare.Function("last", K.Any, c => End(c[0], -1), K.List).TakingAnything(),
         Declare.Function("take", K.List, Take, K.List, K.Int),
         Declare.Function("reverse", K.List, c => Allocated(c, [.. List(c).Reverse()]), K.List),
         Declare.Function("uniq", K.List, Unique, K.List),
         Declare.Function("concat", K.List, Concat, K.List).Repeated(),
         Declare.Function("flatten", K.List, Flatten, K.List),
-        Declare.Function("sort", K.List, Sort, K.List, K.Any).Optional(1),
+        Declare.Function("sort", K.List, Sort, K.List, K.Any).Optional(1).TakingAnything(),
     ];
 
     private static IReadOnlyList<object?> List(FunctionCall call, int index = 0) => (IReadOnlyList<object?>)call[index]!;
@@ -32,7 +32,7 @@ internal static class ListFunctions
     private static object Total(FunctionCall call)
     {
         var total = Boxes.Of(0);
-        foreach (var item in List(call))
+        foreach (var item in Summands(call[0]))
         {
             call.Frame.Work(1);
             total = Operators.Add(call.Frame, total, item);
@@ -41,8 +41,21 @@ internal static class ListFunctions
         return total;
     }
 
-    private static object? End(object? value, int index) =>
-        value is IReadOnlyList<object?> { Count: > 0 } list ? list[index < 0 ? list.Count - 1 : 0] : null;
+    private static IEnumerable<object?> Summands(object? value) => value switch
+    {
+        IReadOnlyList<object?> list => list,
+        byte[] bytes => bytes.Select(b => (object?)Boxes.Of(b)),
+        string text => GoStrings.Bytes(text).Select(b => (object?)Boxes.Of(b)),
+        _ => throw new EvaluationException($"builtin sum takes only array (got {Kinds.Describe(value)})"),
+    };
+
+    /// <summary>What has no first or last element has nil there.</summary>
+    private static object? End(object? value, long index) => value switch
+    {
+        IReadOnlyList<object?> { Count: > 0 } or string { Length: > 0 } or byte[] { Length: > 0 } => Lookup.Item(value, Boxes.Of(index)),
+        KeyedMap map => map[index],
+        _ => null,
+    };
 
     private static object Take(FunctionCall call) => Operators.ToInt(call[1]) is >= 0 and var count
         ? Allocated(call, [.. List(call).Take((int)Math.Min(count, int.MaxValue))])
@@ -99,7 +112,8 @@ internal static class ListFunctions
 
     private static object Sort(FunctionCall call)
     {
-        var list = List(call);
+        // Sorting what is no list gives an empty list, as in the original.
+        var list = call[0] as IReadOnlyList<object?> ?? [];
         call.Frame.Allocate(list.Count);
         return Sorting.Sort(call.Frame, [.. list.Select(item => (item, item))], call.Count == 2 && Sorting.IsDescending(call[1]));
     }

@@ -8,7 +8,7 @@ internal static class NumberFunctions
 {
     public static ImmutableArray<ExpressionFunction> All { get; } =
     [
-        Declare.Function("abs", K.Number, c => Abs(c[0]), K.Number),
+        Declare.Function("abs", K.Any, c => Abs(c[0]), K.Number),
         Declare.Function("ceil", K.Float, c => Math.Ceiling(Operators.ToFloat(c[0])), K.Number),
         Declare.Function("floor", K.Float, c => Math.Floor(Operators.ToFloat(c[0])), K.Number),
         Declare.Function("round", K.Float, c => Math.Round(Operators.ToFloat(c[0]), MidpointRounding.AwayFromZero), K.Number),

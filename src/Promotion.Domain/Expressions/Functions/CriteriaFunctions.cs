@@ -1,3 +1,5 @@
+using Promotion.Domain.Artifacts;
+
 namespace Promotion.Domain.Expressions.Functions;
 
 /// <summary>
@@ -29,23 +31,23 @@ public static class CriteriaFunctions
 
     private static GoStruct? Commit(FunctionCall call)
     {
-        var url = RepositoryUrls.Git(call.Text(0));
-        var found = call.Inputs<DiscoveryInputs>().Commits.FirstOrDefault(c => RepositoryUrls.Git(c.RepoUrl) == url);
+        var url = RepositoryUrl.NormalizeGit(call.Text(0));
+        var found = call.Inputs<DiscoveryInputs>().Commits.FirstOrDefault(c => RepositoryUrl.NormalizeGit(c.RepoUrl) == url);
         return found is null ? null : ArtifactStructs.Of(found);
     }
 
     private static GoStruct? Image(FunctionCall call)
     {
-        var url = RepositoryUrls.Image(call.Text(0));
-        var found = call.Inputs<DiscoveryInputs>().Images.FirstOrDefault(i => RepositoryUrls.Image(i.RepoUrl) == url);
+        var url = RepositoryUrl.NormalizeImage(call.Text(0));
+        var found = call.Inputs<DiscoveryInputs>().Images.FirstOrDefault(i => RepositoryUrl.NormalizeImage(i.RepoUrl) == url);
         return found is null ? null : ArtifactStructs.Of(found);
     }
 
     private static GoStruct? Chart(FunctionCall call)
     {
-        var (url, name) = (RepositoryUrls.Chart(call.Text(0)), call.Text(1, ""));
+        var (url, name) = (RepositoryUrl.NormalizeChart(call.Text(0)), call.Text(1, ""));
         var found = call.Inputs<DiscoveryInputs>().Charts
-            .FirstOrDefault(c => RepositoryUrls.Chart(c.RepoUrl) == url && c.Name == name);
+            .FirstOrDefault(c => RepositoryUrl.NormalizeChart(c.RepoUrl) == url && c.Name == name);
         return found is null ? null : ArtifactStructs.Of(found);
     }
 

@@ -1,3 +1,5 @@
+using Promotion.Domain.Artifacts;
+
 namespace Promotion.Domain.Expressions.Functions;
 
 /// <summary>
@@ -28,11 +30,11 @@ internal static class FreightFunctions
 
     private static GoStruct? Commit(FunctionCall call)
     {
-        var url = RepositoryUrls.Git(call.Text(0));
+        var url = RepositoryUrl.NormalizeGit(call.Text(0));
         var inputs = call.Inputs<PromotionInputs>();
         var origin = Origin(call, 1) ?? Resolve(
-            inputs, $"commits of {call.Text(0)}", s => s.Type == SubscriptionType.Git && RepositoryUrls.Git(s.RepoUrl) == url);
-        var found = inputs.Freight.Commits.FirstOrDefault(c => c.Warehouse == origin && RepositoryUrls.Git(c.RepoUrl) == url);
+            inputs, $"commits of {call.Text(0)}", s => s.Type == SubscriptionType.Git && RepositoryUrl.NormalizeGit(s.RepoUrl) == url);
+        var found = inputs.Freight.Commits.FirstOrDefault(c => c.Warehouse == origin && RepositoryUrl.NormalizeGit(c.RepoUrl) == url);
         return found is null ? null : ArtifactStructs.Of(found);
     }
 

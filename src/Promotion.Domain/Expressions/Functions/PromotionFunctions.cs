@@ -9,6 +9,9 @@ public static class PromotionFunctions
     /// <summary>Only the functions every template has: <c>quote</c>, <c>unsafeQuote</c>, <c>asYAML</c>, <c>asJSON</c>.</summary>
     public static ExpressionScope Formatting { get; } = new(FormattingFunctions.All);
 
+    /// <summary>Those that need no promotion: they can be tried anywhere.</summary>
+    public static ExpressionScope Standalone { get; } = Formatting.With(VersionFunctions.All);
+
     /// <summary>For variables of Stages, promotions and steps, and for arguments of verifications.</summary>
     public static ExpressionScope Variables { get; } =
         Formatting.With([.. FreightFunctions.All, .. DataFunctions.All, .. VersionFunctions.All]);

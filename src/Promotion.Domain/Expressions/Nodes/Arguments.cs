@@ -24,7 +24,7 @@ internal static class Arguments
     /// <summary>Calls a function after checking the kinds of the arguments.</summary>
     public static object? Call(Frame frame, ExpressionFunction function, object?[] values)
     {
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length && !function.Lenient; i++)
         {
             var accepted = function.ParameterAt(i);
             if (accepted != ValueKinds.Any && (Kinds.Of(values[i]) & accepted) == 0)

@@ -2,7 +2,7 @@ using Promotion.Domain.Expressions.Values;
 
 namespace Promotion.Domain.Expressions.Nodes;
 
-/// <summary><c>find</c>, <c>findIndex</c>, <c>findLast</c> and <c>findLastIndex</c>: nil or -1 if no element fits.</summary>
+/// <summary><c>find</c>, <c>findIndex</c>, <c>findLast</c> and <c>findLastIndex</c>: nil if no element fits.</summary>
 internal sealed class FindNode(Loop loop, int position) : LoopNode(loop, position)
 {
     private readonly bool _last = loop.Name is "findLast" or "findLastIndex";
@@ -20,6 +20,6 @@ internal sealed class FindNode(Loop loop, int position) : LoopNode(loop, positio
             }
         }
 
-        return _index ? Boxes.Of(-1) : null;
+        return null;
     }
 }

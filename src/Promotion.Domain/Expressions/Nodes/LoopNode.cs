@@ -12,6 +12,7 @@ internal abstract class LoopNode(Loop loop, int position) : Node(position, loop.
     {
         IReadOnlyList<object?> list => list,
         byte[] bytes => [.. bytes.Select(b => Boxes.Of(b))],
+        string text => [.. GoStrings.Bytes(text).Select(b => Boxes.Of(b))],
         var other => throw Fault(frame, $"builtin {loop.Name} takes only array (got {Kinds.Describe(other)})"),
     };
 

@@ -2,7 +2,7 @@ using Promotion.Domain.Expressions.Values;
 
 namespace Promotion.Domain.Expressions.Nodes;
 
-/// <summary><c>{a: 1, "b": 2, (key): 3}</c>; a later entry of the same key wins.</summary>
+/// <summary><c>{a: 1, "b": 2, (key): 3}</c>; the first entry of a key wins.</summary>
 internal sealed class MapNode(ImmutableArray<Node> keys, ImmutableArray<Node> values, int position)
     : Node(position, [.. keys, .. values])
 {
@@ -14,7 +14,8 @@ internal sealed class MapNode(ImmutableArray<Node> keys, ImmutableArray<Node> va
         for (var i = 0; i < keys.Length; i++)
         {
             var key = keys[i].Evaluate(frame);
-            map[key as string ?? throw Fault(frame, $"a map key must be a string, got {Kinds.Describe(key)}")] = values[i].Evaluate(frame);
+            map.TryAdd(
+                key as string ?? throw Fault(frame, $"a map key must be a string, got {Kinds.Describe(key)}"), values[i].Evaluate(frame));
         }
 
         return map;

@@ -21,6 +21,9 @@ internal abstract class Node
     /// <summary>The kinds its value may have.</summary>
     public ValueKinds Result { get; init; } = ValueKinds.Any;
 
+    /// <summary>The kinds the elements of its value may have, if it is a list.</summary>
+    public ValueKinds Element { get; init; } = ValueKinds.Any;
+
     /// <summary>The type of its value, if a struct of a known type.</summary>
     public GoStructType? Shape { get; init; }
 

@@ -3,7 +3,8 @@ using Promotion.Domain.Expressions.Values;
 namespace Promotion.Domain.Expressions.Nodes;
 
 /// <summary><c>a[from:to]</c>.</summary>
-internal sealed class SliceNode(Node target, Node from, Node to, int position) : Node(position, target, from, to)
+internal sealed class SliceNode(Node target, Node? from, Node? to, int position)
+    : Node(position, [.. new[] { target, from, to }.OfType<Node>()])
 {
     public override object? Evaluate(Frame frame)
     {
@@ -13,7 +14,7 @@ internal sealed class SliceNode(Node target, Node from, Node to, int position) :
             return value;
         }
 
-        var (first, end) = (from.Evaluate(frame), to.Evaluate(frame));
+        var (first, end) = (from is null ? Lookup.Open : from.Evaluate(frame), to is null ? Lookup.Open : to.Evaluate(frame));
         frame.At = Position;
         return Lookup.Slice(frame, value, first, end);
     }

@@ -56,13 +56,13 @@ internal static class Loops
 
     private static Node Create(Loop loop, Node? extra, int position) => loop.Name switch
     {
-        "filter" => new FilterNode(loop, position) { Result = ValueKinds.List },
-        "map" => new ProjectNode(loop, position) { Result = ValueKinds.List },
+        "filter" => new FilterNode(loop, position) { Result = ValueKinds.List, Element = loop.List.Element },
+        "map" => new ProjectNode(loop, position) { Result = ValueKinds.List, Element = loop.Body.Result },
         "find" or "findLast" => new FindNode(loop, position),
-        "findIndex" or "findLastIndex" => new FindNode(loop, position) { Result = ValueKinds.Int },
+        "findIndex" or "findLastIndex" => new FindNode(loop, position) { Result = ValueKinds.Int | ValueKinds.Nil },
         "sum" => new SumNode(loop, position),
         "groupBy" => new GroupByNode(loop, position) { Result = ValueKinds.Map },
-        "sortBy" => new SortByNode(loop, extra, position) { Result = ValueKinds.List },
+        "sortBy" => new SortByNode(loop, extra, position) { Result = loop.List.Result, Element = loop.List.Element },
         "reduce" => new ReduceNode(loop, extra, position),
         "count" => new QuantifierNode(loop, position) { Result = ValueKinds.Int },
         _ => new QuantifierNode(loop, position) { Result = ValueKinds.Bool },

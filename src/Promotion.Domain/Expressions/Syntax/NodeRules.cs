@@ -17,14 +17,15 @@ internal static class NodeRules
         ? throw new SyntaxFault($"non-bool expression (type {Describe(condition)}) used as condition", condition.Position)
         : new ConditionalNode(condition, yes, no, position)
         {
-            Result = yes.Result | no.Result,
+            Result = OperatorKinds.Either(yes.Result, no.Result),
             Shape = yes.Shape == no.Shape ? yes.Shape : null,
         };
 
     public static Node Binary(Token operation, Node left, Node right)
     {
         var result = OperatorKinds.Result(operation.Text, left.Result, right.Result);
-        if (result == ValueKinds.None)
+        var apart = operation.Text == "in" && right.Result == ValueKinds.List && !OperatorKinds.Comparable(left.Result, right.Element);
+        if (result == ValueKinds.None || apart)
         {
             throw new SyntaxFault(
                 $"invalid operation: {operation.Text} (mismatched types {Describe(left)} and {Describe(right)})", operation.Position);
@@ -33,13 +34,17 @@ internal static class NodeRules
         var at = operation.Position;
         return operation.Text switch
         {
-            "and" or "&&" => new AndNode(left, right, at) { Result = result },
-            "or" or "||" => new OrNode(left, right, at) { Result = result },
+            "and" or "&&" => Folding.And(left, right, at),
+            "or" or "||" => Folding.Or(left, right, at),
             "==" => new EqualNode(true, left, right, at) { Result = result },
             "!=" => new EqualNode(false, left, right, at) { Result = result },
             "??" => new CoalesceNode(left, right, at) { Result = result, Shape = left.Shape == right.Shape ? left.Shape : null },
             "matches" when right is ConstantNode { Value: string pattern } => Matches(left, pattern, right.Position, at),
-            _ => new BinaryNode(OperatorTable.Find(operation.Text), left, right, at) { Result = result },
+            _ => new BinaryNode(OperatorTable.Find(operation.Text), left, right, at)
+            {
+                Result = result,
+                Element = operation.Text == ".." ? ValueKinds.Int : ValueKinds.Any,
+            },
         };
     }
 
@@ -78,14 +83,13 @@ internal static class NodeRules
 
         foreach (var bound in new[] { from, to })
         {
-            if (bound is not null && (bound.Result & ValueKinds.Number) == 0)
+            if (bound is not null && target.Result != ValueKinds.Any && (bound.Result & ValueKinds.Number) == 0)
             {
                 throw new SyntaxFault($"non-integer slice index {Describe(bound)}", bound.Position);
             }
         }
 
-        var open = new ConstantNode(null, position);
-        return new SliceNode(target, from ?? open, to ?? open, position) { Result = target.Result };
+        return new SliceNode(target, from, to, position) { Result = target.Result, Element = target.Element };
     }
 
     public static Node Function(ExpressionFunction function, ImmutableArray<Node> arguments, int position)
@@ -110,7 +114,7 @@ internal static class NodeRules
     }
 
     private static SignNode Sign(Token operation, Node operand) => (operand.Result & ValueKinds.Number) != 0
-        ? new SignNode(operation.Text == "-", operand, operation.Position) { Result = operand.Result & ValueKinds.Number }
+        ? new SignNode(operation.Text == "-", operand, operation.Position) { Result = operand.Result == ValueKinds.Any ? ValueKinds.Any : operand.Result & ValueKinds.Number }
         : throw Mismatch(operation.Text, operand, operation.Position);
 
     private static MatchesNode Matches(Node text, string pattern, int patternPosition, int position) =>

@@ -29,7 +29,7 @@ internal static class NumberLiterals
 
     private static object Integer(Token token, string digits, int radix)
     {
-        var value = digits.Length == 0 || !digits.All(char.IsAsciiHexDigit) ? -1 : Accumulate(digits, radix);
+        var value = digits.Length == 0 || !digits.All(c => char.IsAsciiHexDigit(c) && (radix == 16 || char.IsAsciiDigit(c))) ? -1 : Accumulate(digits, radix);
         return value >= 0 ? Boxes.Of(value)
             : throw new SyntaxFault($"invalid integer literal: {token.Text} is malformed or out of range", token.Position);
     }

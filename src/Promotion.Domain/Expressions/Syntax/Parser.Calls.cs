@@ -7,7 +7,7 @@ namespace Promotion.Domain.Expressions.Syntax;
 internal sealed partial class Parser
 {
     /// <summary>The first slots of the predicates around the current token, innermost on top.</summary>
-    private readonly Stack<(int Slot, string Name)> _loops = new();
+    private readonly Stack<(int Slot, string Name, ValueKinds Element)> _loops = new();
 
     private LocalNode Pointer()
     {
@@ -18,18 +18,18 @@ internal sealed partial class Parser
                 ? new SyntaxFault("cannot use pointer accessor outside predicate", token.Position) : Unexpected(token);
         }
 
-        var (slot, loop) = _loops.Peek();
+        var (slot, loop, element) = _loops.Peek();
 
         // A leading point reads a member of the element and is consumed as the postfix it is.
         var name = TakeIf(TokenKind.Operator, "#") && Current.Kind == TokenKind.Identifier
             && Current.Position == token.Position + 1 ? Take().Text : "";
-        return Add(new LocalNode(slot + name switch
+        return Add(name switch
         {
-            "" => 0,
-            "index" => 1,
-            "acc" when loop == "reduce" => 2,
+            "" => new LocalNode(slot, token.Position) { Result = element },
+            "index" => new LocalNode(slot + 1, token.Position) { Result = ValueKinds.Int },
+            "acc" when loop == "reduce" => new LocalNode(slot + 2, token.Position),
             _ => throw new SyntaxFault($"unknown pointer #{name}", token.Position),
-        }, token.Position));
+        });
     }
 
     /// <summary>A call, after its name; a value piped into it is its first argument.</summary>
@@ -74,7 +74,7 @@ internal sealed partial class Parser
                 Expect(TokenKind.Operator, ",");
             }
 
-            body = Current.IsBracket(")") ? null : Predicate(name.Text, slot);
+            body = Current.IsBracket(")") ? null : Predicate(name.Text, slot, list.Element);
         }
 
         Node? extra = null;
@@ -92,9 +92,9 @@ internal sealed partial class Parser
         ? throw new SyntaxFault($"not enough arguments to call {name.Text}", name.Position)
         : Expression();
 
-    private Node Predicate(string loop, int slot)
+    private Node Predicate(string loop, int slot, ValueKinds element)
     {
-        _loops.Push((slot, loop));
+        _loops.Push((slot, loop, element));
         var braced = TakeIf(TokenKind.Bracket, "{");
         var body = braced ? Sequence() : Expression();
         if (braced)

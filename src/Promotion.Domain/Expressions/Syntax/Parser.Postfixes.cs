@@ -35,7 +35,7 @@ internal sealed partial class Parser
 
         var chained = optional || node is ChainNode;
         var target = node is ChainNode chain ? chain.Inner : node;
-        var member = Current.IsBracket("(") ? Method(target, name, optional) : Add(NodeRules.Member(target, name, optional));
+        var member = Current.IsBracket("(") ? Method(target, name, optional) : Used(Add(NodeRules.Member(target, name, optional)), name.Position);
         return chained ? Add(new ChainNode(member, name.Position) { Result = member.Result | ValueKinds.Nil, Shape = member.Shape }) : member;
     }
 
@@ -60,8 +60,18 @@ internal sealed partial class Parser
         }
 
         Expect(TokenKind.Bracket, "]");
-        var item = Add(NodeRules.Index(node, index, optional, position));
+        var item = Used(Add(NodeRules.Index(node, index, optional, position)), index.Position);
         return optional ? Add(new ChainNode(item, position)) : item;
+    }
+
+    private Node Used(Node node, int position)
+    {
+        if (NamePath.Of(node) is { } path)
+        {
+            Uses.Add(new(path, position, IsCall: false));
+        }
+
+        return node;
     }
 
     private Node SliceTo(Node node, Node? from, int position)

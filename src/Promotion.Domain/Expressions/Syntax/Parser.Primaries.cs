@@ -64,10 +64,11 @@ internal sealed partial class Parser
         {
             if (known == name.Text)
             {
-                return Add(new LocalNode(slot, name.Position) { Result = value.Result, Shape = value.Shape });
+                return Add(new LocalNode(slot, name.Position) { Result = value.Result, Element = value.Element, Shape = value.Shape });
             }
         }
 
+        Uses.Add(new([name.Text], name.Position, Current.IsBracket("(")));
         return Add(new VariableNode(name.Text, name.Position));
     }
 
@@ -83,7 +84,7 @@ internal sealed partial class Parser
         _variables.Push((name.Text, slot, value));
         var body = Sequence();
         _variables.Pop();
-        return Add(new LetNode(slot, value, body, name.Position) { Result = body.Result, Shape = body.Shape });
+        return Add(new LetNode(slot, value, body, name.Position) { Result = body.Result, Element = body.Element, Shape = body.Shape });
     }
 
     private void RefuseRedeclaration(Token name)
@@ -102,7 +103,8 @@ internal sealed partial class Parser
     {
         var position = Take().Position;
         var items = Items("]");
-        return Add(new ListNode(items, position) { Result = ValueKinds.List });
+        var element = items.Length > 0 && items.All(item => item.Result == items[0].Result) ? items[0].Result : ValueKinds.Any;
+        return Add(new ListNode(items, position) { Result = ValueKinds.List, Element = element });
     }
 
     /// <summary>Expressions up to a closing bracket, separated by commas; a last comma is allowed.</summary>

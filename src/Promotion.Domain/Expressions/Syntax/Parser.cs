@@ -19,6 +19,9 @@ internal sealed partial class Parser(ImmutableArray<Token> tokens, ExpressionSco
     /// <summary>How many slots the expression needs at run time.</summary>
     public int LocalCount { get; private set; }
 
+    /// <summary>The names the expression reads of its environment, in the order of the source.</summary>
+    public ImmutableArray<NameUse>.Builder Uses { get; } = ImmutableArray.CreateBuilder<NameUse>();
+
     private Token Current => tokens[_next];
 
     /// <summary>The root of the whole source.</summary>
@@ -72,7 +75,12 @@ internal sealed partial class Parser(ImmutableArray<Token> tokens, ExpressionSco
         }
 
         return parts.Count == 1 ? first
-            : Add(new SequenceNode(parts.ToImmutable(), first.Position) { Result = parts[^1].Result, Shape = parts[^1].Shape });
+            : Add(new SequenceNode(parts.ToImmutable(), first.Position)
+            {
+                Result = parts[^1].Result,
+                Element = parts[^1].Element,
+                Shape = parts[^1].Shape,
+            });
     }
 
     private Node Expression(int precedence = 0)

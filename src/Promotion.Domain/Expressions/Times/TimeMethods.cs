@@ -24,6 +24,7 @@ internal static class TimeMethods
     {
         "String" => GoTimes.Text(time),
         "UTC" => time.ToUniversalTime(),
+        "Local" => time,
         "IsZero" => Boxes.Of(time.UtcTicks == 0),
         _ => Boxes.Of(Field(time, method) ?? throw new EvaluationException($"type time.Time has no method {method}")),
     };

@@ -5,11 +5,11 @@ namespace Promotion.Domain.Expressions.Values;
 /// <summary>Floats written as Go writes them: the shortest digits that read back, with Go's choice of exponent.</summary>
 internal static class GoFloats
 {
-    /// <summary>As <c>%v</c> does: an exponent below 1e-4 and from 1e21 on.</summary>
+    /// <summary>As <c>%v</c> does: an exponent below 1e-4 and from 1e6 on.</summary>
     public static string Text(double value) =>
         double.IsNaN(value) ? "NaN"
         : double.IsInfinity(value) ? (value > 0 ? "+Inf" : "-Inf")
-        : Write(value, exponent => exponent is < -4 or >= 21, exponentDigits: 2);
+        : Write(value, exponent => exponent is < -4 or >= 6, exponentDigits: 2);
 
     /// <summary>As JSON does: an exponent below 1e-6 and from 1e21 on.</summary>
     /// <exception cref="EvaluationException">NaN or infinite.</exception>

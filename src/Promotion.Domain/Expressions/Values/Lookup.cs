@@ -3,6 +3,9 @@ namespace Promotion.Domain.Expressions.Values;
 /// <summary>Reads a part of a value: a field, an entry, an element, a slice; and tests whether a value is in another.</summary>
 internal static class Lookup
 {
+    /// <summary>The bound of a slice that is not given.</summary>
+    public static readonly object Open = new();
+
     public static object? Field(object? target, string name) => target switch
     {
         GoDictionary map => map[name],
@@ -101,8 +104,8 @@ internal static class Lookup
 
     private static (int First, int End) Bounds(int count, object? from, object? to)
     {
-        var first = Clip(from is null ? 0 : Operators.ToInt(from), count);
-        var end = Clip(to is null ? count : Operators.ToInt(to), count);
+        var first = Clip(ReferenceEquals(from, Open) ? 0 : Operators.ToInt(from), count);
+        var end = Clip(ReferenceEquals(to, Open) ? count : Operators.ToInt(to), count);
         return (Math.Min(first, end), end);
     }
 

@@ -36,8 +36,8 @@ internal static class Operators
         (double a, long b) => a * b,
         (long a, TimeSpan b) => Checked(() => b * a),
         (TimeSpan a, long b) => Checked(() => a * b),
-        (double a, TimeSpan b) => Checked(() => b * a),
-        (TimeSpan a, double b) => Checked(() => a * b),
+        (double a, TimeSpan b) => a * Times.GoDurations.Nanoseconds(b),
+        (TimeSpan a, double b) => Times.GoDurations.Nanoseconds(a) * b,
         _ => throw Refuse("*", left, right),
     };
 

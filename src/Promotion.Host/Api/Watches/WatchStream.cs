@@ -11,6 +11,7 @@ internal sealed class WatchStream(
     private const int Batch = 256;
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(15);
 
+    private readonly ulong _scope = scope.Mark;
     private readonly WatchStart _start = new(sources, scope, cancellation);
     private ImmutableSortedDictionary<string, long> _reached = ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal);
     private DateTimeOffset _lastSentAt = sources.Clock.GetUtcNow();
@@ -131,5 +132,5 @@ internal sealed class WatchStream(
         _lastSentAt = sources.Clock.GetUtcNow();
     }
 
-    private string Reached() => new Cursor(scope.Mark, _reached).Encode();
+    private string Reached() => new Cursor(_scope, _reached).Encode();
 }

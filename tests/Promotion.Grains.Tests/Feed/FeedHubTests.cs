@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Promotion.Domain.Storage;
+using Promotion.Grains.Feed;
+using Promotion.Grains.Tests.Testing;
+using Xunit;
+
+namespace Promotion.Grains.Tests.Feed;
+
+public sealed class FeedHubTests
+{
+    [Fact]
+    public async Task Readers_OfABusyProject_SeeEveryRevisionOnceAndInOrder()
+    {
+        await using var house = await House.Open();
+        await house.DefineProject(isAutomatic: true);
+        await house.DefineStage("dev", null, "push");
+        await house.DefineStage("prod", "dev", "push");
+        var reading = Task.WhenAll(Enumerable.Range(0, 3).Select(reader => Read(house, from: reader)));
+        await Task.WhenAll(Enumerable.Range(1, 5).Select(i => house.MakeFreight($"f{i}")));
+
+        var seen = await reading.WaitAsync(Signal.Safety);
+
+        for (var reader = 0; reader < seen.Length; reader++)
+        {
+            Assert.Equal(Enumerable.Range(reader + 1, seen[reader].Length).Select(i => (long)i), seen[reader].Select(entry => entry.Revision));
+        }
+    }
+
+    [Fact]
+    public async Task Reader_OlderThanTheMemory_IsServedFromTheStore()
+    {
+        await using var house = await House.Open();
+        await house.DefineProject();
+        var head = await house.Store.Head(House.Project, CancellationToken.None);
+        using var hub = new FeedHub(house.Store);
+        await house.MakeFreight("f1");
+
+        var entries = await hub.Read(House.Project, 0, 100, CancellationToken.None);
+
+        Assert.Equal(1, entries[0].Revision);
+        Assert.True(entries.Length > head, "what happened after the hub began is missing");
+    }
+
+    // Ends with the promotion that brings the newest Freight to the last Stage.
+    private static async Task<ImmutableArray<FeedEntry>> Read(House house, long from)
+    {
+        var hub = house.Services.GetRequiredService<FeedHub>();
+        var seen = ImmutableArray.CreateBuilder<FeedEntry>();
+        while (!seen.Any(entry => entry.Kind == ResourceKind.Promotion && entry.Name.StartsWith("prod.", StringComparison.Ordinal) && entry.Cause.Reason.Contains("Succeeded", StringComparison.Ordinal)))
+        {
+            var change = hub.NextChange();
+            var entries = await hub.Read(House.Project, from + seen.Count, 2, CancellationToken.None);
+            if (entries.IsEmpty)
+            {
+                await change.WaitAsync(Signal.Safety);
+            }
+
+            seen.AddRange(entries);
+        }
+
+        return seen.ToImmutable();
+    }
+}

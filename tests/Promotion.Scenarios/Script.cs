@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Promotion.Domain;
+using Promotion.Domain.Promotions;
+using Promotion.Domain.Text;
+using Promotion.Domain.Verifications;
+
+namespace Promotion.Scenarios;
+
+/// <summary>How the outside world answers in a story: what steps return, and how healthy Stages are.</summary>
+internal sealed class Script : IStepCatalog
+{
+    public static readonly ImmutableArray<string> Kinds = ["check", "clone", "compose-output", "deploy", "edit", "notify", "push", "sync"];
+    private readonly Dictionary<string, Queue<Func<StepResult>>> _outcomes = [];
+    private readonly Dictionary<string, HealthReport> _health = [];
+
+    public Script() => All = [.. Kinds.Select(kind => (IStep)new ScriptedStep(kind, this))];
+
+    public ImmutableArray<IStep> All { get; }
+
+    public IStep? Find(string kind) => All.FirstOrDefault(step => step.Kind == kind);
+
+    public HealthReport HealthOf(string stage) => _health.GetValueOrDefault(stage, HealthReport.Healthy);
+
+    public void SetHealth(string stage, string status, string? issue) =>
+        _health[stage] = new HealthReport(Enum.Parse<HealthStatus>(status), issue is null ? [] : [issue], Json.Null);
+
+    /// <summary><c>step STAGE ALIAS HOW ["text"] [retry=10s] [x3]</c>: the next outcomes of a step, used up one by one.</summary>
+    public void Add(Words words)
+    {
+        var text = words.From(4).FirstOrDefault(word => word.Length == 0 || (word[0] != 'x' && !word.StartsWith("retry=", StringComparison.Ordinal))) ?? "";
+        var retry = words.From(4).Select(word => Words.Value(word, "retry")).OfType<string>().Select(GoDuration.Parse).Cast<TimeSpan?>().FirstOrDefault();
+        var times = words.From(4).Where(word => word[0] == 'x' && int.TryParse(word[1..], out _)).Select(word => int.Parse(word[1..])).DefaultIfEmpty(1).First();
+        var outcomes = OutcomesOf(words[1], words[2]);
+        for (var i = 0; i < times; i++)
+        {
+            outcomes.Enqueue(() => Outcome(words[3], text, retry));
+        }
+    }
+
+    /// <summary>The next outcome of a step; unless scripted, it succeeds with its own config as output.</summary>
+    public StepResult Next(string kind, StepContext context) => OutcomesOf(context.Stage, context.Alias).TryDequeue(out var scripted)
+        ? scripted()
+        : StepResult.Succeeded(Json.From(context.Config), kind == "sync" ? new HealthCheck("story", Json.Null) : null);
+
+    private Queue<Func<StepResult>> OutcomesOf(string stage, string alias)
+    {
+        var key = $"{stage}/{alias}";
+        return _outcomes.TryGetValue(key, out var outcomes) ? outcomes : _outcomes[key] = new Queue<Func<StepResult>>();
+    }
+
+    private static StepResult Outcome(string how, string text, TimeSpan? retry) => how switch
+    {
+        "fails" => throw StepException.Failure(text),
+        "says-no" => new StepResult(StepStatus.Failed, text, Json.Null, null, null, null),
+        "errors" => throw StepException.Error(text),
+        "breaks" => throw new StepException(StepStatus.Errored, text, isTerminal: true),
+        "waits" => StepResult.Running("Story", text, retry),
+        "skips" => StepResult.Skipped(text),
+        "outputs" => StepResult.Succeeded(new Json(text)),
+        "succeeds" => StepResult.Succeeded(),
+        _ => throw new StoryException($"A step can't '{how}'."),
+    };
+
+    private sealed class ScriptedStep(string kind, Script script) : IStep
+    {
+        public string Kind => kind;
+
+        public StepEffect Effect => kind switch
+        {
+            "check" or "compose-output" => StepEffect.Pure,
+            "clone" or "edit" => StepEffect.Workspace,
+            _ => StepEffect.External,
+        };
+
+        public TimeSpan? DefaultTimeout => kind == "sync" ? TimeSpan.FromMinutes(5) : null;
+
+        public bool ComposesTaskOutput => kind == "compose-output";
+
+        public ImmutableArray<string> Check(JsonObject config) =>
+            config.ContainsKey("wrong") ? ["wrong: is no field of this step"] : [];
+
+        public Task<StepResult> Run(StepContext context, CancellationToken cancellation) => Task.FromResult(script.Next(kind, context));
+    }
+}

@@ -1,0 +1,25 @@
+using Promotion.Domain.Stages;
+
+namespace Promotion.Scenarios;
+
+/// <summary>A Stage at a glance.</summary>
+internal static class Shown
+{
+    public static string Of(Actor<Stage> actor, DateTimeOffset now)
+    {
+        var stage = actor.State!;
+        var readiness = StageReadiness.Of(stage, now);
+        string?[] parts =
+        [
+            stage.Current is { } current ? $"has {string.Join(" and ", current.Items.Values.Select(item => item.Name))}" : "has nothing",
+            stage.Running is { } run ? $"runs {run.Name} with {string.Join(" and ", run.Freight.Values.Select(item => item.Name))}" : null,
+            stage.Queue.IsEmpty ? null : $"queue {string.Join(", ", stage.Queue.Select(queued => queued.Name))}",
+            stage.Holds.IsEmpty ? null : $"holds {string.Join(", ", stage.Holds.Values.Select(hold => hold.Freight))}",
+            stage.History.Length > 1 ? $"had {string.Join(", ", stage.History.Skip(1).Select(past => string.Join(" and ", past.Items.Values.Select(item => item.Name))))}" : null,
+            readiness.Reason,
+            readiness.Waiting is { } waiting ? $"waits: {waiting.On}" : null,
+            actor.Wake is { } wake ? $"looks again at {wake.Due - StoryClock.Start:c} ({wake.Reason})" : "looks again when told",
+        ];
+        return string.Join("; ", parts.Where(part => part is not null));
+    }
+}

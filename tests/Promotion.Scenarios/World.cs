@@ -1,0 +1,269 @@
+using System.Collections.Immutable;
+using Promotion.Domain;
+using Promotion.Domain.Freights;
+using Promotion.Domain.Projects;
+using Promotion.Domain.Stages;
+using Promotion.Domain.Warehouses;
+
+namespace Promotion.Scenarios;
+
+/// <summary>
+/// All actors of a story. Plays what grains do around the deciders: a command is decided, its events change the state and set the deadline,
+/// and the state then calls for work, which leads to further commands.
+/// </summary>
+internal sealed class World
+{
+    private const string ProjectName = "story";
+    private readonly WorkQueue _queue = new();
+    private readonly WorldWork _work;
+    private long _names;
+
+    public World()
+    {
+        Log = new StoryLog(Clock);
+        _work = new WorldWork(this);
+        Do(new ProjectCommand.Define(ProjectName, ObjectMeta.Empty));
+    }
+
+    public StoryClock Clock { get; } = new();
+
+    public StoryLog Log { get; }
+
+    public Script Script { get; } = new();
+
+    public Actor<Project> Project { get; } = new(ProjectName);
+
+    public Actor<Project> Cluster { get; } = new(Domain.Projects.Project.Cluster);
+
+    public SortedDictionary<string, Actor<Warehouse>> Warehouses { get; } = new(StringComparer.Ordinal);
+
+    public SortedDictionary<string, Actor<Freight>> Freight { get; } = new(StringComparer.Ordinal);
+
+    public SortedDictionary<string, Actor<Stage>> Stages { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What repositories offer, by Warehouse and repository; null for one that can't be read, with the reason.</summary>
+    public Dictionary<(string Warehouse, string Repo), (Discovered? Found, string? Error)> Offers { get; } = [];
+
+    public DateTimeOffset Now => Clock.Now;
+
+    public bool Do(ProjectCommand command, bool isCluster = false)
+    {
+        var actor = isCluster ? Cluster : Project;
+        var events = ProjectDecider.Decide(actor.Name, actor.State, command, Now);
+        actor.State = events.Aggregate(actor.State, ProjectDecider.Evolve);
+        if (!events.IsEmpty)
+        {
+            actor.Wake = ProjectWake.Of(actor.State!, Now);
+            Drive(actor);
+        }
+
+        return !events.IsEmpty;
+    }
+
+    public bool Do(Actor<Warehouse> actor, WarehouseCommand command)
+    {
+        var events = WarehouseDecider.Decide(actor.State, command, Now);
+        foreach (var happened in events)
+        {
+            Say(actor.Name, happened is WarehouseEvent.FreightPacked packed ? Brief(packed, events) : Phrases.Of(actor.State, happened, events));
+            actor.State = WarehouseDecider.Evolve(actor.State, happened);
+        }
+
+        if (!events.IsEmpty)
+        {
+            actor.Wake = WarehouseWake.Of(actor.State!, Now);
+            Drive(actor);
+        }
+
+        return !events.IsEmpty;
+    }
+
+    public bool Do(Actor<Freight> actor, FreightCommand command)
+    {
+        var events = FreightDecider.Decide(actor.State, command, Now);
+        foreach (var happened in events)
+        {
+            Say(actor.Name, Phrases.Of(actor.State, happened));
+            actor.State = FreightDecider.Evolve(actor.State, happened);
+        }
+
+        if (!events.IsEmpty)
+        {
+            actor.Wake = FreightWake.Of(actor.State!, Now);
+            Drive(actor);
+        }
+
+        return !events.IsEmpty;
+    }
+
+    public bool Do(Actor<Stage> actor, params ReadOnlySpan<StageCommand> commands)
+    {
+        var changed = false;
+        foreach (var command in commands)
+        {
+            foreach (var happened in StageDecider.Decide(actor.State, command, NextMoment()))
+            {
+                NameOf(happened);
+                Say(actor.Name, Phrases.Of(actor.State, happened, Now));
+                actor.State = StageEvolution.Evolve(actor.State, happened);
+                changed = true;
+            }
+        }
+
+        if (changed)
+        {
+            actor.Wake = StageWake.Of(actor.State!, Now);
+            Drive(actor);
+        }
+
+        return changed;
+    }
+
+    /// <summary>Does all work that is called for, until everything is at rest.</summary>
+    public void Settle() => _queue.Empty();
+
+    /// <summary>Lets time pass. Everything whose deadline falls due is woken then, in the order of time.</summary>
+    public void Pass(TimeSpan time)
+    {
+        for (var target = Now + time; ;)
+        {
+            var due = Wakes().Min() is var next && next is not null && next < target ? next.Value : target;
+            if (due < Now)
+            {
+                throw new StoryException($"A deadline of {Now - due} ago is still due after all work was done.");
+            }
+
+            Clock.Now = due;
+            Wake();
+            Settle();
+            if (Now == target)
+            {
+                return;
+            }
+
+            if (Wakes().Min() <= Now)
+            {
+                throw new StoryException("A deadline led to nothing and is still due.");
+            }
+        }
+    }
+
+    public void Drive(Actor<Project> actor)
+    {
+        if (actor.State is { Untold.IsEmpty: false })
+        {
+            _queue.Add($"tell {actor.Name}", () => _work.Tell(actor));
+        }
+    }
+
+    public void Look(Actor<Stage> actor)
+    {
+        if (actor.State?.Running is not null)
+        {
+            _queue.Add($"look {actor.Name}", () => _work.Run(actor, isAsked: true));
+        }
+        else
+        {
+            _queue.Add($"health {actor.Name}", () => _work.Assess(actor));
+        }
+    }
+
+    private IEnumerable<DateTimeOffset?> Wakes() =>
+    [
+        Project.Wake?.Due,
+        .. Warehouses.Values.Where(IsWatched).Select(warehouse => warehouse.Wake?.Due),
+        .. Freight.Values.Select(freight => freight.Wake?.Due),
+        .. Stages.Values.Select(stage => stage.Wake?.Due),
+    ];
+
+    private void Wake()
+    {
+        foreach (var warehouse in Warehouses.Values.Where(IsWatched).Where(warehouse => warehouse.Wake?.Due <= Now).ToList())
+        {
+            Drive(warehouse);
+        }
+
+        foreach (var stage in Stages.Values.Where(stage => stage.Wake?.Due <= Now).ToList())
+        {
+            var due = stage.State!.Soaking.Where(soak => soak.Value <= Now).Select(soak => soak.Key).ToImmutableArray();
+            Do(
+                stage,
+                new StageCommand.Consider([.. due.Where(Freight.ContainsKey).Select(name => Freight[name].State!)]),
+                new StageCommand.Lose([.. due.Where(name => !Freight.ContainsKey(name))]));
+            stage.Wake = stage.Wake?.Due <= Now ? StageWake.Of(stage.State!, Now) : stage.Wake;
+            Drive(stage);
+        }
+    }
+
+    public void Drive(Actor<Warehouse> actor)
+    {
+        if (actor.State!.Packed is not null)
+        {
+            _queue.Add($"make {actor.Name}", () => _work.Make(actor));
+        }
+
+        if (IsWatched(actor) && actor.State.NextAttemptAt <= Now)
+        {
+            _queue.Add($"look {actor.Name}", () => _work.Discover(actor));
+        }
+    }
+
+    private void Drive(Actor<Freight> actor)
+    {
+        if (actor.State is { Untold.IsEmpty: false })
+        {
+            _queue.Add($"tell {actor.Name}", () => _work.Tell(actor));
+        }
+    }
+
+    private void Drive(Actor<Stage> actor)
+    {
+        var stage = actor.State!;
+        if (!stage.Untold.IsEmpty)
+        {
+            _queue.Add($"tell {actor.Name}", () => _work.Tell(actor));
+        }
+
+        if (stage.Running is { } run && (run.Waiting is null || run.Waiting.NextCheck <= Now))
+        {
+            _queue.Add($"run {actor.Name}", () => _work.Run(actor));
+        }
+
+        if (StageWake.HealthIsDue(stage, Now))
+        {
+            _queue.Add($"health {actor.Name}", () => _work.Assess(actor));
+        }
+    }
+
+    // Stories that bring Freight by hand have nothing in their repositories.
+    private bool IsWatched(Actor<Warehouse> warehouse) => warehouse.State!.Spec.Subscriptions.All(subscription => Offers.ContainsKey((warehouse.Name, subscription.RepoUrl)));
+
+    private void Say(string actor, string? text)
+    {
+        if (text is not null)
+        {
+            Log.Say(actor, text);
+        }
+    }
+
+    private string? Brief(WarehouseEvent.FreightPacked packed, ImmutableArray<WarehouseEvent> all)
+    {
+        if (!Log.Knows(packed.Freight.Name))
+        {
+            Log.Name(packed.Freight.Name, $"f{Freight.Count + 1}");
+        }
+
+        return Phrases.Of(null, packed, all);
+    }
+
+    private void NameOf(StageEvent happened)
+    {
+        if (happened is StageEvent.PromotionQueued { Run: var run })
+        {
+            var number = Log.CountOf(run.Stage);
+            Log.Name(run.Name, $"{run.Stage}.{number}.{Log.Short(run.Target.Name)}");
+        }
+    }
+
+    private Moment NextMoment() => new(Now, (_names += 1000).ToString("d26"));
+}
