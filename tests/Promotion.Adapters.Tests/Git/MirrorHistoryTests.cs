@@ -1,5 +1,4 @@
 using Promotion.Adapters.Git;
-using Promotion.Domain.Warehouses;
 using Promotion.Testing;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Promotion.Domain.Warehouses;
 using Xunit;
 
