@@ -17,6 +17,9 @@ public sealed class GitHubAppTokens(RemoteHttp http, TimeProvider clock) : ICred
 {
     private const string Username = "x-access-token";
     private const long LargestAnswer = 1024 * 1024;
+    // A token serves every project that has the app's key, so the calls for it count for none.
+    private const string NoProject = "";
+
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30)];
@@ -74,7 +77,7 @@ public sealed class GitHubAppTokens(RemoteHttp http, TimeProvider clock) : ICred
 
     private async Task<Token> Ask(Use use, CancellationToken cancellation)
     {
-        using var reply = await http.Send(() => Request(use), insecureSkipTlsVerify: false, LargestAnswer, cancellation);
+        using var reply = await http.Send(NoProject, () => Request(use), insecureSkipTlsVerify: false, LargestAnswer, cancellation);
         if (reply.Status is not HttpStatusCode.Created)
         {
             throw new CredentialExchangeException(
@@ -121,7 +124,7 @@ public sealed class GitHubAppTokens(RemoteHttp http, TimeProvider clock) : ICred
     private async Task<bool> IsKnown(GitHubRepository repository, Token token, CancellationToken cancellation)
     {
         using var reply = await http.Send(
-            () => To(HttpMethod.Get, $"{repository.Api}/repos/{repository.Owner}/{repository.Name}", token.Value), insecureSkipTlsVerify: false, LargestAnswer, cancellation);
+            NoProject, () => To(HttpMethod.Get, $"{repository.Api}/repos/{repository.Owner}/{repository.Name}", token.Value), insecureSkipTlsVerify: false, LargestAnswer, cancellation);
         return reply.Status is not (HttpStatusCode.Unauthorized or HttpStatusCode.NotFound);
     }
 

@@ -40,7 +40,7 @@ public sealed class Discovery(IArtifactSource source, FreightMaking making)
         }
         catch (DiscoveryException failure)
         {
-            return new SubscriptionOutcome(null, failure.Message);
+            return new SubscriptionOutcome(null, failure.Message, failure.NotBefore);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
