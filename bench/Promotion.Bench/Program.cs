@@ -1,5 +1,6 @@
 using Promotion.Bench;
 using Promotion.Bench.Deciders;
+using Promotion.Bench.Discovery;
 using Promotion.Bench.Engine;
 using Promotion.Bench.Expressions;
 using Promotion.Bench.Reports;
@@ -8,6 +9,7 @@ using Promotion.Bench.Starts;
 ImmutableArray<IBenchmark> all =
 [
     new StartBenchmark(), new DecideBenchmark(), new ExpressionBenchmark(), new EngineBenchmark("engine", freights: 1), new EngineBenchmark("engine-moving", freights: 20),
+    new DiscoveryBenchmark(),
 ];
 var chosen = args is [] or ["all", ..] ? all : [.. all.Where(benchmark => benchmark.Name == args[0])];
 if (chosen.IsEmpty || args is not ([] or [_] or [_, "--results", _]))

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Promotion.Domain.Promotions;
 using Promotion.Grains.Credentials;
 using Promotion.Grains.Feed;
+using Promotion.Grains.Freights;
 using Promotion.Grains.Promotions;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
@@ -18,6 +19,7 @@ public static class GrainsRegistration
         .AddSingleton<GrainStore>()
         .AddSingleton<FeedHub>()
         .AddSingleton<Discovery>()
+        .AddSingleton<FreightMaking>()
         .AddSingleton<StageFreight>()
         .AddSingleton<StageWork>()
         .AddSingleton<HealthAssessor>()

@@ -22,7 +22,7 @@ internal static class Server
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(ServerSettings.FromArguments(arguments));
         var options = ServerSettings.Read(builder.Configuration);
-        ListenAddress.Check(options);
+        ListenAddresses.Check(options);
         var data = DataFolder.Open(options.Data);
         var (token, isNew) = await data.AdminToken(options.AdminToken);
         using var logs = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
@@ -64,6 +64,7 @@ internal static class Server
             .AddSingleton(options)
             .AddSingleton(data)
             .AddSingleton<ManifestApplier>()
+            .AddSingleton<ManifestFreight>()
             .AddSingleton<ManifestReferences>()
             .AddSingleton<ManifestExporter>()
             .AddPromotionGrains()

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace Promotion.Testing;
@@ -12,6 +13,9 @@ public sealed class GitServer : IAsyncDisposable
 
     /// <summary>What clones, fetches and, in protocol 2, listings of refs ask (POST git-upload-pack).</summary>
     public const string Fetch = "upload-pack";
+
+    /// <summary>Of those, the ones that ask for objects; they are counted besides, and nothing can be planned for them.</summary>
+    public const string Transfer = "upload-pack fetch";
 
     /// <summary>What a push sends (POST git-receive-pack).</summary>
     public const string Push = "receive-pack";
@@ -81,6 +85,18 @@ public sealed class GitServer : IAsyncDisposable
             Traffic.Note(context);
             return;
         }
-        await Traffic.Handle(context, Service(context.Request.Path), request => backend.Serve(request, user));
+        var service = Service(context.Request.Path);
+        if (service == Fetch && !await IsListing(context.Request)) Traffic.Tally(Transfer);
+        await Traffic.Handle(context, service, request => backend.Serve(request, user));
+    }
+
+    /// <summary>Whether a request of protocol 2 asks for refs: its first line says so. Large requests are compressed and ask for objects.</summary>
+    private static async Task<bool> IsListing(HttpRequest request)
+    {
+        request.EnableBuffering();
+        var line = new byte["0014command=ls-refs".Length];
+        var length = await request.Body.ReadAtLeastAsync(line, line.Length, throwOnEndOfStream: false);
+        request.Body.Position = 0;
+        return Encoding.ASCII.GetString(line, 0, length).EndsWith("command=ls-refs", StringComparison.Ordinal);
     }
 }

@@ -8,4 +8,7 @@ public enum HoldPoint
 
     /// <summary>After the server has done its work, before the first byte of the answer: the effect is there, and nobody knows.</summary>
     Response,
+
+    /// <summary>When half of the answer is sent.</summary>
+    Middle,
 }

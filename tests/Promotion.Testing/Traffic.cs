@@ -59,6 +59,12 @@ public sealed class Traffic
         }
     }
 
+    /// <summary>Counts a request that is also something else.</summary>
+    internal void Tally(string service)
+    {
+        lock (sync) counts[service] = counts.GetValueOrDefault(service) + 1;
+    }
+
     internal void Note(HttpContext context) =>
         lines.Enqueue($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} {(context.RequestAborted.IsCancellationRequested ? "aborted" : context.Response.StatusCode)}");
 
@@ -74,7 +80,10 @@ public sealed class Traffic
                 break;
             case Fault.Hold hold:
                 var whole = await Withhold(context, answer);
-                if (await hold.Held.Wait(context)) await context.Response.Body.WriteAsync(whole, context.RequestAborted);
+                var sent = hold.Point == HoldPoint.Middle ? whole.Length / 2 : 0;
+                await context.Response.Body.WriteAsync(whole.AsMemory(0, sent), context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+                if (await hold.Held.Wait(context)) await context.Response.Body.WriteAsync(whole.AsMemory(sent), context.RequestAborted);
                 break;
             case Fault.Refuse refuse:
                 context.Response.StatusCode = refuse.Status;

@@ -45,6 +45,17 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time it has used so far, that of the programs it ran and that have ended included (proc_pid_stat(5), fields 14 to 17).</summary>
+    public TimeSpan ProcessorWithPrograms
+    {
+        get
+        {
+            var fields = File.ReadAllText($"/proc/{process.Id}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var ticks = fields[11..15].Sum(count => long.Parse(count, CultureInfo.InvariantCulture));
+            return TimeSpan.FromSeconds(ticks / 100.0);
+        }
+    }
+
     /// <summary>Memory it holds now, in MiB.</summary>
     public double ResidentMebibytes
     {

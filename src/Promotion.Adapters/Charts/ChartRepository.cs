@@ -26,7 +26,7 @@ public sealed class ChartRepository(RemoteHttp http, ICredentialSource credentia
         var credential = await credentials.Find(project, CredentialKind.Helm, repoUrl, cancellation);
         var url = repoUrl.TrimEnd('/') + "/index.yaml";
         _cache.TryGetValue(url, out Kept? kept);
-        using var reply = await http.Send(() => Request(url, credential, kept?.Tag), insecureSkipTlsVerify, LargestIndex, cancellation);
+        using var reply = await http.Send(project, () => Request(url, credential, kept?.Tag), insecureSkipTlsVerify, LargestIndex, cancellation);
         var charts = kept is not null && reply.Status == HttpStatusCode.NotModified ? kept.Charts
             : reply.Status == HttpStatusCode.OK ? await Read(reply, url, cancellation)
             : throw Refused(reply, url, project, credential);

@@ -1,11 +1,11 @@
-using LibGit2Sharp;
+using System.Runtime.CompilerServices;
 using Promotion.Domain.Text;
 using Promotion.Domain.Warehouses;
 
 namespace Promotion.Adapters.Git;
 
 /// <summary>Selects commits of one branch, newest first, along first parents.</summary>
-internal sealed class BranchWalk(Subscription.Git subscription, ICommitFilter filter, CancellationToken cancellation)
+internal sealed class BranchWalk(Subscription.Git subscription, ICommitFilter filter)
 {
     // Clocks of committers differ: a few older commits do not yet mean that all that follow are older.
     private const int Slop = 100;
@@ -15,14 +15,14 @@ internal sealed class BranchWalk(Subscription.Git subscription, ICommitFilter fi
     /// The selected commits from <paramref name="head"/> on. When the walk meets the head of the previous discovery, the rest is what that one
     /// found: the history behind a commit never changes.
     /// </summary>
-    public IEnumerable<(Domain.Artifacts.GitCommit Commit, DateTimeOffset CreatedAt)> Select(string folder, string head, Discovered.Commits? previous)
+    public async IAsyncEnumerable<(Domain.Artifacts.GitCommit Commit, DateTimeOffset CreatedAt)> Select(
+        MirrorHistory history, string head, Discovered.Commits? previous, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var repository = new Repository(folder);
         var older = 0;
-        foreach (var commit in repository.FirstParents(head))
+        await foreach (var commit in history.FirstParents(head, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (previous is not null && commit.Sha == previous.Observed)
+            if (previous is not null && commit.Id == previous.Observed)
             {
                 foreach (var known in previous.Items.Zip(previous.CreatedAt))
                 {
@@ -30,29 +30,29 @@ internal sealed class BranchWalk(Subscription.Git subscription, ICommitFilter fi
                 }
                 yield break;
             }
-            older = commit.Committer.When < subscription.Since ? older + 1 : 0;
+            older = commit.CommittedAt < subscription.Since ? older + 1 : 0;
             if (older > Slop)
             {
                 yield break;
             }
-            if (older == 0 && Passes(commit) && repository.IsOfInterest(_paths, commit))
+            if (older == 0 && _paths.Matches(commit.Paths) && Passes(commit))
             {
-                yield return (ToDomain(commit), commit.Committer.When);
+                yield return (ToDomain(commit), commit.CommittedAt);
             }
         }
     }
 
-    private bool Passes(Commit commit) => string.IsNullOrWhiteSpace(subscription.ExpressionFilter)
+    private bool Passes(IndexedCommit commit) => string.IsNullOrWhiteSpace(subscription.ExpressionFilter)
         || filter.Accepts(subscription.ExpressionFilter, new Dictionary<string, object>
         {
-            ["id"] = commit.Sha,
-            ["commitDate"] = commit.Committer.When,
-            ["author"] = commit.Author.Text(),
-            ["committer"] = commit.Committer.Text(),
-            ["subject"] = commit.MessageShort,
+            ["id"] = commit.Id,
+            ["commitDate"] = commit.CommittedAt,
+            ["author"] = commit.Author,
+            ["committer"] = commit.Committer,
+            ["subject"] = commit.Subject,
         });
 
-    private Domain.Artifacts.GitCommit ToDomain(Commit commit) => new(
-        subscription.RepoUrl, commit.Sha, string.IsNullOrEmpty(subscription.Branch) ? null : subscription.Branch, null,
-        CommitHistory.ShortSubject(commit.MessageShort), commit.Author.Text(), commit.Committer.Text(), subscription.Name);
+    private Domain.Artifacts.GitCommit ToDomain(IndexedCommit commit) => new(
+        subscription.RepoUrl, commit.Id, string.IsNullOrEmpty(subscription.Branch) ? null : subscription.Branch, null,
+        CommitHistory.ShortSubject(commit.Subject), commit.Author, commit.Committer, subscription.Name);
 }

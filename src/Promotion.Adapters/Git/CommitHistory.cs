@@ -8,15 +8,6 @@ internal static class CommitHistory
 {
     private const int LongestSubject = 80;
 
-    /// <summary>The commit and its first parents, newest first. Throws <see cref="NotFoundException"/> when the commit is not there.</summary>
-    public static IEnumerable<Commit> FirstParents(this Repository repository, string id)
-    {
-        for (Commit? commit = repository.Commit(id); commit is not null; commit = commit.Parents.FirstOrDefault())
-        {
-            yield return commit;
-        }
-    }
-
     /// <summary>The commit of that id. Throws <see cref="NotFoundException"/> when it is not there.</summary>
     public static Commit Commit(this Repository repository, string id) =>
         repository.Lookup<Commit>(id) ?? throw new NotFoundException($"the commit {id} is missing");

@@ -81,7 +81,8 @@ internal sealed class GitAccess : IDisposable
         }
     }
 
-    private static (string User, string? Password) PasswordOf(GitRemote remote, Credential? credential)
+    /// <summary>What to log in with; no password when there is nothing.</summary>
+    public static (string User, string? Password) PasswordOf(GitRemote remote, Credential? credential)
     {
         if (credential?.Password is { } password)
         {

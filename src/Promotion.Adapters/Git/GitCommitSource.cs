@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Promotion.Domain.Warehouses;
@@ -23,14 +22,14 @@ public sealed class GitCommitSource(GitMirrors mirrors, ICommitFilter filter)
             : await mirrors.Read(remote, seen, mirror => Select(mirror, subscription, previous, cancellation), cancellation);
     }
 
-    private Discovered.Commits Select(GitMirror mirror, Subscription.Git subscription, Discovered.Commits? previous, CancellationToken cancellation)
+    private async Task<Discovered.Commits> Select(GitMirror mirror, Subscription.Git subscription, Discovered.Commits? previous, CancellationToken cancellation)
     {
         var observed = Observe(subscription, mirror.Refs);
         var found = subscription.Strategy != CommitSelectionStrategy.NewestFromBranch
-            ? new TagWalk(subscription, filter, cancellation).Select(mirror.Folder, Named(subscription, mirror.Refs))
-            : observed.Length > 0 ? new BranchWalk(subscription, filter, cancellation).Select(mirror.Folder, observed, previous)
-            : [];
-        var commits = found.Take(subscription.DiscoveryLimit).ToImmutableArray();
+            ? new TagWalk(subscription, filter, cancellation).Select(mirror.Folder, Named(subscription, mirror.Refs)).ToAsyncEnumerable()
+            : observed.Length > 0 ? new BranchWalk(subscription, filter).Select(mirrors.HistoryOf(mirror), observed, previous, cancellation)
+            : AsyncEnumerable.Empty<(Domain.Artifacts.GitCommit Commit, DateTimeOffset CreatedAt)>();
+        var commits = await found.Take(subscription.DiscoveryLimit).ToListAsync(cancellation);
         return new(subscription.RepoUrl, [.. commits.Select(static c => c.Commit)], [.. commits.Select(static c => c.CreatedAt)], observed);
     }
 

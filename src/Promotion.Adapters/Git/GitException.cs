@@ -5,4 +5,7 @@ public sealed class GitException(GitFailure failure, string message, Exception? 
 {
     /// <summary>What went wrong.</summary>
     public GitFailure Failure { get; } = failure;
+
+    /// <summary>When the remote wants to be asked again at the earliest; null when it did not say.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
 }

@@ -15,6 +15,9 @@ public enum GitFailure
     /// <summary>The remote did not answer in time.</summary>
     Deadline,
 
+    /// <summary>Somebody, or the system for want of memory, ended git.</summary>
+    Killed,
+
     /// <summary>Anything else.</summary>
     Other,
 }

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using LibGit2Sharp;
 using Microsoft.Extensions.Logging;
+using Promotion.Adapters.Hosts;
+using Promotion.Adapters.Http;
 using Promotion.Adapters.Processes;
 using Promotion.Adapters.Warehouses;
 using Promotion.Domain.Credentials;
@@ -14,24 +16,36 @@ namespace Promotion.Adapters.Git;
 /// its own credential to the remote first. Mirrors may be deleted at any time and are made anew when they are missing or damaged.
 /// Methods throw <see cref="GitException"/>.
 /// </summary>
-public sealed partial class GitMirrors
+public sealed partial class GitMirrors : IDisposable
 {
     private readonly ConcurrentDictionary<GitRemote, SharedFlight<GitRefs>> _listings = [];
     private readonly ConcurrentDictionary<string, MirrorFolder> _mirrors = [];
+    private readonly ConcurrentDictionary<string, MirrorHistory> _histories = [];
+    private readonly CommitMemory _commits;
+    private readonly RemoteHttp _http;
+    private readonly GitHttpListing _listing;
     private readonly GitProgram _git;
+    private readonly ICredentialSource _credentials;
     private readonly MirrorQuota _quota;
     private readonly TimeProvider _clock;
     private readonly string _folder;
+    private readonly Lazy<bool> _swept;
     private readonly ILogger<GitMirrors> _logger;
 
     /// <summary>Mirrors below the options' data folder.</summary>
     public GitMirrors(ProgramRunner programs, ICredentialSource credentials, DiscoveryOptions options, TimeProvider clock, ILogger<GitMirrors> logger)
     {
         var data = Path.Combine(Path.GetFullPath(options.DataFolder), "git");
-        _git = new(programs, credentials, Path.Combine(data, "home"), options.GitDeadline);
+        var hosts = new HostQueues(options.CallsPerSecond, clock);
+        _http = new(hosts, options.CallDeadline, clock);
+        _listing = new(_http);
+        _credentials = credentials;
+        _git = new(programs, credentials, hosts, Path.Combine(data, "home"), options.GitDeadline);
         _folder = Path.Combine(data, "mirrors");
         _quota = new(_folder, options.MirrorQuota);
+        _commits = new(options.CommitMemory);
         (_clock, _logger) = (clock, logger);
+        _swept = new(Sweep);
     }
 
     /// <summary>The remote's refs now, asked with the project's credential. Those who ask at the same time share one answer.</summary>
@@ -53,6 +67,7 @@ public sealed partial class GitMirrors
     /// <summary>A mirror that has at least what was <paramref name="seen"/> at the remote.</summary>
     public async Task<GitMirror> Mirror(GitRemote remote, GitRefs seen, CancellationToken cancellation)
     {
+        _ = _swept.Value;
         var folder = MirrorOf(remote);
         var before = folder.Changes;
         var mirror = await folder.Sync(remote, seen, cancellation);
@@ -67,14 +82,14 @@ public sealed partial class GitMirrors
     /// What <paramref name="read"/> finds in a mirror that has at least what was seen. It runs apart from the caller's thread; when the
     /// mirror turns out to be damaged, it is made anew and read once more.
     /// </summary>
-    public async Task<T> Read<T>(GitRemote remote, GitRefs seen, Func<GitMirror, T> read, CancellationToken cancellation)
+    public async Task<T> Read<T>(GitRemote remote, GitRefs seen, Func<GitMirror, Task<T>> read, CancellationToken cancellation)
     {
         var mirror = await Mirror(remote, seen, cancellation);
         try
         {
-            return await Task.Run(() => read(mirror), cancellation);
+            return await MirrorOf(remote).Read(() => read(mirror), cancellation);
         }
-        catch (Exception e) when (e is LibGit2SharpException or IOException)
+        catch (Exception e) when (IsDamage(e))
         {
             LogDamaged(mirror.Folder, e);
             await MirrorOf(remote).Discard(cancellation);
@@ -82,20 +97,36 @@ public sealed partial class GitMirrors
         mirror = await Mirror(remote, seen, cancellation);
         try
         {
-            return await Task.Run(() => read(mirror), cancellation);
+            return await MirrorOf(remote).Read(() => read(mirror), cancellation);
         }
-        catch (Exception e) when (e is LibGit2SharpException or IOException)
+        catch (Exception e) when (IsDamage(e))
         {
             throw new GitException(GitFailure.Other, $"Cannot read the copy of {remote}: {e.Message}", e);
         }
     }
 
+    /// <summary>The history of a mirror, which all who read that mirror share.</summary>
+    internal MirrorHistory HistoryOf(GitMirror mirror) => _histories.GetOrAdd(mirror.Folder, folder => new(folder, _git, _commits));
+
+    private static bool IsDamage(Exception e) => e is LibGit2SharpException or IOException or GitException { Failure: GitFailure.Other };
+
+    /// <inheritdoc />
+    public void Dispose() => _http.Dispose();
+
     private async Task<GitRefs> List(GitRemote remote) =>
-        GitRefs.Parse(await _git.Run(remote, ["ls-remote", "--symref", "--", remote.SafeUrl], CancellationToken.None));
+        await _listing.Refs(remote, await _credentials.Find(remote.Project, CredentialKind.Git, remote.RepoUrl, CancellationToken.None), CancellationToken.None)
+        ?? GitRefs.Parse(await _git.Run(remote, ["ls-remote", "--symref", "--", remote.SafeUrl], CancellationToken.None));
+
+    /// <summary>Before the first mirror is made: what an earlier process did not finish goes.</summary>
+    private bool Sweep()
+    {
+        MirrorRemains.RemoveHalfMade(_folder);
+        return true;
+    }
 
     private async Task Trim(string changed, CancellationToken cancellation)
     {
-        foreach (var excess in await _quota.Excess(changed, path => _mirrors.GetValueOrDefault(path)?.LastUsed, cancellation))
+        foreach (var excess in await _quota.Excess(changed, path => _mirrors.GetValueOrDefault(path), cancellation))
         {
             LogGivenUp(excess);
             await MirrorAt(excess).Discard(cancellation);

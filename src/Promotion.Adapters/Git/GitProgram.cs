@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Promotion.Adapters.Hosts;
 using Promotion.Adapters.Processes;
 using Promotion.Domain.Credentials;
 
@@ -8,11 +8,13 @@ namespace Promotion.Adapters.Git;
 /// <summary>The git program, for what goes over the network: it has deadlines, proxies, ssh and every protocol, which the library has not.</summary>
 /// <param name="home">A folder of its own, so that no user's configuration takes part.</param>
 /// <param name="deadline">How long one call may take.</param>
-internal sealed class GitProgram(ProgramRunner programs, ICredentialSource credentials, string home, TimeSpan deadline)
+/// <param name="hosts">Where calls over the network wait for their turn.</param>
+internal sealed class GitProgram(ProgramRunner programs, ICredentialSource credentials, HostQueues hosts, string home, TimeSpan deadline)
 {
     private const int OutputLimit = 128 * 1024 * 1024;
-    private const int CallsPerHost = 8;
-    private readonly ConcurrentDictionary<string, Gate> _gates = [];
+
+    // 128 and the number of the signal: interrupt, kill, terminate. Others mean that git itself went wrong.
+    private static readonly ImmutableArray<int> Killed = [130, 137, 143];
 
     /// <summary>
     /// Runs git with access to the remote and gives its output. Throws <see cref="GitException"/> that names the remote and says which
@@ -22,7 +24,7 @@ internal sealed class GitProgram(ProgramRunner programs, ICredentialSource crede
     {
         Directory.CreateDirectory(home);
         var credential = await credentials.Find(remote.Project, CredentialKind.Git, remote.RepoUrl, cancellation);
-        using var place = await _gates.GetOrAdd(remote.Host, static _ => new(CallsPerHost)).Enter(cancellation);
+        using var place = await hosts.Enter(remote.Host, remote.Project, cancellation);
         using var access = GitAccess.To(remote, credential, home);
         var call = new ProgramCall("git", arguments, deadline)
         {
@@ -34,7 +36,7 @@ internal sealed class GitProgram(ProgramRunner programs, ICredentialSource crede
         try
         {
             var result = await programs.Run(call, cancellation);
-            return result is { IsSuccess: true, IsWhole: true } ? result.Output : throw Failed(remote, credential, result.Complaint);
+            return result is { IsSuccess: true, IsWhole: true } ? result.Output : throw Failed(remote, credential, result);
         }
         catch (ProgramException e)
         {
@@ -57,14 +59,33 @@ internal sealed class GitProgram(ProgramRunner programs, ICredentialSource crede
         }
     }
 
-    private static GitException Failed(GitRemote remote, Credential? credential, string complaint)
+    /// <summary>
+    /// Runs git on a repository of this machine and reads what it writes while it comes; false from <paramref name="read"/> means enough.
+    /// Throws <see cref="GitException"/> when it fails.
+    /// </summary>
+    public async Task ReadLocally(string folder, ImmutableArray<string> arguments, Func<Stream, Task<bool>> read, CancellationToken cancellation)
     {
-        var failure = Classify(complaint);
+        using var access = GitAccess.ToNothing(home);
+        try
+        {
+            (await programs.Run(new("git", ["-C", folder, .. arguments], deadline) { Environment = access.Environment }, read, cancellation)).Successful();
+        }
+        catch (ProgramException e)
+        {
+            throw new GitException(e.Failure == ProgramFailure.Deadline ? GitFailure.Deadline : GitFailure.Other, e.Message, e);
+        }
+    }
+
+    private static GitException Failed(GitRemote remote, Credential? credential, ProgramResult result)
+    {
+        var complaint = result.Complaint;
+        var failure = Killed.Contains(result.ExitCode) ? GitFailure.Killed : Classify(complaint);
         var used = credential is null ? $"no credential was found for project {remote.Project}" : $"the {credential} was used";
         return new(failure, failure switch
         {
             GitFailure.Refused => $"Cannot read {remote}: the server refuses access ({used}). git said: {complaint}",
             GitFailure.NotFound => $"Cannot read {remote}: there is no such repository, or access is refused ({used}). git said: {complaint}",
+            GitFailure.Killed => $"Cannot read {remote}: git was killed (exit code {result.ExitCode})",
             _ => $"Cannot read {remote}: {complaint}",
         });
     }

@@ -9,9 +9,13 @@ internal sealed class MirrorFolder(string folder, GitProgram git, TimeProvider c
     private static readonly ImmutableArray<string> Everything = ["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"];
     private readonly Gate _gate = new(1);
     private GitRefs? _known;
+    private int _readers;
 
     /// <summary>When it was asked for last.</summary>
     public DateTimeOffset LastUsed { get; private set; } = clock.GetUtcNow();
+
+    /// <summary>Whether somebody reads it now.</summary>
+    public bool IsInUse => Volatile.Read(ref _readers) > 0;
 
     /// <summary>How often it was made or fetched into.</summary>
     public int Changes { get; private set; }
@@ -37,6 +41,20 @@ internal sealed class MirrorFolder(string folder, GitProgram git, TimeProvider c
         return new(folder, _known! with { DefaultBranch = seen.DefaultBranch, Head = HeadOf(seen) });
     }
 
+    /// <summary>What <paramref name="read"/> finds; meanwhile the mirror is not given up for want of room.</summary>
+    public async Task<T> Read<T>(Func<Task<T>> read, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _readers);
+        try
+        {
+            return await Task.Run(read, cancellation);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _readers);
+        }
+    }
+
     /// <summary>Deletes the mirror. Whoever still reads it fails and asks again.</summary>
     public async Task Discard(CancellationToken cancellation)
     {
@@ -55,7 +73,7 @@ internal sealed class MirrorFolder(string folder, GitProgram git, TimeProvider c
     {
         try
         {
-            RemoveRemains();
+            MirrorRemains.Remove(folder);
             _known = await ReadRefs(folder, cancellation);
         }
         catch (GitException)
@@ -80,7 +98,7 @@ internal sealed class MirrorFolder(string folder, GitProgram git, TimeProvider c
             }
             catch
             {
-                RemoveRemains();
+                MirrorRemains.Remove(folder);
                 throw;
             }
         }
@@ -90,7 +108,7 @@ internal sealed class MirrorFolder(string folder, GitProgram git, TimeProvider c
     private async Task Make(GitRemote remote, GitRefs seen, CancellationToken cancellation)
     {
         Delete();
-        var fresh = $"{folder}.new-{Path.GetRandomFileName()}";
+        var fresh = folder + MirrorRemains.HalfMade + Path.GetRandomFileName();
         Directory.CreateDirectory(fresh);
         try
         {
@@ -101,7 +119,7 @@ internal sealed class MirrorFolder(string folder, GitProgram git, TimeProvider c
         catch
         {
             _known = null;
-            DeleteFolder(fresh);
+            MirrorRemains.Delete(fresh);
             throw;
         }
     }
@@ -126,54 +144,9 @@ internal sealed class MirrorFolder(string folder, GitProgram git, TimeProvider c
     private async Task<GitRefs> ReadRefs(string from, CancellationToken cancellation) =>
         GitRefs.Parse(await git.RunLocally(from, ["for-each-ref", "--format=%(objectname)%09%(refname)"], cancellation));
 
-    /// <summary>A killed git leaves locks, which would refuse the next one, and half packs, which nobody would ever delete.</summary>
-    private void RemoveRemains()
-    {
-        IEnumerable<string> remains =
-        [
-            .. Directory.EnumerateFiles(folder, "*.lock"),
-            .. FilesIn("refs", "*.lock", SearchOption.AllDirectories),
-            .. FilesIn(Path.Combine("objects", "pack"), "*tmp_*", SearchOption.TopDirectoryOnly),
-            .. Directory.EnumerateDirectories(Path.Combine(folder, "objects"), "tmp_*"),
-        ];
-        foreach (var path in remains)
-        {
-            if (Directory.Exists(path))
-            {
-                Directory.Delete(path, recursive: true);
-            }
-            else
-            {
-                File.Delete(path);
-            }
-        }
-    }
-
-    private IEnumerable<string> FilesIn(string relative, string pattern, SearchOption depth) =>
-        Path.Combine(folder, relative) is var path && Directory.Exists(path) ? Directory.EnumerateFiles(path, pattern, depth) : [];
-
     private void Delete()
     {
         _known = null;
-        DeleteFolder(folder);
-        if (Path.GetDirectoryName(folder) is { } parent && Directory.Exists(parent))
-        {
-            foreach (var halfMade in Directory.EnumerateDirectories(parent, Path.GetFileName(folder) + ".new-*"))
-            {
-                DeleteFolder(halfMade);
-            }
-        }
-    }
-
-    private static void DeleteFolder(string path)
-    {
-        try
-        {
-            Directory.Delete(path, recursive: true);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // Somebody else was faster, which is just as well.
-        }
+        MirrorRemains.Delete(folder);
     }
 }

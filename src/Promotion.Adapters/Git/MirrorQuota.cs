@@ -10,17 +10,20 @@ internal sealed class MirrorQuota(string folder, long limit)
     private readonly Gate _alone = new(1);
 
     /// <summary>
-    /// The folders to give up so that the rest fits, after <paramref name="changed"/> grew, which itself always stays.
-    /// <paramref name="lastUsed"/> is null for a mirror not used since the start.
+    /// The folders to give up so that the rest fits, after <paramref name="changed"/> grew, which itself always stays, as do those that
+    /// are being read. <paramref name="find"/> gives null for a mirror not used since the start.
     /// </summary>
-    public async Task<ImmutableArray<string>> Excess(string changed, Func<string, DateTimeOffset?> lastUsed, CancellationToken cancellation)
+    public async Task<ImmutableArray<string>> Excess(string changed, Func<string, MirrorFolder?> find, CancellationToken cancellation)
     {
         using var alone = await _alone.Enter(cancellation);
         _sizes.Remove(changed);
         var mirrors = Directory.EnumerateDirectories(folder).Where(static path => !Path.HasExtension(path)).ToList();
         var total = mirrors.Sum(SizeOf);
         var excess = ImmutableArray.CreateBuilder<string>();
-        foreach (var mirror in mirrors.Where(path => path != changed).OrderBy(path => lastUsed(path) ?? Directory.GetLastWriteTimeUtc(path)))
+        var candidates = mirrors
+            .Where(path => path != changed && find(path) is not { IsInUse: true })
+            .OrderBy(path => find(path)?.LastUsed ?? Directory.GetLastWriteTimeUtc(path));
+        foreach (var mirror in candidates)
         {
             if (total <= limit)
             {

@@ -1,30 +1,35 @@
-using System.Collections.Concurrent;
 using System.Net;
-using Promotion.Adapters.Processes;
+using Promotion.Adapters.Hosts;
+using Promotion.Adapters.Warehouses;
 using Promotion.Domain.Warehouses;
 
 namespace Promotion.Adapters.Http;
 
 /// <summary>
-/// HTTP towards servers that may be slow, large, busy or gone: each call has a deadline, each host a limited number of calls at a time, each
-/// answer a largest size, and a server that asks to come back later (429, or 503 with Retry-After) is asked again within the deadline.
+/// HTTP towards servers that may be slow, large, busy or gone: each call has a deadline and waits for its project's turn at the host, each
+/// answer has a largest size, and a server that asks to come back later (429, or 503 with Retry-After) is asked again within the deadline.
 /// Methods throw <see cref="DiscoveryException"/>; the cause is an <see cref="HttpRequestException"/> when no answer came.
 /// </summary>
 public sealed class RemoteHttp : IDisposable
 {
-    private const int CallsPerHost = 8;
+    private const int MostConnections = 16;
     private const int LargestInMemory = 8 * 1024 * 1024;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<string, Gate> _gates = [];
+    private readonly HostQueues _hosts;
     private readonly TimeProvider _clock;
     private readonly TimeSpan _deadline;
     private readonly HttpClient _checking;
     private readonly HttpClient _trusting;
 
-    /// <summary>Calls that end after the deadline, waiting for permission to come back included.</summary>
-    public RemoteHttp(TimeProvider clock, TimeSpan deadline)
+    /// <summary>Calls with the options' deadline, waiting for a turn and for permission to come back included.</summary>
+    public RemoteHttp(DiscoveryOptions options, TimeProvider clock)
+        : this(new(options.CallsPerSecond, clock), options.CallDeadline, clock)
     {
-        (_clock, _deadline) = (clock, deadline);
+    }
+
+    internal RemoteHttp(HostQueues hosts, TimeSpan deadline, TimeProvider clock)
+    {
+        (_hosts, _deadline, _clock) = (hosts, deadline, clock);
         _checking = Client(checksCertificates: true);
         _trusting = Client(checksCertificates: false);
     }
@@ -33,7 +38,8 @@ public sealed class RemoteHttp : IDisposable
     /// The answer, whatever its status. <paramref name="request"/> makes a fresh request for each attempt; <paramref name="limit"/> is the
     /// largest body in bytes.
     /// </summary>
-    public async Task<HttpReply> Send(Func<HttpRequestMessage> request, bool insecureSkipTlsVerify, long limit, CancellationToken cancellation)
+    public async Task<HttpReply> Send(
+        string project, Func<HttpRequestMessage> request, bool insecureSkipTlsVerify, long limit, CancellationToken cancellation)
     {
         using var first = request();
         var host = first.RequestUri!.Authority;
@@ -42,22 +48,19 @@ public sealed class RemoteHttp : IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
         try
         {
-            using var place = await _gates.GetOrAdd(host, static _ => new(CallsPerHost)).Enter(either.Token);
             for (var pause = FirstPause; ; pause *= 2)
             {
                 using var message = request();
-                using var response = await (insecureSkipTlsVerify ? _trusting : _checking)
-                    .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
-                if (!IsBusy(response))
+                var (reply, wait) = await Try(project, message, insecureSkipTlsVerify, limit, either.Token);
+                if (reply is not null)
                 {
-                    return await Whole(response, host, limit, either.Token);
+                    return reply;
                 }
-                var wait = WaitOf(response) ?? pause;
-                if (_clock.GetElapsedTime(started) + wait >= _deadline)
+                if (_clock.GetElapsedTime(started) + (wait ?? pause) >= _deadline)
                 {
-                    throw new DiscoveryException($"{host} is busy ({(int)response.StatusCode}) and asks to come back in {wait.TotalSeconds:0} s.");
+                    throw Busy(host, wait ?? pause);
                 }
-                await Task.Delay(wait, _clock, either.Token);
+                await Task.Delay(wait ?? pause, _clock, either.Token);
             }
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
@@ -69,6 +72,19 @@ public sealed class RemoteHttp : IDisposable
             throw new DiscoveryException($"Cannot reach {host}: {(e.InnerException ?? e).Message}", e as HttpRequestException ?? new HttpRequestException(e.Message, e));
         }
     }
+
+    /// <summary>The answer; null with the time to wait, if it was said, when the host is busy. The turn at the host ends with it.</summary>
+    private async Task<(HttpReply? Reply, TimeSpan? Wait)> Try(
+        string project, HttpRequestMessage message, bool insecureSkipTlsVerify, long limit, CancellationToken cancellation)
+    {
+        var host = message.RequestUri!.Authority;
+        using var turn = await _hosts.Enter(host, project, cancellation);
+        using var response = await (insecureSkipTlsVerify ? _trusting : _checking).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        return IsBusy(response) ? (null, WaitOf(response)) : (await Whole(response, host, limit, cancellation), null);
+    }
+
+    private DiscoveryException Busy(string host, TimeSpan wait) =>
+        new($"{host} is busy and asks to come back in {wait.TotalSeconds:0} s.") { NotBefore = _clock.GetUtcNow() + wait };
 
     /// <inheritdoc />
     public void Dispose()
@@ -84,7 +100,7 @@ public sealed class RemoteHttp : IDisposable
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            MaxConnectionsPerServer = 2 * CallsPerHost,
+            MaxConnectionsPerServer = MostConnections,
             MaxAutomaticRedirections = 5,
             UseCookies = false,
         };

@@ -53,7 +53,7 @@ internal sealed partial class RegistryAuth(RemoteHttp http, TimeProvider clock)
         RegistryAccess access, Dictionary<string, string> challenge, CancellationToken cancellation)
     {
         var uri = TokenUri(access, challenge);
-        using var reply = await http.Send(() => new(HttpMethod.Get, uri) { Headers = { Authorization = access.Basic } }, access.Insecure, LargestToken, cancellation);
+        using var reply = await http.Send(access.Project, () => new(HttpMethod.Get, uri) { Headers = { Authorization = access.Basic } }, access.Insecure, LargestToken, cancellation);
         if (!reply.IsSuccess)
         {
             throw new DiscoveryException($"{uri.Authority} gives no token for {access.RepoUrl} ({(int)reply.Status}): {access.CredentialText}.");

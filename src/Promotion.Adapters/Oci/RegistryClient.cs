@@ -19,7 +19,7 @@ public sealed class RegistryClient(RemoteHttp http, ICredentialSource credential
     {
         var place = RegistryReference.Parse(repoUrl);
         var credential = await credentials.Find(project, kind, repoUrl, cancellation);
-        var scheme = await SchemeOf(place, insecureSkipTlsVerify, cancellation);
+        var scheme = await SchemeOf(project, place, insecureSkipTlsVerify, cancellation);
         return new(http, _auth, new(project, repoUrl, place, insecureSkipTlsVerify, scheme, credential));
     }
 
@@ -27,7 +27,7 @@ public sealed class RegistryClient(RemoteHttp http, ICredentialSource credential
     /// https; but a registry on this machine is asked by plain http first, as Docker does, and one whose certificate is not checked may speak
     /// plain http too.
     /// </summary>
-    private async Task<string> SchemeOf(RegistryReference place, bool insecure, CancellationToken cancellation)
+    private async Task<string> SchemeOf(string project, RegistryReference place, bool insecure, CancellationToken cancellation)
     {
         string[] candidates = place.IsLoopback ? ["http", "https"] : insecure ? ["https", "http"] : ["https"];
         if (candidates is [var only])
@@ -43,7 +43,7 @@ public sealed class RegistryClient(RemoteHttp http, ICredentialSource credential
         {
             try
             {
-                using var reply = await http.Send(() => new(HttpMethod.Get, $"{scheme}://{place.Host}/v2/"), insecure, LargestGreeting, cancellation);
+                using var reply = await http.Send(project, () => new(HttpMethod.Get, $"{scheme}://{place.Host}/v2/"), insecure, LargestGreeting, cancellation);
                 // A server that wants TLS answers plain http with 400.
                 if (scheme == "https" || reply.Status != HttpStatusCode.BadRequest)
                 {

@@ -71,7 +71,7 @@ internal sealed partial class RegistryRepository(RemoteHttp http, RegistryAuth a
         for (var attempt = 0; ; attempt++)
         {
             var authorization = header;
-            var reply = await http.Send(() => Request(method, path, accept, authorization), access.Insecure, limit, cancellation);
+            var reply = await http.Send(access.Project, () => Request(method, path, accept, authorization), access.Insecure, limit, cancellation);
             if (reply.Status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden))
             {
                 return reply;

@@ -29,22 +29,55 @@ public sealed partial class ProgramRunner(TimeProvider clock, ILogger<ProgramRun
     /// </summary>
     public async Task<ProgramResult> Run(ProgramCall call, CancellationToken cancellation)
     {
+        var output = new CapturedStream(call.OutputLimit, keepsEnd: false);
+        var result = await Run(call, async stream =>
+        {
+            await output.Read(stream);
+            return true;
+        }, cancellation);
+        return result with { Output = output.Text(), IsWhole = output.IsWhole };
+    }
+
+    /// <summary>
+    /// As above, but its output is read while it comes. When <paramref name="read"/> has had enough, which it says with false, the program is
+    /// ended and counts as successful.
+    /// </summary>
+    internal async Task<ProgramResult> Run(ProgramCall call, Func<Stream, Task<bool>> read, CancellationToken cancellation)
+    {
         cancellation.ThrowIfCancellationRequested();
         var name = Path.GetFileName(call.Program);
         var started = clock.GetTimestamp();
         using var process = Start(call, name);
-        var output = new CapturedStream(call.OutputLimit, keepsEnd: false);
         var error = new CapturedStream(ErrorLimit, keepsEnd: true);
-        var streams = Task.WhenAll(
-            output.Read(process.StandardOutput.BaseStream), error.Read(process.StandardError.BaseStream), Feed(process.StandardInput, call.Input));
+        var others = Task.WhenAll(error.Read(process.StandardError.BaseStream), Feed(process.StandardInput, call.Input));
+        var reading = ReadOr(() => Kill(process), process.StandardOutput.BaseStream, read);
         var inTime = await End(process, call.Deadline, cancellation);
-        await Quietly(streams);
+        await Quietly(Task.WhenAll(others, reading));
         cancellation.ThrowIfCancellationRequested();
         var complaint = SecretMask.Of(call.Secrets).Apply(error.Text());
         LogEnd(name, inTime ? process.ExitCode : -1, clock.GetElapsedTime(started).TotalMilliseconds);
-        return inTime
-            ? new(name, process.ExitCode, output.Text(), output.IsWhole, complaint)
-            : throw new ProgramException(ProgramFailure.Deadline, $"{name} did not end within {call.Deadline.TotalSeconds:0.#} s and was killed{Said(complaint)}");
+        if (!inTime)
+        {
+            throw new ProgramException(ProgramFailure.Deadline, $"{name} did not end within {call.Deadline.TotalSeconds:0.#} s and was killed{Said(complaint)}");
+        }
+        var hadEnough = reading.IsCompleted && !await reading;
+        return new(name, hadEnough ? 0 : process.ExitCode, "", IsWhole: true, complaint);
+    }
+
+    private static async Task<bool> ReadOr(Action kill, Stream output, Func<Stream, Task<bool>> read)
+    {
+        var toTheEnd = false;
+        try
+        {
+            return toTheEnd = await read(output);
+        }
+        finally
+        {
+            if (!toTheEnd)
+            {
+                kill();
+            }
+        }
     }
 
     private static Process Start(ProgramCall call, string name)

@@ -26,7 +26,7 @@ public sealed partial class ArtifactSource(
         }
         catch (GitException e)
         {
-            throw new DiscoveryException(e.Message, e);
+            throw new DiscoveryException(e.Message, e) { NotBefore = e.NotBefore };
         }
         catch (Exception e) when (e is not (OperationCanceledException or DiscoveryException))
         {

@@ -21,7 +21,7 @@ public static class DiscoveryRegistration
         services.AddSingleton(options);
         services.TryAddSingleton<ProgramRunner>();
         services.AddSingleton<GitMirrors>().AddSingleton<GitCommitSource>();
-        services.AddSingleton(provider => new RemoteHttp(provider.GetRequiredService<TimeProvider>(), options.CallDeadline));
+        services.AddSingleton<RemoteHttp>();
         services.AddSingleton<RegistryClient>().AddSingleton<ImageInfoReader>().AddSingleton<ImageTagSource>();
         services.AddSingleton<ChartRepository>().AddSingleton<ChartVersionSource>();
         return services.AddSingleton<DiscoverySources>().AddSingleton<IArtifactSource, ArtifactSource>();

@@ -1,4 +1,3 @@
-using System.Text;
 using Promotion.Domain.Artifacts;
 using Promotion.Domain.Text;
 
@@ -16,25 +15,26 @@ public static class CredentialSelection
     /// <summary>The key that with the value <c>true</c> makes the URL a pattern.</summary>
     public const string IsRegexKey = "repoURLIsRegex";
 
-    // Keys of identities that have to be exchanged for a token first.
-    private static readonly string[] ExchangedKeys =
-        ["githubAppClientID", "githubAppID", "awsAccessKeyID", "gcpServiceAccountKey"];
+    // Keys of identities that nothing exchanges yet.
+    private static readonly string[] UnknownKeys = ["awsAccessKeyID", "gcpServiceAccountKey"];
 
     /// <summary>
     /// The credential of the first Secret that matches and can be used: project before shared, in each exact URL before pattern, then by name.
     /// URLs are compared normalized; a pattern is tried on the URL as written and normalized.
     /// </summary>
+    /// <param name="request">Who asks, and for what.</param>
+    /// <param name="own">Its Secrets.</param>
     /// <param name="allowPlainHttp">False keeps credentials from being sent over <c>http://</c>.</param>
     public static CredentialChoice Choose(
-        IEnumerable<CredentialSecret> project, IEnumerable<CredentialSecret> shared, CredentialKind kind, string repoUrl, bool allowPlainHttp)
+        CredentialRequest request, IEnumerable<CredentialSecret> own, IEnumerable<CredentialSecret> shared, bool allowPlainHttp)
     {
+        var (kind, repoUrl) = (request.Kind, request.RepoUrl);
         if (!allowPlainHttp && repoUrl.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
         {
-            return new CredentialChoice(null, null, ["credentials are not sent over http://"]);
+            return new CredentialChoice(null, null, null, ["credentials are not sent over http://"]);
         }
 
-        var matches = Matches(project, kind, repoUrl).Concat(Matches(shared, kind, repoUrl));
-        return FirstUsable(matches);
+        return FirstUsable(request, Matches(own, kind, repoUrl).Concat(Matches(shared, kind, repoUrl)));
     }
 
     private static IEnumerable<CredentialSecret> Matches(IEnumerable<CredentialSecret> secrets, CredentialKind kind, string repoUrl)
@@ -44,48 +44,61 @@ public static class CredentialSelection
             .Concat(candidates.Where(secret => IsRegex(secret) && MatchesPattern(secret, kind, repoUrl)));
     }
 
-    private static CredentialChoice FirstUsable(IEnumerable<CredentialSecret> matches)
+    private static CredentialChoice FirstUsable(CredentialRequest request, IEnumerable<CredentialSecret> matches)
     {
         var skipped = ImmutableArray.CreateBuilder<string>();
         foreach (var secret in matches)
         {
-            if (ToCredential(secret) is { } credential)
+            var (credential, identity, whyNot) = Read(request, secret);
+            if (whyNot is null)
             {
-                return new CredentialChoice(credential, secret.Name, skipped.ToImmutable());
+                return new CredentialChoice(credential, identity, secret.Name, skipped.ToImmutable());
             }
 
-            skipped.Add($"Secret {secret.Name}: {WhyUnusable(secret)}");
+            skipped.Add($"Secret {secret.Name}: {whyNot}");
         }
 
-        return new CredentialChoice(null, null, skipped.ToImmutable());
+        return new CredentialChoice(null, null, null, skipped.ToImmutable());
     }
 
-    private static Credential? ToCredential(CredentialSecret secret)
+    private static (Credential? Credential, CredentialIdentity? Identity, string? WhyNot) Read(CredentialRequest request, CredentialSecret secret)
     {
-        var (username, password, key) = (Value(secret, "username"), Value(secret, "password"), Value(secret, "sshPrivateKey"));
-        return username.Length > 0 && password.Length > 0 ? new Credential(username, password, null)
-            : key.Length > 0 ? new Credential(username, null, key)
-            : null;
-    }
+        var (username, password, key) = (secret.Value("username"), secret.Value("password"), secret.Value("sshPrivateKey"));
+        if (username.Length > 0 && password.Length > 0)
+        {
+            return (new Credential(username, password, null), null, null);
+        }
 
-    private static string WhyUnusable(CredentialSecret secret) => ExchangedKeys.FirstOrDefault(secret.Data.ContainsKey) is { } key
-        ? $"credentials with {key} are not supported yet"
-        : "expected username and password, or sshPrivateKey";
+        if (key.Length > 0)
+        {
+            return (new Credential(username, null, key), null, null);
+        }
+
+        if (GitHubAppSecret.Is(secret))
+        {
+            var (identity, whyNot) = GitHubAppSecret.Read(secret, request.Kind, request.Project, request.RepoUrl);
+            return (null, identity, whyNot);
+        }
+
+        return (null, null, UnknownKeys.FirstOrDefault(secret.Data.ContainsKey) is { } unknown
+            ? $"credentials with {unknown} are not supported yet"
+            : "expected username and password, sshPrivateKey, or the keys of a GitHub App");
+    }
 
     private static bool IsOf(CredentialSecret secret, CredentialKind kind) =>
         secret.Labels.TryGetValue(TypeLabel, out var type) && string.Equals(type, kind.ToString(), StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsRegex(CredentialSecret secret) => Value(secret, IsRegexKey) == "true";
+    private static bool IsRegex(CredentialSecret secret) => secret.Value(IsRegexKey) == "true";
 
     private static bool MatchesExactly(CredentialSecret secret, CredentialKind kind, string repoUrl) =>
-        Value(secret, RepoUrlKey) is { Length: > 0 } url && Normalize(kind, url) == Normalize(kind, repoUrl);
+        secret.Value(RepoUrlKey) is { Length: > 0 } url && Normalize(kind, url) == Normalize(kind, repoUrl);
 
     // A pattern that does not compile matches nothing; it is refused when the Secret is written.
     private static bool MatchesPattern(CredentialSecret secret, CredentialKind kind, string repoUrl)
     {
         try
         {
-            return Value(secret, RepoUrlKey) is { Length: > 0 } text && Re2.Compile(text) is { } pattern
+            return secret.Value(RepoUrlKey) is { Length: > 0 } text && Re2.Compile(text) is { } pattern
                 && (pattern.IsMatch(repoUrl) || pattern.IsMatch(Normalize(kind, repoUrl)));
         }
         catch (FormatException)
@@ -101,7 +114,4 @@ public static class CredentialSelection
         CredentialKind.Helm => RepositoryUrl.NormalizeChart(url),
         _ => url,
     };
-
-    private static string Value(CredentialSecret secret, string key) =>
-        secret.Data.TryGetValue(key, out var bytes) ? Encoding.UTF8.GetString(bytes.AsSpan()) : "";
 }

@@ -33,6 +33,10 @@ public abstract record FreightCommand
     [GenerateSerializer, Immutable, Alias("promotion.freight-command.set-metadata")]
     public sealed record SetMetadata(ImmutableSortedDictionary<string, Json> Values) : FreightCommand;
 
+    /// <summary>Call it otherwise from now on.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.freight-command.rename")]
+    public sealed record Rename(string Alias) : FreightCommand;
+
     /// <summary>The Stages concerned have heard these news.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.freight-command.told")]
     public sealed record Told(ImmutableArray<FreightNews> News) : FreightCommand;

@@ -18,6 +18,7 @@ public static class FreightDecider
         ({ } f, FreightCommand.Verify c) => f.VerifiedIn.ContainsKey(c.Stage) ? [] : [new FreightEvent.VerifiedIn(c.Stage, c.At)],
         ({ } f, FreightCommand.Approve c) => f.ApprovedFor.ContainsKey(c.Stage) ? [] : [new FreightEvent.ApprovedFor(c.Stage, now)],
         ({ } f, FreightCommand.SetMetadata c) => Sets(f, c.Values) ? [new FreightEvent.MetadataSet(c.Values)] : [],
+        ({ } f, FreightCommand.Rename c) => Rename(f, c.Alias),
         ({ } f, FreightCommand.Told c) => f.Untold.Intersect(c.News).Any() ? [new FreightEvent.Told(c.News)] : [],
         ({ } f, FreightCommand.ForgetStage c) => Knows(f, c.Stage) ? [new FreightEvent.StageForgotten(c.Stage)] : [],
         _ => throw new InvalidOperationException($"Unknown command {command}."),
@@ -40,6 +41,7 @@ public static class FreightDecider
             Untold = f.Untold.Add(new FreightNews.ApprovedFor(e.Stage)),
         },
         ({ } f, FreightEvent.MetadataSet e) => f with { Metadata = f.Metadata.SetItems(e.Values) },
+        ({ } f, FreightEvent.Renamed e) => f with { Alias = e.Alias, Untold = f.Untold.Add(new FreightNews.Renamed()) },
         ({ } f, FreightEvent.Told e) => f with { Untold = f.Untold.RemoveRange(e.News) },
         ({ } f, FreightEvent.StageForgotten e) => f with
         {
@@ -49,6 +51,11 @@ public static class FreightDecider
         },
         _ => throw new InvalidOperationException($"{happened} cannot follow {freight}."),
     };
+
+    private static ImmutableArray<FreightEvent> Rename(Freight freight, string alias) =>
+        FreightAlias.WhyNot(alias) is { } expected ? throw new DomainException(RefusalReason.InvalidArgument, $"alias is '{alias}'; expected {expected}.")
+        : alias == freight.Alias ? []
+        : [new FreightEvent.Renamed(alias)];
 
     private static Freight Begin(FreightCommand.Create c) => new(
         c.Project,

@@ -23,6 +23,9 @@ public abstract record FreightEvent
     /// <summary>Free values were set.</summary>
     public sealed record MetadataSet(ImmutableSortedDictionary<string, Json> Values) : FreightEvent;
 
+    /// <summary>It is called otherwise.</summary>
+    public sealed record Renamed(string Alias) : FreightEvent;
+
     /// <summary>The Stages concerned have heard.</summary>
     public sealed record Told(ImmutableArray<FreightNews> News) : FreightEvent;
 

@@ -10,6 +10,10 @@ public abstract record FreightNews
     [GenerateSerializer, Immutable, Alias("promotion.freight-news.created")]
     public sealed record Created : FreightNews;
 
+    /// <summary>It is called otherwise: Stages that ask for its Warehouse's Freight may be showing the old alias.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.freight-news.renamed")]
+    public sealed record Renamed : FreightNews;
+
     /// <summary>It was verified in a Stage: Stages downstream of that one may promote it.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.freight-news.verified")]
     public sealed record VerifiedIn(string Stage) : FreightNews;

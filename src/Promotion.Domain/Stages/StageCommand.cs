@@ -22,7 +22,7 @@ public abstract record StageCommand
     [GenerateSerializer, Immutable, Alias("promotion.stage-command.consider")]
     public sealed record Consider(ImmutableArray<Freight> Freight) : StageCommand;
 
-    /// <summary>Do not wait for this Freight any more: it is gone.</summary>
+    /// <summary>Neither wait for this Freight nor offer it any more: it is gone.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.stage-command.lose")]
     public sealed record Lose(ImmutableArray<string> Freight) : StageCommand;
 

@@ -24,7 +24,7 @@ public static class StageDecider
         (null, _) => [],
         ({ } s, StageCommand.Configure c) => StageSettingsComparison.Same(s.Settings, c.Settings) ? [] : [new StageEvent.Configured(c.Settings)],
         ({ } s, StageCommand.Consider c) => Consider(s, c.Freight, moment.Now),
-        ({ } s, StageCommand.Lose c) => [.. c.Freight.Where(s.Soaking.ContainsKey).Select(freight => new StageEvent.SoakEnded(freight))],
+        ({ } s, StageCommand.Lose c) => Lose(s, c.Freight),
         ({ } s, StageCommand.Promote c) => Promote(s, c, moment),
         ({ } s, StageCommand.Abort c) => Abort(s, c, moment.Now),
         ({ } s, StageCommand.Advance c) => Advance(s, c.Run),
@@ -53,6 +53,11 @@ public static class StageDecider
 
     private static IEnumerable<StageEvent> Consider(Stage stage, Freight freight, DateTimeOffset now)
     {
+        if (FreightRenaming.Concerns(stage, freight))
+        {
+            yield return new StageEvent.FreightRenamed(freight.Name, freight.Alias);
+        }
+
         var availability = Availability.Of(stage.Name, stage.Spec, freight, now);
         if (stage.Soaking.ContainsKey(freight.Name) && availability.AvailableAt is null)
         {
@@ -86,6 +91,12 @@ public static class StageDecider
             yield return new StageEvent.CandidateFound(origin, candidate);
         }
     }
+
+    private static ImmutableArray<StageEvent> Lose(Stage stage, ImmutableArray<string> freight) =>
+    [
+        .. freight.Where(stage.Soaking.ContainsKey).Select(name => new StageEvent.SoakEnded(name)),
+        .. stage.Candidates.Where(candidate => freight.Contains(candidate.Value.Freight.Name)).Select(candidate => new StageEvent.CandidateLost(candidate.Key)),
+    ];
 
     private static ImmutableArray<StageEvent> Promote(Stage stage, StageCommand.Promote c, Moment moment)
     {

@@ -17,6 +17,12 @@ public abstract record StageEvent
     /// <summary>Newer Freight of an origin is available to it.</summary>
     public sealed record CandidateFound(string Origin, Candidate Candidate) : StageEvent;
 
+    /// <summary>The candidate of an origin is gone.</summary>
+    public sealed record CandidateLost(string Origin) : StageEvent;
+
+    /// <summary>Freight it refers to is called otherwise.</summary>
+    public sealed record FreightRenamed(string Freight, string Alias) : StageEvent;
+
     /// <summary>Freight will be available at an instant.</summary>
     public sealed record SoakBegan(string Freight, DateTimeOffset Until) : StageEvent;
 

@@ -15,6 +15,8 @@ public static class StageEvolution
         (_, StageEvent.Defined e) => Define(stage, e),
         ({ } s, StageEvent.Configured e) => s with { Settings = e.Settings, Holds = Kept(s.Holds, e.Settings, s.Spec) },
         ({ } s, StageEvent.CandidateFound e) => s with { Candidates = s.Candidates.SetItem(e.Origin, e.Candidate) },
+        ({ } s, StageEvent.CandidateLost e) => s with { Candidates = s.Candidates.Remove(e.Origin) },
+        ({ } s, StageEvent.FreightRenamed e) => FreightRenaming.Rename(s, e.Freight, e.Alias),
         ({ } s, StageEvent.SoakBegan e) => s with { Soaking = s.Soaking.SetItem(e.Freight, e.Until) },
         ({ } s, StageEvent.SoakEnded e) => s with { Soaking = s.Soaking.Remove(e.Freight) },
         ({ } s, StageEvent.PassedOn e) => s with { Untold = s.Untold.Add(new StageNews.Verified(e.Freight, e.At)) },

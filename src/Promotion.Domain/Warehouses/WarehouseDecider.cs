@@ -3,8 +3,6 @@ namespace Promotion.Domain.Warehouses;
 /// <summary>The rules of a Warehouse: when it looks, and when what it finds becomes Freight.</summary>
 public static class WarehouseDecider
 {
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(10);
-
     /// <summary>The events a command leads to; none when it changes nothing.</summary>
     public static ImmutableArray<WarehouseEvent> Decide(Warehouse? warehouse, WarehouseCommand command, DateTimeOffset now) => (warehouse, command) switch
     {
@@ -68,15 +66,9 @@ public static class WarehouseDecider
                 ? new SubscriptionStatus(found, e.At, null)
                 : status with { Error = outcome.Error })],
             LastAttemptAt = e.At,
-            NextAttemptAt = e.At + (failed ? Backoff(failures, warehouse.Spec.Interval) : warehouse.Spec.Interval),
+            NextAttemptAt = DiscoverySchedule.Next(warehouse, failures, e.Outcomes, e.At),
             Failures = failures,
             Idle = e.Idle,
         };
-    }
-
-    private static TimeSpan Backoff(int failures, TimeSpan interval)
-    {
-        var retry = FirstRetry * Math.Pow(2, Math.Min(failures - 1, 10));
-        return retry < interval ? retry : interval;
     }
 }

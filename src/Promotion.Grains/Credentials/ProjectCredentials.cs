@@ -4,15 +4,16 @@ using Promotion.Grains.Projects;
 
 namespace Promotion.Grains.Credentials;
 
-/// <summary>Finds credentials among the Secrets of a Project and those shared by all.</summary>
+/// <summary>Finds credentials among the Secrets of a Project and those shared by all, and exchanges identities for credentials.</summary>
 /// <param name="allowPlainHttp">False keeps credentials from being sent over <c>http://</c>.</param>
-public sealed class ProjectCredentials(IGrainFactory grains, ProjectSecrets secrets, bool allowPlainHttp) : ICredentialSource
+public sealed class ProjectCredentials(IGrainFactory grains, ProjectSecrets secrets, ICredentialExchange exchange, bool allowPlainHttp) : ICredentialSource
 {
     /// <inheritdoc />
     public async Task<Credential?> Find(string project, CredentialKind kind, string repoUrl, CancellationToken cancellation)
     {
-        var found = CredentialSelection.Choose(await Of(project), await Of(Project.Shared), kind, repoUrl, allowPlainHttp);
-        return found.Credential;
+        var request = new CredentialRequest(project, kind, repoUrl);
+        var found = CredentialSelection.Choose(request, await Of(project), await Of(Project.Shared), allowPlainHttp);
+        return found.Identity is { } identity ? await exchange.Exchange(identity, repoUrl, cancellation) : found.Credential;
     }
 
     private async Task<IEnumerable<CredentialSecret>> Of(string project) =>

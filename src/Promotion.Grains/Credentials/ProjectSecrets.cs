@@ -15,7 +15,8 @@ public sealed class ProjectSecrets(ISecretProtector protector)
         secret.Name,
         secret.Meta.Labels,
         secret.Data.ToImmutableSortedDictionary(
-            entry => entry.Key, entry => ImmutableArray.Create(protector.Unprotect(entry.Value, Purpose(project, secret.Name, entry.Key)))));
+            entry => entry.Key, entry => ImmutableArray.Create(protector.Unprotect(entry.Value, Purpose(project, secret.Name, entry.Key)))),
+        secret.Meta.Annotations);
 
     private static string Purpose(string project, string secret, string key) => $"secret/{project}/{secret}/{key}";
 }

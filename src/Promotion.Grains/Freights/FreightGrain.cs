@@ -18,9 +18,9 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
 
     public Task<Freight?> Get() => Task.FromResult(State);
 
-    public async Task<Freight?> Execute(FreightCommand command, Cause cause)
+    public async Task<Freight?> Execute(FreightCommand command, Cause cause, string? requestId = null)
     {
-        await Commit(FreightDecider.Decide(State, command, Now), cause);
+        await Commit(FreightDecider.Decide(State, command, Now), cause, Remembered(requestId));
         return State;
     }
 
@@ -40,7 +40,7 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
         await Commit(events.DrainToImmutable(), cause);
     }
 
-    public async Task Delete(Cause cause)
+    public async Task Delete(Cause cause, string? requestId = null)
     {
         if (State is not { } freight)
         {
@@ -52,7 +52,7 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
             throw new DomainException(RefusalReason.InUse, $"Freight {freight.Alias} is in use by {string.Join(", ", freight.CurrentlyIn.Keys)}.");
         }
 
-        await Remove(FreightResources.Changes(freight, null), cause);
+        await Remove(FreightResources.Changes(freight, null), cause, Remembered(requestId));
     }
 
     protected override Freight Evolve(Freight? state, FreightEvent happened) => FreightDecider.Evolve(state, happened);
@@ -71,9 +71,11 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
         }
     }
 
+    private RememberedRequest? Remembered(string? requestId) => requestId is null ? null : new RememberedRequest(requestId, Name, Now);
+
     private async Task Tell(Freight freight, IFreightGrain self)
     {
-        var cause = new Cause($"freight:{freight.Name}", "availability changed");
+        var cause = new Cause($"freight:{freight.Name}", "availability or alias changed");
         var listeners = await grains.GetGrain<IProjectGrain>(freight.Project).Listeners(freight.Warehouse, freight.Untold);
         await Task.WhenAll(listeners.Select(stage => grains.GetGrain<IStageGrain>(GrainKey.Of(freight.Project, stage)).Hear([freight], cause)));
         await self.Execute(new FreightCommand.Told(freight.Untold), cause);

@@ -14,10 +14,11 @@ public interface IFreightGrain : IDurableGrain
     Task<Freight?> Get();
 
     /// <summary>
-    /// Carries a command out and returns the Freight. Throws <see cref="Promotion.Domain.DomainException"/> when it is refused: NotFound, or AliasTaken for a creation.
+    /// Carries a command out and returns the Freight. Throws <see cref="Promotion.Domain.DomainException"/> when it is refused: NotFound, or AliasTaken
+    /// for a creation or another alias. What a request changed is remembered under its id.
     /// </summary>
     [Alias("execute")]
-    Task<Freight?> Execute(FreightCommand command, Cause cause);
+    Task<Freight?> Execute(FreightCommand command, Cause cause, string? requestId = null);
 
     /// <summary>
     /// Takes news of a Stage, in order. What several Stages tell while a commit is under way shares the next, so that Freight which enters many
@@ -30,7 +31,9 @@ public interface IFreightGrain : IDurableGrain
     [Alias("absorb")]
     Task Absorb();
 
-    /// <summary>Removes it. Throws <see cref="Promotion.Domain.DomainException"/> (InUse) while a Stage has it.</summary>
+    /// <summary>
+    /// Removes it, and remembers that under the request's id. Throws <see cref="Promotion.Domain.DomainException"/> (InUse) while a Stage has it.
+    /// </summary>
     [Alias("delete")]
-    Task Delete(Cause cause);
+    Task Delete(Cause cause, string? requestId = null);
 }

@@ -29,6 +29,10 @@ public interface IStageGrain : IDurableGrain
     [Alias("hear")]
     Task Hear(ImmutableArray<Freight> freight, Cause cause);
 
+    /// <summary>Neither waits for this Freight nor offers it any more, because it is gone; what is next newest takes its place.</summary>
+    [Alias("lose")]
+    Task Lose(ImmutableArray<string> freight, Cause cause);
+
     /// <summary>
     /// Queues a promotion and returns its name. Repeated with the same <paramref name="requestId"/> it returns the same name. Throws
     /// <see cref="DomainException"/> when it is refused, with the reason.

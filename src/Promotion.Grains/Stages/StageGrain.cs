@@ -39,6 +39,15 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
 
     public Task Hear(ImmutableArray<Freight> freight, Cause cause) => Execute(new StageCommand.Consider(freight), cause);
 
+    public async Task Lose(ImmutableArray<string> freight, Cause cause)
+    {
+        if (Decide(State, new StageCommand.Lose(freight)) is { IsEmpty: false } lost)
+        {
+            var after = lost.Aggregate(State, StageEvolution.Evolve)!;
+            await Commit([.. lost, .. Decide(after, new StageCommand.Consider(await work.FreightFor(after, Now)))], cause);
+        }
+    }
+
     public async Task<string> Promote(string freight, string? requestId, Cause cause)
     {
         if (requestId is not null && await Durable.Store.FindRequest(Project, requestId, CancellationToken.None) is { } earlier)

@@ -76,7 +76,7 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
     }
 
     /// <summary>Removes the state, with what the feed shows of that.</summary>
-    protected Task Remove(ImmutableArray<ResourceUpdate> updates, Cause cause) => Write(null, updates, cause, null);
+    protected Task Remove(ImmutableArray<ResourceUpdate> updates, Cause cause, RememberedRequest? request = null) => Write(null, updates, cause, request);
 
     private async Task Write(TState? after, ImmutableArray<ResourceUpdate> updates, Cause cause, RememberedRequest? request)
     {

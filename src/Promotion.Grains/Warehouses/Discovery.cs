@@ -1,44 +1,34 @@
-using Promotion.Domain;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Storage;
 using Promotion.Domain.Warehouses;
 using Promotion.Grains.Freights;
-using Promotion.Grains.Storage;
 
 namespace Promotion.Grains.Warehouses;
 
 /// <summary>The work of a Warehouse beside its turns: looking at its repositories and making the Freight it decided on.</summary>
-public sealed class Discovery(IArtifactSource source, IGrainFactory grains)
+public sealed class Discovery(IArtifactSource source, FreightMaking making)
 {
-    private const int AliasAttempts = 50;
-
     /// <summary>Looks at all subscriptions at once and reports what came of it.</summary>
     public async Task Look(Warehouse warehouse, IWarehouseGrain reporter, CancellationToken cancellation)
     {
-        var outcomes = await Task.WhenAll(warehouse.Spec.Subscriptions.Select((subscription, i) =>
-            Look(warehouse.Project, subscription, warehouse.Subscriptions[i].Found, cancellation)));
+        var outcomes = await Look(warehouse, cancellation);
         await reporter.Report(
-            new WarehouseCommand.Discovered(warehouse.Generation, [.. outcomes]), new Cause($"warehouse:{warehouse.Name}", "looked at its repositories"));
+            new WarehouseCommand.Discovered(warehouse.Generation, outcomes), new Cause($"warehouse:{warehouse.Name}", "looked at its repositories"));
     }
+
+    /// <summary>
+    /// Looks at all subscriptions at once; one outcome for each, in their order. What can't be read has its reason in the outcome. Throws
+    /// only when it is cancelled.
+    /// </summary>
+    public async Task<ImmutableArray<SubscriptionOutcome>> Look(Warehouse warehouse, CancellationToken cancellation) =>
+        [.. await Task.WhenAll(warehouse.Spec.Subscriptions.Select((subscription, i) =>
+            Look(warehouse.Project, subscription, warehouse.Subscriptions[i].Found, cancellation)))];
 
     /// <summary>Makes the Freight, under another alias when the proposed one is taken, and reports that it exists.</summary>
     public async Task Make(FreightCommand.Create create, IWarehouseGrain reporter)
     {
         var cause = new Cause($"warehouse:{create.Warehouse}", "found new artifacts");
-        var grain = grains.GetGrain<IFreightGrain>(GrainKey.Of(create.Project, create.Name));
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await grain.Execute(create, cause);
-                break;
-            }
-            catch (DomainException refusal) when (refusal.Reason == RefusalReason.AliasTaken && attempt < AliasAttempts)
-            {
-                create = create with { Alias = FreightAlias.Propose(create.Name, attempt) };
-            }
-        }
-
+        await making.Make(create, cause);
         await reporter.Report(new WarehouseCommand.FreightMade(create.Name), cause);
     }
 
@@ -50,7 +40,7 @@ public sealed class Discovery(IArtifactSource source, IGrainFactory grains)
         }
         catch (DiscoveryException failure)
         {
-            return new SubscriptionOutcome(null, failure.Message);
+            return new SubscriptionOutcome(null, failure.Message, failure.NotBefore);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {

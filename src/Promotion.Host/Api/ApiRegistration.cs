@@ -29,6 +29,10 @@ public static class ApiRegistration
             .AddSingleton<AuthenticationInterceptor>()
             .AddSingleton<Resources>()
             .AddSingleton<PromotionSource>()
+            .AddSingleton<FreightByHand>()
+            .AddSingleton<FreightRemoval>()
+            .AddSingleton<DryDiscovery>()
+            .AddSingleton<RepeatedRequests>()
             .AddSingleton<ProjectRemoval>()
             .AddSingleton<WatchMapping>()
             .AddSingleton<WatchSources>();

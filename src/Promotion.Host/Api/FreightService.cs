@@ -9,7 +9,9 @@ using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
 
-internal sealed class FreightService(Resources resources, IGrainFactory grains) : Wire.FreightService.FreightServiceBase
+internal sealed class FreightService(
+    Resources resources, FreightByHand byHand, FreightRemoval removal, RepeatedRequests repeated, IGrainFactory grains)
+    : Wire.FreightService.FreightServiceBase
 {
     public override async Task<Wire.GetFreightResponse> GetFreight(Wire.GetFreightRequest request, ServerCallContext context)
     {
@@ -52,4 +54,56 @@ internal sealed class FreightService(Resources resources, IGrainFactory grains) 
         var approved = await resources.GetFreight(project, freight.Name, context.CancellationToken);
         return new Wire.ApproveFreightResponse { Freight = approved.ToWire(full: true) };
     }
+
+    public override async Task<Wire.CreateFreightResponse> CreateFreight(Wire.CreateFreightRequest request, ServerCallContext context)
+    {
+        var (project, warehouse) = ResourceNames.Parse(ResourceKind.Warehouse, request.Warehouse, "warehouse");
+        var order = new FreightByHand.Order(request.Artifacts, request.Alias, RepeatedRequests.IdOf(request.RequestId), Caller.Of(context).Because(request.Reason));
+        var name = await repeated.Find(project, request.RequestId, context.CancellationToken)
+            ?? await byHand.Create(project, warehouse, order, context.CancellationToken);
+        return new Wire.CreateFreightResponse { Freight = await Read(project, name, context.CancellationToken) };
+    }
+
+    public override async Task<Wire.CloneFreightResponse> CloneFreight(Wire.CloneFreightRequest request, ServerCallContext context)
+    {
+        var (project, old) = ResourceNames.Parse(ResourceKind.Freight, request.Name, "name");
+        var order = new FreightByHand.Order(request.Artifacts, request.Alias, RepeatedRequests.IdOf(request.RequestId), Caller.Of(context).Because(request.Reason));
+        var name = await repeated.Find(project, request.RequestId, context.CancellationToken)
+            ?? await byHand.Clone((await resources.GetFreight(project, old, context.CancellationToken)).Value, order, context.CancellationToken);
+        return new Wire.CloneFreightResponse { Freight = await Read(project, name, context.CancellationToken) };
+    }
+
+    public override async Task<Wire.SetFreightAliasResponse> SetFreightAlias(Wire.SetFreightAliasRequest request, ServerCallContext context)
+    {
+        var (project, text) = ResourceNames.Parse(ResourceKind.Freight, request.Name, "name");
+        var name = await repeated.Find(project, request.RequestId, context.CancellationToken);
+        if (name is null)
+        {
+            if (FreightAlias.WhyNot(request.Alias) is { } expected)
+            {
+                throw Refusals.InvalidArgument("alias", $"alias is '{request.Alias}'; expected {expected}.");
+            }
+
+            name = (await resources.GetFreight(project, text, context.CancellationToken)).Value.Name;
+            await grains.GetGrain<IFreightGrain>(GrainKey.Of(project, name)).Execute(
+                new FreightCommand.Rename(request.Alias), Caller.Of(context).Because(request.Reason), RepeatedRequests.IdOf(request.RequestId));
+        }
+
+        return new Wire.SetFreightAliasResponse { Freight = await Read(project, name, context.CancellationToken) };
+    }
+
+    public override async Task<Wire.DeleteFreightResponse> DeleteFreight(Wire.DeleteFreightRequest request, ServerCallContext context)
+    {
+        var (project, text) = ResourceNames.Parse(ResourceKind.Freight, request.Name, "name");
+        if (await repeated.Find(project, request.RequestId, context.CancellationToken) is null)
+        {
+            var freight = (await resources.GetFreight(project, text, context.CancellationToken)).Value;
+            await removal.Remove(freight, Caller.Of(context).Because(request.Reason), RepeatedRequests.IdOf(request.RequestId), context.CancellationToken);
+        }
+
+        return new Wire.DeleteFreightResponse();
+    }
+
+    private async Task<Wire.Freight> Read(string project, string name, CancellationToken cancellation) =>
+        (await resources.GetFreight(project, name, cancellation)).ToWire(full: true);
 }

@@ -14,6 +14,7 @@ internal static class SubscriptionMapping
         wire.RepoUrl = subscription.RepoUrl;
         wire.Discovery = warehouse.LastAttemptAt is { } at && status != SubscriptionStatus.Unknown ? Discovery(at, status.Error ?? "") : null;
         wire.DiscoveredCount = status.Found?.Count ?? 0;
+        wire.DiscoverTime = status.FoundAt?.ToWire();
         if (full && status.Found is { } found)
         {
             wire.Discovered.AddRange(ToWire(found));

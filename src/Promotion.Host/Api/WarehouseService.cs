@@ -9,7 +9,8 @@ using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
 
-internal sealed class WarehouseService(Resources resources, IGrainFactory grains, TimeProvider clock) : Wire.WarehouseService.WarehouseServiceBase
+internal sealed class WarehouseService(Resources resources, DryDiscovery dry, IGrainFactory grains, TimeProvider clock)
+    : Wire.WarehouseService.WarehouseServiceBase
 {
     public override async Task<Wire.GetWarehouseResponse> GetWarehouse(Wire.GetWarehouseRequest request, ServerCallContext context)
     {
@@ -40,6 +41,9 @@ internal sealed class WarehouseService(Resources resources, IGrainFactory grains
         };
     }
 
+    public override async Task<Wire.DiscoverArtifactsResponse> DiscoverArtifacts(Wire.DiscoverArtifactsRequest request, ServerCallContext context) =>
+        await dry.Look(await dry.Find(request, context.CancellationToken), context.Deadline, context.CancellationToken);
+
     public override async Task<Wire.DeleteWarehouseResponse> DeleteWarehouse(Wire.DeleteWarehouseRequest request, ServerCallContext context)
     {
         var (project, name) = ResourceNames.Parse(ResourceKind.Warehouse, request.Name, "name");
@@ -52,6 +56,10 @@ internal sealed class WarehouseService(Resources resources, IGrainFactory grains
     {
         var stored = await resources.Get<Warehouse>(project, ResourceKind.Warehouse, name, cancellation);
         var latest = stored.Value.LastFreight is { } freight ? await resources.Find<Freight>(project, ResourceKind.Freight, freight, cancellation) : null;
-        return stored.ToWire(full, latest?.Value.Reference);
+        var wire = stored.ToWire(full, latest?.Value.Reference);
+
+        // It may have been deleted since; the Warehouse remembers its name so as not to pack it anew.
+        wire.LatestFreight = latest is null ? null : wire.LatestFreight;
+        return wire;
     }
 }

@@ -1,5 +1,6 @@
 using Promotion.Adapters.ArgoCd;
 using Promotion.Adapters.ArgoCd.Local;
+using Promotion.Adapters.Credentials;
 using Promotion.Adapters.Files;
 using Promotion.Adapters.Git;
 using Promotion.Adapters.Processes;
@@ -23,8 +24,12 @@ internal static class AdapterRegistration
         .AddSingleton<ProgramRunner>()
         .AddSingleton(new ToolOptions { Git = options.Git, Helm = options.Helm, Kustomize = options.Kustomize })
         .AddSingleton<ISecretProtector>(new SecretProtector(SecretKeyFile.Load(data.Path)))
+        .AddSingleton<ICredentialExchange, GitHubAppTokens>()
         .AddSingleton<ICredentialSource>(provider => new ProjectCredentials(
-            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ProjectSecrets>(), options.AllowCredentialsOverHttp))
+            provider.GetRequiredService<IGrainFactory>(),
+            provider.GetRequiredService<ProjectSecrets>(),
+            provider.GetRequiredService<ICredentialExchange>(),
+            options.AllowCredentialsOverHttp))
         .AddSingleton<ICommitFilter, CommitFilter>()
         .AddDiscovery(new DiscoveryOptions(data.Path))
         .AddArgoCd(options, data)

@@ -5,7 +5,6 @@ using Promotion.Domain.Manifests;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Credentials;
-using Promotion.Grains.Freights;
 using Promotion.Grains.Projects;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
@@ -14,7 +13,7 @@ using Promotion.Grains.Warehouses;
 namespace Promotion.Host.Manifests;
 
 /// <summary>Brings checked manifests into being, each through the grain that owns it.</summary>
-internal sealed class ManifestApplier(IGrainFactory grains, IReadModel readModel, ProjectSecrets secrets, IApplicationManifests applications, TimeProvider clock)
+internal sealed class ManifestApplier(IGrainFactory grains, IReadModel readModel, ProjectSecrets secrets, IApplicationManifests applications, ManifestFreight freights)
 {
     /// <summary>The order in which kinds are applied, so that what is referred to exists first.</summary>
     public static int Order(Manifest manifest) => manifest switch
@@ -42,7 +41,7 @@ internal sealed class ManifestApplier(IGrainFactory grains, IReadModel readModel
             grains.GetGrain<IWarehouseGrain>(GrainKey.Of(m.Project, m.Name)).Define(m.Meta, m.Spec, cause))),
         Manifest.OfStage m => (m.Name, await Track(m.Project, ResourceKind.Stage, m.Name, () =>
             grains.GetGrain<IStageGrain>(GrainKey.Of(m.Project, m.Name)).Define(m.Meta, m.Spec, cause))),
-        Manifest.OfFreight m => await CreateFreight(m, cause),
+        Manifest.OfFreight m => await freights.Apply(m, cause),
         Manifest.OfPromotion m => (await Promote(m, cause), Applied.Created),
         Manifest.OfApplication m => (m.Name, await ApplyApplication(m)),
         _ => throw new InvalidOperationException($"Unknown manifest {manifest}."),
@@ -81,20 +80,6 @@ internal sealed class ManifestApplier(IGrainFactory grains, IReadModel readModel
     {
         var existed = await readModel.Get(project, kind, name, CancellationToken.None) is not null;
         return await define() ? existed ? Applied.Updated : Applied.Created : Applied.Unchanged;
-    }
-
-    private async Task<(string Name, Applied Applied)> CreateFreight(Manifest.OfFreight m, Cause cause)
-    {
-        var name = FreightName.Of(m.Warehouse, m.Artifacts);
-        var grain = grains.GetGrain<IFreightGrain>(GrainKey.Of(m.Project, name));
-        if (await grain.Get() is not null)
-        {
-            return (name, Applied.Unchanged);
-        }
-
-        await grain.Execute(
-            new FreightCommand.Create(m.Project, name, m.Alias ?? FreightAlias.Propose(name, 0), m.Warehouse, m.Meta, m.Artifacts, clock.GetUtcNow()), cause);
-        return (name, Applied.Created);
     }
 
     private async Task<string> Promote(Manifest.OfPromotion m, Cause cause)

@@ -11,7 +11,8 @@ using Wire = Promotion.V1;
 namespace Promotion.Host.Manifests;
 
 /// <summary>Applies manifests, all checked before the first is applied, and exports them.</summary>
-internal sealed class ManifestService(ManifestApplier applier, ManifestReferences references, ManifestExporter exporter, IReadModel readModel)
+internal sealed class ManifestService(
+    ManifestApplier applier, ManifestReferences references, ManifestFreight freights, ManifestExporter exporter, IReadModel readModel)
     : Wire.ManifestService.ManifestServiceBase
 {
     public override async Task<Wire.ApplyManifestsResponse> ApplyManifests(Wire.ApplyManifestsRequest request, ServerCallContext context)
@@ -59,14 +60,20 @@ internal sealed class ManifestService(ManifestApplier applier, ManifestReference
         }
 
         var documents = files.SelectMany(file => file.File.Manifests.Select((manifest, i) => new Document(file.Origin, i + 1, manifest))).ToImmutableArray();
-        var missing = await references.Check([.. documents.Select((document, i) => (i, document.Manifest))]);
-        return missing.IsEmpty
+        ImmutableArray<(int, Manifest)> numbered = [.. documents.Select((document, i) => (i, document.Manifest))];
+        ImmutableArray<ManifestError> mistakes = [.. await references.Check(numbered), .. await freights.Check(numbered)];
+        return mistakes.IsEmpty
             ? documents
-            : throw ManifestRefusal.Of([.. missing.Select(error => (documents[error.Document].Origin, error with { Document = documents[error.Document].Number }))]);
+            : throw ManifestRefusal.Of([.. mistakes.Select(error => (documents[error.Document].Origin, error with { Document = documents[error.Document].Number }))]);
     }
 
     private async Task<(string Name, Applied Applied)> Foresee(Manifest manifest)
     {
+        if (manifest is Manifest.OfFreight freight)
+        {
+            return await freights.Foresee(freight);
+        }
+
         var known = ManifestIdentity.Of(manifest) is { } identity ? await exporter.Find(identity, manifest.Name) : null;
         var applied = known is null ? Applied.Created
             : JsonNode.DeepEquals(ManifestEncoder.Encode(known), ManifestEncoder.Encode(manifest)) ? Applied.Unchanged

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Promotion.Adapters.Charts;
 using Promotion.Adapters.Http;
+using Promotion.Adapters.Warehouses;
 using Promotion.Adapters.Oci;
 using Promotion.Domain.Credentials;
 using Promotion.Domain.Warehouses;
@@ -11,7 +12,7 @@ namespace Promotion.Adapters.Tests.Charts;
 
 public sealed class ChartVersionSourceTests : IDisposable
 {
-    private readonly RemoteHttp _http = new(TimeProvider.System, TimeSpan.FromSeconds(30));
+    private readonly RemoteHttp _http = new(new DiscoveryOptions(""), TimeProvider.System);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -129,7 +129,7 @@ public sealed class GitMirrorsTests
         var found = await mirrors.Read(git.Remote, seen, mirror =>
         {
             using var repository = new LibGit2Sharp.Repository(mirror.Folder);
-            return repository.Commit(commit).MessageShort;
+            return Task.FromResult(repository.Commit(commit).MessageShort);
         }, Cancellation);
 
         Assert.Equal("Day 1", found);
@@ -151,7 +151,7 @@ public sealed class GitMirrorsTests
         var mirror = await git.Mirrors().Fresh(git.Remote, Cancellation);
 
         Assert.Equal(await git.Repository.Head("main"), mirror.Refs.Head);
-        Assert.All(remains[..3], path => Assert.False(File.Exists(Path.Combine(git.MirrorFolder, path)), path));
+        Assert.All(remains, path => Assert.False(File.Exists(Path.Combine(git.MirrorFolder, path)), path));
     }
 
     [Fact]
@@ -273,6 +273,28 @@ public sealed class GitMirrorsTests
         Assert.True(Directory.Exists(one.Folder) && Directory.Exists(third.Folder));
         Assert.False(Directory.Exists(second.Folder));
         Assert.NotNull((await Use(1)).Refs.Head);
+    }
+
+    [Fact]
+    public async Task Mirrors_BeyondTheQuota_StayWhileTheyAreRead()
+    {
+        await using var git = await GitFixture.Start();
+        await git.Commit(1);
+        var other = await git.Server.Create("other");
+        await other.Commit("main", new Dictionary<string, string?> { ["x"] = "y" });
+        var mirrors = git.Mirrors(quota: 1);
+        var seen = await mirrors.Refs(git.Remote, Cancellation);
+
+        var folder = await mirrors.Read(git.Remote, seen, async mirror =>
+        {
+            await mirrors.Fresh(new GitRemote("acme", other.Url), Cancellation);
+            Assert.True(Directory.Exists(mirror.Folder));
+            return mirror.Folder;
+        }, Cancellation);
+
+        await other.Commit("main", new Dictionary<string, string?> { ["x"] = "z" });
+        await mirrors.Fresh(new GitRemote("acme", other.Url), Cancellation);
+        Assert.False(Directory.Exists(folder));
     }
 
     [Fact]

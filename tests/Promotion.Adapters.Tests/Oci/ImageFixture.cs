@@ -1,5 +1,6 @@
 using Promotion.Adapters.Http;
 using Promotion.Adapters.Oci;
+using Promotion.Adapters.Warehouses;
 using Promotion.Domain.Credentials;
 using Promotion.Domain.Warehouses;
 
@@ -15,7 +16,7 @@ internal sealed class ImageFixture : IDisposable
     public ImageFixture(Credential? credential = null, TimeProvider? clock = null)
     {
         clock ??= TimeProvider.System;
-        _http = new(clock, TimeSpan.FromSeconds(30));
+        _http = new(new DiscoveryOptions(""), clock);
         _source = new(new RegistryClient(_http, new FakeCredentials(credential), clock), _images);
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
+using Promotion.Adapters.Tests.Http;
 using Promotion.Domain.Credentials;
 using Promotion.Domain.Warehouses;
 using Promotion.Testing;
@@ -145,5 +147,39 @@ public sealed class RegistryClientTests
 
         await Assert.ThrowsAsync<DiscoveryException>(() => images.Discover(ImageFixture.Subscription($"{proxy.Host}/web"), Cancellation));
         Assert.Single((await images.Discover(ImageFixture.Subscription($"{proxy.Host}/web"), Cancellation)).Items);
+    }
+
+    [Fact]
+    public async Task TagDeletedAfterItWasListed_IsLeftOut()
+    {
+        await using var registry = await RegistryServer.Start();
+        await registry.PushImage("web", "1.0.0");
+        await using var proxy = await PagedRegistry.Start(registry);
+        // It is asked for its digest first, and when there is none for the manifest.
+        proxy.Traffic.Fail(PagedRegistry.Manifests, 404, times: 2);
+
+        Assert.Empty((await new ImageFixture().Discover(ImageFixture.Subscription($"{proxy.Host}/web"), Cancellation)).Items);
+    }
+
+    [Theory]
+    [InlineData("application/vnd.oci.image.manifest.v1+json", "{")]
+    [InlineData("application/vnd.oci.image.manifest.v1+json", "[]")]
+    [InlineData("application/vnd.oci.image.index.v1+json", "{\"manifests\":3}")]
+    [InlineData("text/html", "<html></html>")]
+    public async Task MalformedManifest_IsSaid(string mediaType, string body)
+    {
+        await using var web = await FakeWeb.Start(async context =>
+        {
+            var isList = context.Request.Path.Value!.EndsWith("/tags/list", StringComparison.Ordinal);
+            var isManifest = context.Request.Path.Value.Contains("/manifests/", StringComparison.Ordinal);
+            context.Response.ContentType = isManifest ? mediaType : "application/json";
+            await context.Response.WriteAsync(isList ? """{"name":"web","tags":["1.0.0"]}""" : isManifest ? body : "{}", context.RequestAborted);
+        });
+        var host = new Uri(web.Address).Authority;
+
+        var malformed = await Assert.ThrowsAsync<DiscoveryException>(
+            () => new ImageFixture().Discover(ImageFixture.Subscription($"{host}/web"), Cancellation));
+
+        Assert.Contains($"{host}/web", malformed.Message, StringComparison.Ordinal);
     }
 }

@@ -36,6 +36,8 @@ internal sealed class FakeApi
 
     public Wire.RefreshWarehouseResponse Refreshed { get; set; } = new();
 
+    public Wire.DiscoverArtifactsResponse Discovered { get; set; } = new();
+
     public string Exported { get; set; } = "";
 
     public Wire.GetServerInfoResponse Info { get; set; } = new();

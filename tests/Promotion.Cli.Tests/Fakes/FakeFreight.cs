@@ -22,4 +22,28 @@ internal sealed class FakeFreight(FakeApi api) : Wire.FreightService.FreightServ
         await api.Note(request, context);
         return new Wire.ApproveFreightResponse { Freight = new Wire.Freight { Name = request.Name, Alias = "brave-otter" } };
     }
+
+    public override async Task<Wire.CreateFreightResponse> CreateFreight(Wire.CreateFreightRequest request, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        return new Wire.CreateFreightResponse { Freight = Samples.Freight() };
+    }
+
+    public override async Task<Wire.CloneFreightResponse> CloneFreight(Wire.CloneFreightRequest request, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        return new Wire.CloneFreightResponse { Freight = Samples.Freight("calm-heron") };
+    }
+
+    public override async Task<Wire.SetFreightAliasResponse> SetFreightAlias(Wire.SetFreightAliasRequest request, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        return new Wire.SetFreightAliasResponse { Freight = Samples.Freight(request.Alias) };
+    }
+
+    public override async Task<Wire.DeleteFreightResponse> DeleteFreight(Wire.DeleteFreightRequest request, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        return new Wire.DeleteFreightResponse();
+    }
 }

@@ -22,4 +22,10 @@ internal sealed class FakeWarehouses(FakeApi api) : Wire.WarehouseService.Wareho
         await api.Note(request, context);
         return api.Refreshed;
     }
+
+    public override async Task<Wire.DiscoverArtifactsResponse> DiscoverArtifacts(Wire.DiscoverArtifactsRequest request, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        return api.Discovered;
+    }
 }

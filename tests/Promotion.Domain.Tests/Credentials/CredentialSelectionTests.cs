@@ -49,7 +49,7 @@ public sealed class CredentialSelectionTests
     [InlineData("http://git.acme.io/web", true, "a")]
     public void Choose_PlainHttp_OnlyWhenAllowed(string url, bool isAllowed, string? expected)
     {
-        var choice = CredentialSelection.Choose([Secret("a", "http://git.acme.io/web")], [], CredentialKind.Git, url, isAllowed);
+        var choice = CredentialSelection.Choose(new("shop", CredentialKind.Git, url), [Secret("a", "http://git.acme.io/web")], [], isAllowed);
 
         Assert.Equal(expected, choice.Secret);
         Assert.Equal(isAllowed ? [] : ["credentials are not sent over http://"], choice.Skipped);
@@ -58,12 +58,12 @@ public sealed class CredentialSelectionTests
     [Fact]
     public void Choose_IdentityThatMustBeExchanged_IsSkippedWithTheReason()
     {
-        var app = Secret("a", Web) with { Data = Data(("repoURL", Web), ("githubAppClientID", "1")) };
+        var app = Secret("a", Web) with { Data = Data(("repoURL", Web), ("awsAccessKeyID", "1")) };
 
         var choice = Choose([app, Secret("b", Web)], []);
 
         Assert.Equal("b", choice.Secret);
-        Assert.Equal(["Secret a: credentials with githubAppClientID are not supported yet"], choice.Skipped);
+        Assert.Equal(["Secret a: credentials with awsAccessKeyID are not supported yet"], choice.Skipped);
     }
 
     [Fact]
@@ -72,14 +72,14 @@ public sealed class CredentialSelectionTests
         var key = Secret("a", Web) with { Data = Data(("repoURL", Web), ("sshPrivateKey", "PEM")) };
 
         Assert.Equal(new Credential("", null, "PEM"), Choose([key], []).Credential);
-        Assert.Equal(["Secret e: expected username and password, or sshPrivateKey"], Choose([Secret("e", Web) with { Data = Data(("repoURL", Web)) }], []).Skipped);
+        Assert.Equal(["Secret e: expected username and password, sshPrivateKey, or the keys of a GitHub App"], Choose([Secret("e", Web) with { Data = Data(("repoURL", Web)) }], []).Skipped);
     }
 
     [Fact]
     public void Secret_AsText_ShowsNoValue() => Assert.DoesNotContain("pass-", Secret("a", Web).ToString(), StringComparison.Ordinal);
 
     private static CredentialChoice Choose(CredentialSecret[] project, CredentialSecret[] shared, string url = Web, CredentialKind kind = CredentialKind.Git) =>
-        CredentialSelection.Choose(project, shared, kind, url, allowPlainHttp: false);
+        CredentialSelection.Choose(new("shop", kind, url), project, shared, allowPlainHttp: false);
 
     private static CredentialSecret Secret(string name, string url, CredentialKind kind = CredentialKind.Git, bool isRegex = false) => new(
         name,

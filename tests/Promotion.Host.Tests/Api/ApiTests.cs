@@ -192,9 +192,9 @@ public sealed class ApiTests(TestServer server) : IClassFixture<TestServer>
         await Grain<IProjectGrain>(project).Execute(new ProjectCommand.Define(project, ObjectMeta.Empty), Cause);
         using var watch = Watch(project);
         await Grain<IWarehouseGrain>($"{project}/web").Define(ObjectMeta.Empty, Sample.WarehouseSpec, Cause);
-        var made = await Until(watch, response => response.Change?.Resource.Freight is not null);
+        var made = await Until(watch, response => (response.Change?.Resource ?? response.Snapshot?.Resource)?.Freight is not null);
         await Grain<IStageGrain>($"{project}/test").Define(ObjectMeta.Empty, Sample.Spec(Sample.Step(step, "one"), Sample.Step(step, null)), Cause);
-        return made.Change.Resource.Freight;
+        return (made.Change?.Resource ?? made.Snapshot.Resource).Freight;
     }
 
     private AsyncServerStreamingCall<Wire.WatchResponse> Watch(string project) =>

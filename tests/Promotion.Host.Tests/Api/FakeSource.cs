@@ -9,6 +9,10 @@ internal sealed class FakeSource : IArtifactSource
 
     public string? Error { get; set; }
 
+    /// <summary>Answers in place of the commit, when set.</summary>
+    public Func<Subscription, CancellationToken, Task<Discovered>>? Answer { get; set; }
+
     public Task<Discovered> Discover(string project, Subscription subscription, Discovered? previous, CancellationToken cancellation) =>
-        Error is { } error ? throw new DiscoveryException(error) : Task.FromResult(Sample.Found(Commit));
+        Answer is { } answer ? answer(subscription, cancellation)
+        : Error is { } error ? throw new DiscoveryException(error) : Task.FromResult(Sample.Found(Commit));
 }

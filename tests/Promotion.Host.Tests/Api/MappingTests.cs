@@ -89,7 +89,7 @@ public sealed class MappingTests
         var (before, after) = (Show(warehouse), Show(looked));
 
         Assert.True(before is { Discovering: true, Waiting: null, NextDiscoveryTime: null, LastDiscovery: null, Readiness.Ready: false });
-        Assert.False(after.Discovering);
+        Assert.Equal((true, false), (after.Discovering, Show(Evolve(looked, new WarehouseCommand.FreightMade(looked.Packed!.Name))).Discovering));
         Assert.Equal(("Interval", "MakingFreight"), (after.Waiting.Reason, after.Readiness.Reason));
         Assert.Equal((1, "abc"), (after.Subscriptions[0].DiscoveredCount, after.Subscriptions[0].Discovered[0].Commit.Id));
     }

@@ -8,6 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Promotion.Adapters.Storage;
+using Promotion.Domain;
+using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Credentials;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Storage;
@@ -16,6 +18,7 @@ using Promotion.Grains;
 using Promotion.Host.Api;
 using Promotion.Host.Api.Calls;
 using Promotion.Host.Composition;
+using Promotion.Host.Manifests;
 using Promotion.Testing;
 using Xunit;
 
@@ -63,6 +66,7 @@ public sealed class TestServer : IAsyncLifetime
         Register(builder.Services, store);
         _app = builder.Build();
         _app.MapPromotionApi();
+        _app.MapGrpcService<ManifestService>();
         await _app.StartAsync();
         _channel = GrpcChannel.ForAddress(_app.Urls.Single());
     }
@@ -87,8 +91,22 @@ public sealed class TestServer : IAsyncLifetime
         .AddSingleton(new ArgoCdInstance("local", ["argocd"], ArgoCd))
         .AddSingleton(new AccessTokens(Token))
         .AddSingleton(new ServerFacts("1.2.3", "sqlite", ["argocd.local"], Sample.Noon, new DemoFacts("demo", "Try this.")))
+        .AddSingleton<IApplicationManifests, NoApplications>()
+        .AddSingleton<ManifestApplier>()
+        .AddSingleton<ManifestReferences>()
+        .AddSingleton<ManifestFreight>()
+        .AddSingleton<ManifestExporter>()
         .AddPromotionGrains()
         .AddPromotionApi();
+
+    private sealed class NoApplications : IApplicationManifests
+    {
+        public Task<ImmutableArray<Json>> List(CancellationToken cancellation) => Task.FromResult(ImmutableArray<Json>.Empty);
+
+        public Task<ImmutableArray<ApplicationName>> Apply(Json manifest, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<bool> Delete(string kind, ApplicationName name, CancellationToken cancellation) => throw new NotSupportedException();
+    }
 
     private sealed class NoSecrets : ISecretProtector
     {

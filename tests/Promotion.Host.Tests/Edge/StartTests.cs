@@ -41,13 +41,13 @@ public sealed class StartTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--http")]
-    [InlineData("--grpc")]
-    public async Task Start_PortInUse_NamesItBeforeAnythingIsMade(string flag)
+    [InlineData("--http", "Http")]
+    [InlineData("--grpc", "Grpc")]
+    public async Task Start_PortInUse_NamesItBeforeAnythingIsMade(string flag, string key)
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        var sentence = $"{taken.LocalEndpoint} is in use already. Choose another with {flag} HOST:PORT.";
+        var sentence = $"{key}: {taken.LocalEndpoint} can't be listened on: Address already in use. Choose another with {flag} HOST:PORT.";
         AssertRefused(await Start(flag, $"{taken.LocalEndpoint}"), Misused, sentence);
         Assert.False(Directory.Exists(folder["data"]));
     }

@@ -20,6 +20,16 @@ internal static class Refusals
         description,
         new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = field, Description = description } } });
 
+    /// <summary>Fields are missing or malformed, each with what is wrong with it.</summary>
+    public static RpcException InvalidArguments(IReadOnlyCollection<(string Field, string Description)> violations)
+    {
+        var details = violations.Select(violation => new BadRequest.Types.FieldViolation { Field = violation.Field, Description = violation.Description });
+        return Of(
+            Wire.ErrorReason.InvalidArgument,
+            string.Join('\n', violations.Select(violation => $"{violation.Field}: {violation.Description}")),
+            new BadRequest { FieldViolations = { details } });
+    }
+
     /// <summary>There is no such resource.</summary>
     public static RpcException NotFound(string resource) =>
         Of(Wire.ErrorReason.NotFound, $"{resource} does not exist.", metadata: ("resource", resource));
