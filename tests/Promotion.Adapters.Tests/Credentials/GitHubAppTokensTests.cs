@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Promotion.Adapters.Credentials;
 using Promotion.Adapters.Http;
+using Promotion.Adapters.Warehouses;
 using Promotion.Domain.Credentials;
 using Xunit;
 
@@ -9,7 +10,7 @@ namespace Promotion.Adapters.Tests.Credentials;
 public sealed class GitHubAppTokensTests : IAsyncLifetime
 {
     private readonly ImpatientClock _clock = new();
-    private readonly RemoteHttp _http = new(TimeProvider.System, TimeSpan.FromSeconds(30));
+    private readonly RemoteHttp _http = new(new DiscoveryOptions(""), TimeProvider.System);
     private FakeGitHub _github = null!;
     private GitHubAppTokens _tokens = null!;
 
