@@ -93,7 +93,9 @@ internal static class FreightCommand
             var session = run.Session;
             var request = new Wire.DeleteFreightRequest
             {
-                Name = session.Name("freight", run.Required(name)), RequestId = Session.NewRequestId(), Reason = run.Value(reason) ?? "",
+                Name = session.Name("freight", run.Required(name)),
+                RequestId = Session.NewRequestId(),
+                Reason = run.Value(reason) ?? "",
             };
             await session.Call(options => session.Freight.DeleteFreightAsync(request, options), run.Cancellation);
             run.Out.WriteLine($"{request.Name} is deleted");

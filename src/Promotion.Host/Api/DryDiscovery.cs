@@ -86,7 +86,8 @@ internal sealed class DryDiscovery(Resources resources, Discovery discovery, Tim
 
     private static Warehouse Only(Warehouse warehouse, int i) => warehouse with
     {
-        Spec = warehouse.Spec with { Subscriptions = [warehouse.Spec.Subscriptions[i]] }, Subscriptions = [warehouse.Subscriptions[i]],
+        Spec = warehouse.Spec with { Subscriptions = [warehouse.Spec.Subscriptions[i]] },
+        Subscriptions = [warehouse.Subscriptions[i]],
     };
 
     private Warehouse Read(string text, string? project)

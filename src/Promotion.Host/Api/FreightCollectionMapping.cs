@@ -19,7 +19,10 @@ internal static class FreightCollectionMapping
     /// <summary>Health as looked at last.</summary>
     public static Wire.StageHealth ToWire(this HealthReport report, DateTimeOffset? at, bool full) => new()
     {
-        Status = ToWire(report.Status), Issues = { report.Issues }, CheckTime = at.ToWire(), Output = full ? report.Output.ToWireValue() : null,
+        Status = ToWire(report.Status),
+        Issues = { report.Issues },
+        CheckTime = at.ToWire(),
+        Output = full ? report.Output.ToWireValue() : null,
     };
 
     private static Wire.Verification ToWire(Verification verification) => new()

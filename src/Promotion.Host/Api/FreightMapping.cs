@@ -53,7 +53,9 @@ internal static class FreightMapping
 
     private static Wire.StageVerified Verified(string project, string stage, Verified verified) => new()
     {
-        Stage = ResourceNames.Stage(project, stage), VerifyTime = verified.At.ToWire(), LongestSoak = verified.LongestSoak?.ToWire(),
+        Stage = ResourceNames.Stage(project, stage),
+        VerifyTime = verified.At.ToWire(),
+        LongestSoak = verified.LongestSoak?.ToWire(),
     };
 
     private static string Manifest(Freight freight) => ManifestWriter.Write(

@@ -34,7 +34,9 @@ internal sealed class FreightService(
         var page = await resources.List<Freight>(query, context.CancellationToken);
         return new Wire.ListFreightResponse
         {
-            Freight = { page.Items.Select(freight => freight.ToWire(full)) }, NextPageToken = page.NextPageToken, TotalSize = page.TotalSize,
+            Freight = { page.Items.Select(freight => freight.ToWire(full)) },
+            NextPageToken = page.NextPageToken,
+            TotalSize = page.TotalSize,
         };
     }
 

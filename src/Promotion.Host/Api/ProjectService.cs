@@ -22,7 +22,9 @@ internal sealed class ProjectService(Resources resources, ProjectRemoval removal
         var page = await resources.List<Project>(query, context.CancellationToken);
         return new Wire.ListProjectsResponse
         {
-            Projects = { page.Items.Select(project => project.ToWire(full)) }, NextPageToken = page.NextPageToken, TotalSize = page.TotalSize,
+            Projects = { page.Items.Select(project => project.ToWire(full)) },
+            NextPageToken = page.NextPageToken,
+            TotalSize = page.TotalSize,
         };
     }
 

@@ -36,7 +36,9 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
         var page = await resources.List<PromotionRun>(await Query(request, context.CancellationToken), context.CancellationToken);
         return new Wire.ListPromotionsResponse
         {
-            Promotions = { page.Items.Select(run => run.ToWire(full)) }, NextPageToken = page.NextPageToken, TotalSize = page.TotalSize,
+            Promotions = { page.Items.Select(run => run.ToWire(full)) },
+            NextPageToken = page.NextPageToken,
+            TotalSize = page.TotalSize,
         };
     }
 

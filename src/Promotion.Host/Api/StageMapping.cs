@@ -49,7 +49,8 @@ internal static class StageMapping
 
     private static Wire.SoakingFreight Soaking(string project, string freight, DateTimeOffset until) => new()
     {
-        Freight = ResourceNames.Freight(project, freight), AvailableTime = until.ToWire(),
+        Freight = ResourceNames.Freight(project, freight),
+        AvailableTime = until.ToWire(),
     };
 
     private static Wire.Hold Hold(string project, string origin, Hold hold) => new()

@@ -24,7 +24,9 @@ internal sealed class StageService(Resources resources, IGrainFactory grains) : 
         var page = await resources.List<Stage>(query, context.CancellationToken);
         return new Wire.ListStagesResponse
         {
-            Stages = { page.Items.Select(stage => stage.ToWire(full)) }, NextPageToken = page.NextPageToken, TotalSize = page.TotalSize,
+            Stages = { page.Items.Select(stage => stage.ToWire(full)) },
+            NextPageToken = page.NextPageToken,
+            TotalSize = page.TotalSize,
         };
     }
 

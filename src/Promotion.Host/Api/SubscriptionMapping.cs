@@ -30,15 +30,22 @@ internal static class SubscriptionMapping
     {
         Subscription.Git git => new Wire.Subscription
         {
-            Kind = Wire.SubscriptionKind.Git, Branch = git.Branch ?? "", Strategy = git.Strategy.ToString(), Constraint = git.SemverConstraint ?? "",
+            Kind = Wire.SubscriptionKind.Git,
+            Branch = git.Branch ?? "",
+            Strategy = git.Strategy.ToString(),
+            Constraint = git.SemverConstraint ?? "",
         },
         Subscription.Image image => new Wire.Subscription
         {
-            Kind = Wire.SubscriptionKind.Image, Strategy = image.Strategy.ToString(), Constraint = image.Constraint ?? "",
+            Kind = Wire.SubscriptionKind.Image,
+            Strategy = image.Strategy.ToString(),
+            Constraint = image.Constraint ?? "",
         },
         Subscription.Chart chart => new Wire.Subscription
         {
-            Kind = Wire.SubscriptionKind.Chart, Chart = chart.ChartName ?? "", Constraint = chart.SemverConstraint ?? "",
+            Kind = Wire.SubscriptionKind.Chart,
+            Chart = chart.ChartName ?? "",
+            Constraint = chart.SemverConstraint ?? "",
         },
         _ => throw new ArgumentOutOfRangeException(nameof(subscription), subscription.GetType(), "expected a known kind"),
     };

@@ -44,7 +44,8 @@ internal static class WarehouseMapping
     private static Wire.FreightReference? Latest(Warehouse warehouse) => warehouse.LastFreight is { } freight
         ? new Wire.FreightReference
         {
-            Name = ResourceNames.Freight(warehouse.Project, freight), Warehouse = ResourceNames.Warehouse(warehouse.Project, warehouse.Name),
+            Name = ResourceNames.Freight(warehouse.Project, freight),
+            Warehouse = ResourceNames.Warehouse(warehouse.Project, warehouse.Name),
         }
         : null;
 

@@ -25,7 +25,9 @@ internal sealed class WarehouseService(Resources resources, DryDiscovery dry, IG
         var page = await resources.List<Warehouse>(query, context.CancellationToken);
         return new Wire.ListWarehousesResponse
         {
-            Warehouses = { page.Items.Select(warehouse => warehouse.ToWire(full)) }, NextPageToken = page.NextPageToken, TotalSize = page.TotalSize,
+            Warehouses = { page.Items.Select(warehouse => warehouse.ToWire(full)) },
+            NextPageToken = page.NextPageToken,
+            TotalSize = page.TotalSize,
         };
     }
 
@@ -37,7 +39,8 @@ internal sealed class WarehouseService(Resources resources, DryDiscovery dry, IG
         await grains.GetGrain<IWarehouseGrain>(GrainKey.Of(project, name)).Refresh(Caller.Of(context).Because(request.Reason));
         return new Wire.RefreshWarehouseResponse
         {
-            Warehouse = await Read(project, name, full: true, context.CancellationToken), RefreshTime = accepted.ToWire(),
+            Warehouse = await Read(project, name, full: true, context.CancellationToken),
+            RefreshTime = accepted.ToWire(),
         };
     }
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Promotion.Adapters.Charts;
 using Promotion.Adapters.Http;
-using Promotion.Adapters.Warehouses;
 using Promotion.Adapters.Oci;
+using Promotion.Adapters.Warehouses;
 using Promotion.Domain.Credentials;
 using Promotion.Domain.Warehouses;
 using Promotion.Testing;

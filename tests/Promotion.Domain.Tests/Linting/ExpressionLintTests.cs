@@ -170,7 +170,8 @@ public sealed class ExpressionLintTests
         ["kind"] = "Warehouse",
         ["spec"] = new JsonObject
         {
-            ["subscriptions"] = new JsonArray(subscription), ["freightCreationCriteria"] = new JsonObject { ["expression"] = criteria },
+            ["subscriptions"] = new JsonArray(subscription),
+            ["freightCreationCriteria"] = new JsonObject { ["expression"] = criteria },
         },
     };
 

@@ -84,7 +84,10 @@ internal sealed class StageModel
         {
             Do(new StageCommand.Advance(run with
             {
-                Phase = phase, FinishedAt = _now, Waiting = null, HealthChecks = run.Target.Warehouse == "api" ? [new HealthCheck("world", Json.Null)] : [],
+                Phase = phase,
+                FinishedAt = _now,
+                Waiting = null,
+                HealthChecks = run.Target.Warehouse == "api" ? [new HealthCheck("world", Json.Null)] : [],
             }));
         }
     }

@@ -11,7 +11,8 @@ public sealed class StageResourcesTests
     private static readonly DateTimeOffset Now = new(2026, 1, 5, 8, 0, 0, TimeSpan.Zero);
 
     private static readonly Stage Unwell = Stage.Begin("p", "dev", ObjectMeta.Empty, new StageSpec(null, [], [], null, null, Json.Null), StageSettings.None, Now)
-        with { Health = new HealthReport(HealthStatus.Unhealthy, ["web crashes"], Json.Null), HealthAt = Now };
+        with
+    { Health = new HealthReport(HealthStatus.Unhealthy, ["web crashes"], Json.Null), HealthAt = Now };
 
     [Fact]
     public void Look_ThatFindsNothingNew_IsNoChange() => Assert.Empty(Changes(["web crashes"]));

@@ -35,7 +35,10 @@ public sealed class ApiTests(TestServer server) : IClassFixture<TestServer>
         var stage = (await _stages.GetStageAsync(new Wire.GetStageRequest { Name = "projects/whole/stages/test" })).Stage;
         var listed = await _promotions.ListPromotionsAsync(new Wire.ListPromotionsRequest
         {
-            Parent = "projects/whole", Stage = stage.Name, Freight = $"projects/whole/freight/{freight.Alias}", Phase = Wire.PromotionPhase.Succeeded,
+            Parent = "projects/whole",
+            Stage = stage.Name,
+            Freight = $"projects/whole/freight/{freight.Alias}",
+            Phase = Wire.PromotionPhase.Succeeded,
         });
 
         Assert.Equal("admin", done.Actor);

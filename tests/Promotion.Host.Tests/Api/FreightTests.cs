@@ -71,11 +71,13 @@ public sealed class FreightTests : IClassFixture<TestServer>
 
         var refused = await Refusal.Of(_freight.CreateFreightAsync(new Wire.CreateFreightRequest
         {
-            Warehouse = "projects/wrong/warehouses/web", Artifacts = { Pick("registry.example.org/api", "1"), Pick(ImageUrl, "3.0.0") },
+            Warehouse = "projects/wrong/warehouses/web",
+            Artifacts = { Pick("registry.example.org/api", "1"), Pick(ImageUrl, "3.0.0") },
         }));
         var empty = await Refusal.Of(_freight.CreateFreightAsync(new Wire.CreateFreightRequest
         {
-            Warehouse = "projects/wrong/warehouses/web", Artifacts = { new Wire.ArtifactChoice() },
+            Warehouse = "projects/wrong/warehouses/web",
+            Artifacts = { new Wire.ArtifactChoice() },
         }));
         var missing = await Refusal.Of(_freight.CreateFreightAsync(new Wire.CreateFreightRequest { Warehouse = "projects/wrong/warehouses/none" }));
 

@@ -73,7 +73,8 @@ internal static class Refusals
     /// <summary>A fault of the server: nothing of it is told but the id under which it is logged.</summary>
     public static RpcException Internal(string id) => new Google.Rpc.Status
     {
-        Code = (int)Code.Internal, Message = $"The server failed. Its log tells why under the id {id}.",
+        Code = (int)Code.Internal,
+        Message = $"The server failed. Its log tells why under the id {id}.",
     }.ToRpcException();
 
     private static string NameOf(Wire.ErrorReason reason) =>
