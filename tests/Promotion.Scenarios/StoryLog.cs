@@ -45,7 +45,7 @@ internal sealed class StoryLog(StoryClock clock)
         text = text.ReplaceLineEndings(" ");
         if (clock.Now != _shown)
         {
-            _lines.Add(("", $"at {GoDuration.Format(clock.Now - StoryClock.Start)}"));
+            _lines.Add(("", $"at {GoDuration.Format(TimeSpan.FromSeconds(Math.Round((clock.Now - StoryClock.Start).TotalSeconds, 1)))}"));
             (_shown, _last) = (clock.Now, null);
         }
 

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Promotion.Cli.Tests.Fakes;
 
 /// <summary>Recorded output. With <c>UPDATE_GOLDENS=1</c> it is recorded anew, for the diff to be read.</summary>
@@ -17,5 +15,15 @@ internal static class Golden
         Assert.Equal(File.ReadAllText(path), tidy);
     }
 
-    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "Goldens");
+    // The compiler's paths are not this machine's in a reproducible build, so the sources are looked for above the program.
+    private static string Folder()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "Promotion.Grpc.sln")))
+        {
+            root = root.Parent ?? throw new DirectoryNotFoundException("The solution is not above the tests.");
+        }
+
+        return Path.Combine(root.FullName, "tests", "Promotion.Cli.Tests", "Goldens");
+    }
 }

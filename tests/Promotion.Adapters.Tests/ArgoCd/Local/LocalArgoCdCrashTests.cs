@@ -13,7 +13,7 @@ public sealed class LocalArgoCdCrashTests
         await using var house = await LocalHouse.Start();
         await house.Apply();
         await house.WaitFor(one => one.Status.ReconciledAt is not null);
-        var held = house.Server.Traffic.Hold(GitServer.Discovery);
+        var held = house.Server.Traffic.Hold(GitServer.Fetch);
 
         await house.Sync("test.1");
         await held.Reached;
