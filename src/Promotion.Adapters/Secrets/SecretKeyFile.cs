@@ -13,6 +13,9 @@ public static class SecretKeyFile
     /// <summary>Bytes of the key.</summary>
     public const int KeySize = 32;
 
+    // Moving without overwriting looks first and moves then, so two threads could both win.
+    private static readonly Lock Making = new();
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>
@@ -23,12 +26,15 @@ public static class SecretKeyFile
     {
         Directory.CreateDirectory(dataFolder);
         var path = Path.Combine(dataFolder, FileName);
-        if (!File.Exists(path))
+        lock (Making)
         {
-            Create(path);
-        }
+            if (!File.Exists(path))
+            {
+                Create(path);
+            }
 
-        return Read(path);
+            return Read(path);
+        }
     }
 
     // Written aside and linked into place: the name never stands for half a key, and the first of two writers wins.
