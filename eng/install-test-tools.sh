@@ -32,9 +32,12 @@ private_apt() {
 }
 
 # The archive is the machine's own; only the release's name is replaced for what this release does not have.
+# A new machine has no package lists, and apt names no targets before it has them: they go into the private state.
 write_sources() {
-  local archive release
-  read -r archive release < <(apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
+  local archive release own=(apt-get -q -o "Dir::State=$scratch/own" -o "Dir::Cache=$scratch/cache" -o APT::Sandbox::User="$(id -un)")
+  mkdir -p "$scratch/own/lists/partial"
+  "${own[@]}" update >"$scratch/apt.log" 2>&1 || fail "apt-get update failed: $(tail -3 "$scratch/apt.log")"
+  read -r archive release < <("${own[@]}" indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
     awk '$3 == "main" && $1 !~ /security/ && $2 !~ /-/ { print $1, $2; exit }') ||
     fail "found no Debian archive with the component 'main' in apt's sources; install ${*:-the programs} into $bin by hand"
   own_release=$release

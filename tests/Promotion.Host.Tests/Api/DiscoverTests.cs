@@ -90,8 +90,13 @@ public sealed class DiscoverTests(TestServer server) : IClassFixture<TestServer>
         using var watch = new Wire.WatchService.WatchServiceClient(server.Admin).Watch(new Wire.WatchRequest { Projects = { "projects/named" } });
         await server.Grains.GetGrain<IWarehouseGrain>("named/web").Define(ObjectMeta.Empty, Sample.WarehouseSpec, Cause);
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await watch.ResponseStream.MoveNext(deadline.Token) && Freight(watch.ResponseStream.Current) is null)
+        Wire.Freight? made = null;
+        Wire.Warehouse? told = null;
+        // The Freight is there a moment before the Warehouse knows that it is.
+        while ((made is null || told?.LatestFreight is null) && await watch.ResponseStream.MoveNext(deadline.Token))
         {
+            var resource = Resource(watch.ResponseStream.Current);
+            (made, told) = (resource?.Freight ?? made, resource?.Warehouse ?? told);
         }
 
         var answer = await _warehouses.DiscoverArtifactsAsync(new Wire.DiscoverArtifactsRequest { Name = "projects/named/warehouses/web" });
@@ -102,7 +107,7 @@ public sealed class DiscoverTests(TestServer server) : IClassFixture<TestServer>
 
         Assert.Equal((answer.Freight.Name, null), (status.LatestFreight.Name, without.LatestFreight));
         Assert.True(answer.FreightExists);
-        Assert.Equal(Freight(watch.ResponseStream.Current)!.Alias, answer.Freight.Alias);
+        Assert.Equal(made!.Alias, answer.Freight.Alias);
         Assert.NotNull(status.Subscriptions[0].DiscoverTime);
         Assert.Equal(status.LastDiscovery.FinishTime, status.Subscriptions[0].Discovery.FinishTime);
     }
@@ -121,7 +126,7 @@ public sealed class DiscoverTests(TestServer server) : IClassFixture<TestServer>
         Assert.Equal(StatusCode.NotFound, missing.Code);
     }
 
-    private static Wire.Freight? Freight(Wire.WatchResponse response) => (response.Change?.Resource ?? response.Snapshot?.Resource)?.Freight;
+    private static Wire.Resource? Resource(Wire.WatchResponse response) => response.Change?.Resource ?? response.Snapshot?.Resource;
 
     private static string Manifest(string name = "web") => $$"""
         apiVersion: kargo.akuity.io/v1alpha1
