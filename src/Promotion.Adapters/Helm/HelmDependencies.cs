@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Promotion.Adapters.Files;
+using Promotion.Adapters.Yaml;
 using Promotion.Domain.Credentials;
 using Promotion.Domain.Promotions;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Promotion.Adapters.Helm;
@@ -29,20 +29,23 @@ internal sealed class HelmDependencies(HelmProgram helm, ICredentialSource crede
 
     private static IEnumerable<(string Repository, ImmutableArray<string> Names)> Repositories(string file)
     {
-        var stream = new YamlStream();
-        try
-        {
-            stream.Load(new StringReader(File.ReadAllText(file)));
-        }
-        catch (YamlException malformed)
-        {
-            throw StepException.Error($"Chart.yaml is not valid YAML at line {malformed.Start.Line}: {malformed.Message}", malformed);
-        }
-        var root = stream.Documents is [{ RootNode: YamlMappingNode map }, ..] ? map : [];
+        var root = Load(file).Documents is [{ RootNode: YamlMappingNode map }, ..] ? map : [];
         var dependencies = root.Children.TryGetValue("dependencies", out var list) && list is YamlSequenceNode items ? items.OfType<YamlMappingNode>() : [];
         return dependencies
             .GroupBy(dependency => Text(dependency, "repository"), dependency => Text(dependency, "name"), StringComparer.Ordinal)
             .Select(same => (same.Key, same.ToImmutableArray()));
+    }
+
+    private static YamlStream Load(string file)
+    {
+        try
+        {
+            return YamlLimits.Load(File.ReadAllText(file));
+        }
+        catch (FormatException malformed)
+        {
+            throw StepException.Error($"Chart.yaml: {malformed.Message}", malformed);
+        }
     }
 
     private static void Confine(string workDir, string folder, string repository)

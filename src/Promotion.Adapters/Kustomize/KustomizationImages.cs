@@ -19,15 +19,7 @@ internal sealed class KustomizationImages
     public KustomizationImages(string text)
     {
         this.text = text;
-        var stream = new YamlStream();
-        try
-        {
-            stream.Load(new StringReader(text));
-        }
-        catch (YamlException malformed)
-        {
-            throw new FormatException($"not valid YAML at line {malformed.Start.Line}: {malformed.Message}", malformed);
-        }
+        var stream = YamlLimits.Load(text);
         if (stream.Documents.Count == 0) return;
         root = stream.Documents[0].RootNode as YamlMappingNode ?? throw new FormatException("expected a kustomization, a map of fields");
         if (!root.Children.TryGetValue("images", out list) || list is YamlScalarNode { Value: null or "" or "null" or "~" }) return;

@@ -30,18 +30,17 @@ public sealed class KustomizeSetImageStep : IStep
     {
         var config = context.Config.Read<Config>();
         var targets = config.Images.OrEmpty().Count > 0 ? Configured(config.Images!) : OfFreight(context);
-        try
+        return await FileErrors.Named(context, config.Path, async () =>
         {
-            var file = FileIn(context.WorkDir, config.Path);
-            var images = new KustomizationImages(await File.ReadAllTextAsync(file, cancellation));
-            var merged = images.Merge(targets);
-            await File.WriteAllTextAsync(file, images.With(merged), cancellation);
+            ImmutableArray<KustomizationImage> merged = [];
+            await TextFile.Edit(FileIn(context.WorkDir, config.Path), text =>
+            {
+                var images = new KustomizationImages(text);
+                merged = images.Merge(targets);
+                return images.With(merged);
+            }, cancellation);
             return StepResult.Succeeded(Output(config.Path, merged));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
-        {
-            throw StepException.Error($"{config.Path}: {SafePath.Shown(context.WorkDir, failure.Message)}", failure);
-        }
+        });
     }
 
     private static ImmutableSortedDictionary<string, KustomizationImage> Configured(IReadOnlyList<Image> images) => images

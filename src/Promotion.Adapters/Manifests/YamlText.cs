@@ -13,19 +13,24 @@ internal sealed class YamlText
 
     private readonly IParser parser;
     private readonly ParsedText parsed;
+    private readonly Func<Scalar, int, JsonNode?> meaning;
     private readonly Dictionary<string, (JsonNode? Node, int Weight)> anchors = new(StringComparer.Ordinal);
     private int expanded;
     private int weight;
 
-    private YamlText(IParser parser, ParsedText parsed) => (this.parser, this.parsed) = (parser, parsed);
+    private YamlText(IParser parser, ParsedText parsed, Func<Scalar, int, JsonNode?> meaning) =>
+        (this.parser, this.parsed, this.meaning) = (parser, parsed, meaning);
 
     /// <summary>Adds the documents to <paramref name="parsed"/>; throws <see cref="ManifestSyntaxException"/>.</summary>
-    public static void Parse(string text, ParsedText parsed)
+    public static void Parse(string text, ParsedText parsed) => Parse(text, parsed, YamlScalar.ToNode, onlyFirst: false);
+
+    /// <summary>The same with another reading of scalars (by scalar and line), and perhaps only for the first document.</summary>
+    public static void Parse(string text, ParsedText parsed, Func<Scalar, int, JsonNode?> meaning, bool onlyFirst)
     {
         var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
         try
         {
-            new YamlText(parser, parsed).Parse();
+            new YamlText(parser, parsed, meaning).Parse(onlyFirst);
         }
         catch (YamlException e)
         {
@@ -47,10 +52,10 @@ internal sealed class YamlText
         return at < lines.Length ? first + at : null;
     }
 
-    private void Parse()
+    private void Parse(bool onlyFirst)
     {
         parser.Consume<StreamStart>();
-        while (!parser.TryConsume<StreamEnd>(out _))
+        while (!parser.TryConsume<StreamEnd>(out _) && !(onlyFirst && parsed.Number > 0))
         {
             var number = parsed.Next();
             parser.Consume<DocumentStart>();
@@ -122,7 +127,7 @@ internal sealed class YamlText
     private JsonNode? ScalarNode(Scalar scalar)
     {
         weight += scalar.Value.Length;
-        return YamlScalar.ToNode(scalar, Line(scalar));
+        return meaning(scalar, Line(scalar));
     }
 
     private JsonArray Sequence(int depth)

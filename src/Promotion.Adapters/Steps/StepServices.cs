@@ -3,8 +3,10 @@ using Promotion.Adapters.Files;
 using Promotion.Adapters.Git;
 using Promotion.Adapters.Helm;
 using Promotion.Adapters.Http;
+using Promotion.Adapters.JsonFiles;
 using Promotion.Adapters.Kustomize;
 using Promotion.Adapters.Metadata;
+using Promotion.Adapters.Toml;
 using Promotion.Adapters.Yaml;
 using Promotion.Domain.Promotions;
 
@@ -25,15 +27,24 @@ public static class StepServices
         .AddSingleton<IStep, CopyStep>()
         .AddSingleton<IStep, DeleteStep>()
         .AddSingleton<IStep, FailStep>()
+        .AddSingleton<IStep, FileWriteStep>()
         .AddSingleton<IStep, GitClearStep>()
         .AddSingleton<IStep, GitCloneStep>()
         .AddSingleton<IStep, GitCommitStep>()
         .AddSingleton<IStep, GitPushStep>()
         .AddSingleton<IStep, HelmTemplateStep>()
         .AddSingleton<IStep, HttpStep>()
+        .AddSingleton<IStep, JsonParseStep>()
+        .AddSingleton<IStep, JsonUpdateStep>()
         .AddSingleton<IStep, KustomizeBuildStep>()
         .AddSingleton<IStep, KustomizeSetImageStep>()
         .AddSingleton<IStep, SetMetadataStep>()
+        .AddSingleton<IStep, TarStep>()
+        .AddSingleton<IStep, TomlParseStep>()
+        .AddSingleton<IStep, TomlUpdateStep>()
+        .AddSingleton<IStep, UntarStep>()
+        .AddSingleton<IStep, YamlMergeStep>()
+        .AddSingleton<IStep, YamlParseStep>()
         .AddSingleton<IStep, YamlUpdateStep>()
         .AddSingleton<IStepCatalog, StepCatalog>();
 }

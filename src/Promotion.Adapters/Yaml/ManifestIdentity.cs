@@ -1,4 +1,3 @@
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Promotion.Adapters.Yaml;
@@ -11,11 +10,9 @@ internal sealed record ManifestIdentity(string Group, string Version, string Kin
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(document));
-            return stream.Documents is [{ RootNode: YamlMappingNode root }, ..] ? Of(root) : null;
+            return YamlLimits.Load(document).Documents is [{ RootNode: YamlMappingNode root }, ..] ? Of(root) : null;
         }
-        catch (YamlException)
+        catch (FormatException)
         {
             return null;
         }

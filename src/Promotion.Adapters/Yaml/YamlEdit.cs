@@ -16,6 +16,8 @@ internal static class YamlEdit
     /// <summary>The text with the scalar at <paramref name="key"/> replaced. Throws <see cref="FormatException"/> naming the key.</summary>
     public static string Set(string text, string key, JsonNode? value)
     {
+        // To the end: a file that is broken further down is not touched.
+        YamlLimits.Check(text);
         var scalar = Find(text, key);
         var end = (int)scalar.End.Index;
         var start = Content(text, scalar);
@@ -39,7 +41,7 @@ internal static class YamlEdit
         }
         catch (YamlException malformed)
         {
-            throw new FormatException($"not valid YAML at line {malformed.Start.Line}: {malformed.Message}", malformed);
+            throw YamlLimits.Malformed(malformed);
         }
     }
 
@@ -76,7 +78,7 @@ internal static class YamlEdit
     private static bool IsEmpty(Scalar scalar) => scalar is { Style: ScalarStyle.Plain, Value.Length: 0 };
 
     /// <summary>Where the value starts behind its anchor and its tag. A tag that would force the old type is not kept.</summary>
-    private static int Content(string text, Scalar scalar)
+    internal static int Content(string text, Scalar scalar)
     {
         var at = (int)scalar.Start.Index;
         var keepsTag = !scalar.Tag.IsEmpty && !scalar.Tag.IsNonSpecific && !scalar.Tag.Value.StartsWith(CoreTags, StringComparison.Ordinal);

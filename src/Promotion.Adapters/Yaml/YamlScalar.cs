@@ -1,8 +1,7 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Promotion.Adapters.Files;
 using YamlDotNet.Core;
 
 namespace Promotion.Adapters.Yaml;
@@ -10,8 +9,6 @@ namespace Promotion.Adapters.Yaml;
 /// <summary>Writes JSON scalars as YAML that reads back as the same value, by the rules of YAML 1.1 and 1.2 alike.</summary>
 internal static partial class YamlScalar
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>
     /// The value as YAML. A text keeps the quotes of <paramref name="style"/> if it has some, and gets quotes if it needs them.
     /// Throws <see cref="FormatException"/> for an object or a list.
@@ -21,7 +18,7 @@ internal static partial class YamlScalar
         null or JsonValueKind.Null => "null",
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
-        JsonValueKind.Number => Number(value.ToJsonString()),
+        JsonValueKind.Number => ScalarText.Number(value.ToJsonString()),
         JsonValueKind.String => Text(value.GetValue<string>(), style),
         _ => throw new FormatException("expected text, a number, true, false or null; objects and lists cannot be set"),
     };
@@ -29,17 +26,9 @@ internal static partial class YamlScalar
     private static string Text(string text, ScalarStyle style) => style switch
     {
         ScalarStyle.SingleQuoted when !text.Any(char.IsControl) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
-        ScalarStyle.DoubleQuoted => Quoted(text),
-        _ => IsSafe().IsMatch(text) && !IsOtherType().IsMatch(text) ? text : Quoted(text),
+        ScalarStyle.DoubleQuoted => ScalarText.Quoted(text),
+        _ => IsSafe().IsMatch(text) && !IsOtherType().IsMatch(text) ? text : ScalarText.Quoted(text),
     };
-
-    /// <summary>JSON's quotes are YAML's double quotes.</summary>
-    private static string Quoted(string text) => JsonSerializer.Serialize(text, Plain);
-
-    private static string Number(string json) =>
-        json.AsSpan().ContainsAny('e', 'E') && decimal.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out var plain) && plain != 0
-            ? plain.ToString("0.############################", CultureInfo.InvariantCulture)
-            : json;
 
     /// <summary>Texts without any character that means something to YAML where it stands, in blocks and in flow.</summary>
     [GeneratedRegex(@"^[\p{L}\p{Nd}_./]([\p{L}\p{Nd}_./+@=-]|:(?! )| (?=[\p{L}\p{Nd}_./+]))*(?<!:)\z", RegexOptions.CultureInvariant)]

@@ -18,6 +18,9 @@ public sealed class ExpressionEnvironment(IReadOnlyDictionary<string, object?>? 
     /// <summary>The variables by name, or null if naming one is an error.</summary>
     public IReadOnlyDictionary<string, object?>? Variables { get; } = variables;
 
+    /// <summary>What <c>$env</c> is, if it is not the map of the variables: a document whose root is a list or a scalar.</summary>
+    public object? Whole { get; init; }
+
     /// <summary>What the functions of the scope read.</summary>
     public object? Inputs { get; init; }
 

@@ -28,4 +28,8 @@ public sealed record StepContext(
     FreightReference Target,
     ImmutableSortedDictionary<string, FreightReference> Freight,
     Json PreviousOutput,
-    bool IsReplay);
+    bool IsReplay)
+{
+    /// <summary>Where the step tells what it does.</summary>
+    public IStepLog Log { get; init; } = SilentStepLog.Instance;
+}

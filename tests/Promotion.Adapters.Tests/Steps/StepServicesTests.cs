@@ -31,8 +31,9 @@ public sealed class StepServicesTests
             .BuildServiceProvider();
         string[] kinds =
         [
-            "compose-output", "copy", "delete", "fail", "git-clear", "git-clone", "git-commit", "git-push",
-            "helm-template", "http", "kustomize-build", "kustomize-set-image", "set-metadata", "yaml-update",
+            "compose-output", "copy", "delete", "fail", "file-write", "git-clear", "git-clone", "git-commit", "git-push",
+            "helm-template", "http", "json-parse", "json-update", "kustomize-build", "kustomize-set-image", "set-metadata",
+            "tar", "toml-parse", "toml-update", "untar", "yaml-merge", "yaml-parse", "yaml-update",
         ];
         Assert.Equal(kinds, services.GetRequiredService<IStepCatalog>().All.Select(step => step.Kind));
     }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Promotion.Adapters.Yaml;
 using Promotion.Domain.ArgoCd;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Promotion.Adapters.ArgoCd.Local;
@@ -20,16 +20,15 @@ internal sealed record RenderedObject(string File, string Text, string Subject, 
         {
             return [.. Documents(text).Select(document => ParseOne(document, origin)).OfType<RenderedObject>()];
         }
-        catch (YamlException malformed)
+        catch (FormatException malformed)
         {
-            throw new SourceException($"{origin} is not valid YAML: {malformed.Message}", malformed);
+            throw new SourceException($"{origin} is {malformed.Message}", malformed);
         }
     }
 
     private static RenderedObject? ParseOne(string text, string origin)
     {
-        var stream = new YamlStream();
-        stream.Load(new StringReader(text));
+        var stream = YamlLimits.Load(text);
         if (stream.Documents.Count == 0 || stream.Documents[0].RootNode is YamlScalarNode { Value: null or "" } or YamlMappingNode { Children.Count: 0 })
         {
             return null;
