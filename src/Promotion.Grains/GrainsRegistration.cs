@@ -26,6 +26,7 @@ public static class GrainsRegistration
         .AddSingleton<ProjectSecrets>()
         .AddSingleton<PromotionData>()
         .AddSingleton<PromotionRunner>()
+        .AddSingleton<IFreightAliases, FreightAliases>()
         .AddSingleton<IMetadataWriter, MetadataWriter>()
         .AddHostedService<DeadlineSweeper>();
 }

@@ -1,7 +1,7 @@
 namespace Promotion.Adapters.Files;
 
 /// <summary>Reads another stream up to a limit, so that a small archive cannot unfold without end.</summary>
-internal sealed class BoundedStream(Stream inner, long limit) : Stream
+internal sealed class BoundedStream(Stream inner, long limit, bool leaveOpen = false) : Stream
 {
     private long read;
 
@@ -41,7 +41,7 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) inner.Dispose();
+        if (disposing && !leaveOpen) inner.Dispose();
         base.Dispose(disposing);
     }
 

@@ -17,9 +17,15 @@ public static class PrivateFiles
     public static async Task Write(string path, string text, CancellationToken cancellation)
     {
         CreateDirectory(Path.GetDirectoryName(path)!);
+        await using var writer = new StreamWriter(Create(path));
+        await writer.WriteAsync(text.AsMemory(), cancellation);
+    }
+
+    /// <summary>Opens the file for writing, empty.</summary>
+    public static FileStream Create(string path)
+    {
         var options = new FileStreamOptions { Mode = System.IO.FileMode.Create, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = FileMode;
-        await using var writer = new StreamWriter(path, options);
-        await writer.WriteAsync(text.AsMemory(), cancellation);
+        return new FileStream(path, options);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Promotion.Adapters.Files;
+using Promotion.Adapters.Oci;
 using Promotion.Adapters.Yaml;
 using Promotion.Domain.Credentials;
 using Promotion.Domain.Promotions;
@@ -15,16 +16,27 @@ internal sealed class HelmDependencies(HelmProgram helm, ICredentialSource crede
     /// Fills <c>charts/</c> as Chart.lock says, or as Chart.yaml says when there is no lock. Throws <see cref="StepException"/>, also for a dependency
     /// on a directory outside the working directory.
     /// </summary>
-    public async Task Build(StepContext context, string chart, CancellationToken cancellation)
+    public Task Build(StepContext context, string chart, CancellationToken cancellation) => Run(context, chart, "build", cancellation);
+
+    /// <summary>Resolves the versions that Chart.yaml asks for anew, fills <c>charts/</c> with them and writes Chart.lock. Throws as <see cref="Build"/> does.</summary>
+    public Task Update(StepContext context, string chart, CancellationToken cancellation) => Run(context, chart, "update", cancellation);
+
+    private async Task Run(StepContext context, string chart, string verb, CancellationToken cancellation)
     {
         var folder = SafePath.Join(context.WorkDir, chart);
+        var isPlain = false;
         foreach (var (repository, names) in Repositories(Path.Combine(folder, "Chart.yaml")))
         {
+            context.Log.Write($"{string.Join(", ", names)} from {(repository.Length == 0 ? "charts/" : repository)}");
             if (repository.StartsWith("file://", StringComparison.Ordinal)) Confine(context.WorkDir, folder, repository);
-            else if (repository.StartsWith("oci://", StringComparison.Ordinal)) await LogIn(context.Project, repository, names, cancellation);
+            else if (repository.StartsWith("oci://", StringComparison.Ordinal))
+            {
+                isPlain |= RegistryReference.Parse(repository).IsLoopback;
+                await LogIn(context.Project, repository, names, cancellation);
+            }
             else if (Uri.TryCreate(repository, UriKind.Absolute, out _)) await Add(context.Project, repository, cancellation);
         }
-        await helm.Run(home, ["dependency", "build", "--", folder], cancellation);
+        await helm.Run(home, ["dependency", verb, .. isPlain ? (string[])["--plain-http"] : [], "--", folder], cancellation);
     }
 
     private static IEnumerable<(string Repository, ImmutableArray<string> Names)> Repositories(string file)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.WebUtilities;
 using Promotion.Adapters.Files;
 using Promotion.Adapters.Steps;
 using Promotion.Domain.Promotions;
@@ -62,11 +61,11 @@ public sealed class HttpStep(HttpClients clients, TimeProvider clock) : IStep
 
     private static async Task<HttpRequestMessage> Request(StepContext context, HttpStepConfig config, CancellationToken cancellation)
     {
-        var request = new HttpRequestMessage(new HttpMethod(config.Method.Given() ?? "GET"), UrlOf(config));
+        var request = new HttpRequestMessage(new HttpMethod(config.Method.Given() ?? "GET"), HttpTargets.UrlOf(config.Url, config.QueryParams));
         try
         {
             if (await BodyOf(context.WorkDir, config, cancellation) is { } body) request.Content = new ByteArrayContent(body);
-            foreach (var header in config.Headers.OrEmpty()) Add(request, header);
+            foreach (var header in config.Headers.OrEmpty()) HttpTargets.Add(request, header);
             if (request.Method != HttpMethod.Get && !request.Headers.Contains(IdempotencyKey))
             {
                 request.Headers.Add(IdempotencyKey, $"{context.Project}/{context.Promotion}/{context.Alias}");
@@ -80,38 +79,18 @@ public sealed class HttpStep(HttpClients clients, TimeProvider clock) : IStep
         }
     }
 
-    private static void Add(HttpRequestMessage request, HttpStepConfig.Pair header)
-    {
-        if (request.Headers.TryAddWithoutValidation(header.Name, header.Value)) return;
-        // Headers such as Content-Type belong to a body, be it an empty one.
-        request.Content ??= new ByteArrayContent([]);
-        if (!request.Content.Headers.TryAddWithoutValidation(header.Name, header.Value)) throw Unusable($"headers: {header.Name} is not the name of a header");
-    }
-
-    private static Uri UrlOf(HttpStepConfig config)
-    {
-        if (!Uri.TryCreate(config.Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")) throw Unusable("url: expected an http or https URL");
-        if (System.Net.IPAddress.TryParse(url.Host, out var address) && HttpClients.IsLinkLocal(address)) throw Unusable("url: no request is made to a link-local address");
-        if (config.QueryParams.OrEmpty().Count == 0) return url;
-        var given = QueryHelpers.ParseQuery(url.Query).SelectMany(pair => pair.Value.Select(value => (Name: pair.Key, Value: value ?? "")));
-        var all = given.Concat(config.QueryParams!.Select(pair => (pair.Name, pair.Value))).OrderBy(pair => pair.Name, StringComparer.Ordinal);
-        return new UriBuilder(url) { Query = string.Join('&', all.Select(pair => $"{Escape(pair.Name)}={Escape(pair.Value)}")) }.Uri;
-    }
-
-    private static string Escape(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
-
     private static async Task<byte[]?> BodyOf(string workDir, HttpStepConfig config, CancellationToken cancellation)
     {
         if (config.BodyFromFile.Given() is not { } path) return config.Body.Given() is { } text ? Encoding.UTF8.GetBytes(text) : null;
         try
         {
             var file = new FileInfo(SafePath.Join(workDir, path));
-            if (file.Length > BodyLimit) throw Unusable($"bodyFromFile: {path} has {file.Length} bytes; expected at most {BodyLimit}");
+            if (file.Length > BodyLimit) throw HttpTargets.Unusable($"bodyFromFile: {path} has {file.Length} bytes; expected at most {BodyLimit}");
             return await File.ReadAllBytesAsync(file.FullName, cancellation);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            throw Unusable($"bodyFromFile: {SafePath.Shown(workDir, unreadable.Message)}");
+            throw HttpTargets.Unusable($"bodyFromFile: {SafePath.Shown(workDir, unreadable.Message)}");
         }
     }
 
@@ -130,6 +109,4 @@ public sealed class HttpStep(HttpClients clients, TimeProvider clock) : IStep
     /// <summary>As Go writes names of headers: a capital at the start of each word.</summary>
     private static string Canonical(string name) =>
         string.Join('-', name.Split('-').Select(word => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant()));
-
-    private static StepException Unusable(string message) => new(StepStatus.Errored, message, isTerminal: true);
 }

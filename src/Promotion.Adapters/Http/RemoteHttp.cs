@@ -38,8 +38,9 @@ public sealed class RemoteHttp : IDisposable
     /// The answer, whatever its status. <paramref name="request"/> makes a fresh request for each attempt; <paramref name="limit"/> is the
     /// largest body in bytes.
     /// </summary>
+    /// <param name="progress">Told of the bytes that have come and, if it is known, how many there are.</param>
     public async Task<HttpReply> Send(
-        string project, Func<HttpRequestMessage> request, bool insecureSkipTlsVerify, long limit, CancellationToken cancellation)
+        string project, Func<HttpRequestMessage> request, bool insecureSkipTlsVerify, long limit, CancellationToken cancellation, Action<long, long?>? progress = null)
     {
         using var first = request();
         var host = first.RequestUri!.Authority;
@@ -51,7 +52,7 @@ public sealed class RemoteHttp : IDisposable
             for (var pause = FirstPause; ; pause *= 2)
             {
                 using var message = request();
-                var (reply, wait) = await Try(project, message, insecureSkipTlsVerify, limit, either.Token);
+                var (reply, wait) = await Try(project, message, insecureSkipTlsVerify, (limit, progress), either.Token);
                 if (reply is not null)
                 {
                     return reply;
@@ -75,12 +76,12 @@ public sealed class RemoteHttp : IDisposable
 
     /// <summary>The answer; null with the time to wait, if it was said, when the host is busy. The turn at the host ends with it.</summary>
     private async Task<(HttpReply? Reply, TimeSpan? Wait)> Try(
-        string project, HttpRequestMessage message, bool insecureSkipTlsVerify, long limit, CancellationToken cancellation)
+        string project, HttpRequestMessage message, bool insecureSkipTlsVerify, (long Limit, Action<long, long?>? Progress) body, CancellationToken cancellation)
     {
         var host = message.RequestUri!.Authority;
         using var turn = await _hosts.Enter(host, project, cancellation);
         using var response = await (insecureSkipTlsVerify ? _trusting : _checking).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation);
-        return IsBusy(response) ? (null, WaitOf(response)) : (await Whole(response, host, limit, cancellation), null);
+        return IsBusy(response) ? (null, WaitOf(response)) : (await Whole(response, host, body.Limit, body.Progress, cancellation), null);
     }
 
     private DiscoveryException Busy(string host, TimeSpan wait) =>
@@ -124,7 +125,8 @@ public sealed class RemoteHttp : IDisposable
         _ => null,
     };
 
-    private static async Task<HttpReply> Whole(HttpResponseMessage response, string host, long limit, CancellationToken cancellation)
+    private static async Task<HttpReply> Whole(
+        HttpResponseMessage response, string host, long limit, Action<long, long?>? progress, CancellationToken cancellation)
     {
         Stream body = limit <= LargestInMemory ? new MemoryStream() : OnDisk();
         try
@@ -138,6 +140,7 @@ public sealed class RemoteHttp : IDisposable
                     throw new DiscoveryException($"{host} answers with more than the {limit / 1024 / 1024} MiB that are read of {response.RequestMessage?.RequestUri?.AbsolutePath}.");
                 }
                 await body.WriteAsync(buffer.AsMemory(0, count), cancellation);
+                progress?.Invoke(body.Length, response.Content.Headers.ContentLength);
             }
             body.Position = 0;
             return new(response.StatusCode, response.Headers, response.Content.Headers, body);

@@ -15,6 +15,9 @@ internal sealed record RegistryAccess(string Project, string RepoUrl, RegistryRe
         ? new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Credential.Username}:{password}")))
         : null;
 
+    /// <summary>What a token is asked for.</summary>
+    public string Actions { get; init; } = "pull";
+
     /// <summary>Which credential was used, for messages.</summary>
     public string CredentialText => (Credential, Basic) switch
     {

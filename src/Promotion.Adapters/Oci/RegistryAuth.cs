@@ -75,7 +75,7 @@ internal sealed partial class RegistryAuth(RemoteHttp http, TimeProvider clock)
         {
             throw new DiscoveryException($"{access.Place.Host} wants the credential sent to {realm.Authority} without encryption, which is not done.");
         }
-        var query = $"scope={Uri.EscapeDataString($"repository:{access.Place.Repository}:pull")}";
+        var query = $"scope={Uri.EscapeDataString($"repository:{access.Place.Repository}:{access.Actions}")}";
         if (challenge.TryGetValue("service", out var service))
         {
             query += $"&service={Uri.EscapeDataString(service)}";
@@ -98,7 +98,7 @@ internal sealed partial class RegistryAuth(RemoteHttp http, TimeProvider clock)
     private static string KeyOf(RegistryAccess access)
     {
         var secret = SHA256.HashData(Encoding.UTF8.GetBytes(access.Basic?.Parameter ?? ""));
-        return string.Create(CultureInfo.InvariantCulture, $"{access.Place.Host}/{access.Place.Repository} {Convert.ToHexStringLower(secret)}");
+        return string.Create(CultureInfo.InvariantCulture, $"{access.Place.Host}/{access.Place.Repository} {access.Actions} {Convert.ToHexStringLower(secret)}");
     }
 
     [GeneratedRegex("(?<name>[A-Za-z]+)=(\"(?<value>[^\"]*)\"|(?<value>[^,\\s\"]+))", RegexOptions.ExplicitCapture)]

@@ -13,14 +13,17 @@ public sealed class RegistryClient(RemoteHttp http, ICredentialSource credential
     private readonly RegistryAuth _auth = new(http, clock);
     private readonly ConcurrentDictionary<(string Host, bool Insecure), string> _schemes = [];
 
-    /// <summary>Opens a repository with the project's credential for it. Throws <see cref="DiscoveryException"/> when the registry cannot be reached.</summary>
+    /// <summary>
+    /// Opens a repository with the project's credential for it, for reading or, with <paramref name="actions"/> <c>pull,push</c>, for both. Throws
+    /// <see cref="DiscoveryException"/> when the registry cannot be reached.
+    /// </summary>
     internal async Task<RegistryRepository> Open(
-        string project, CredentialKind kind, string repoUrl, bool insecureSkipTlsVerify, CancellationToken cancellation)
+        string project, CredentialKind kind, string repoUrl, bool insecureSkipTlsVerify, CancellationToken cancellation, string actions = "pull")
     {
         var place = RegistryReference.Parse(repoUrl);
         var credential = await credentials.Find(project, kind, repoUrl, cancellation);
         var scheme = await SchemeOf(project, place, insecureSkipTlsVerify, cancellation);
-        return new(http, _auth, new(project, repoUrl, place, insecureSkipTlsVerify, scheme, credential));
+        return new(http, _auth, new(project, repoUrl, place, insecureSkipTlsVerify, scheme, credential) { Actions = actions });
     }
 
     /// <summary>

@@ -65,13 +65,17 @@ internal sealed partial class RegistryRepository(RemoteHttp http, RegistryAuth a
         return reply.IsSuccess ? Parse(reply, digest) : throw Unexpected(reply, digest);
     }
 
-    private async Task<HttpReply> Send(HttpMethod method, string path, ImmutableArray<string> accept, long limit, CancellationToken cancellation)
+    private Task<HttpReply> Send(HttpMethod method, string path, ImmutableArray<string> accept, long limit, CancellationToken cancellation) =>
+        Send(() => Request(method, path, accept), limit, null, cancellation);
+
+    /// <summary>Asks with what is known to be accepted, and answers a challenge once.</summary>
+    private async Task<HttpReply> Send(Func<HttpRequestMessage> request, long limit, Action<long, long?>? progress, CancellationToken cancellation)
     {
         var header = auth.Known(access);
         for (var attempt = 0; ; attempt++)
         {
             var authorization = header;
-            var reply = await http.Send(access.Project, () => Request(method, path, accept, authorization), access.Insecure, limit, cancellation);
+            var reply = await http.Send(access.Project, () => Authorized(request(), authorization), access.Insecure, limit, cancellation, progress);
             if (reply.Status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden))
             {
                 return reply;
@@ -89,16 +93,23 @@ internal sealed partial class RegistryRepository(RemoteHttp http, RegistryAuth a
         }
     }
 
-    private HttpRequestMessage Request(HttpMethod method, string path, ImmutableArray<string> accept, AuthenticationHeaderValue? authorization)
+    private static HttpRequestMessage Authorized(HttpRequestMessage request, AuthenticationHeaderValue? authorization)
     {
-        var request = new HttpRequestMessage(method, $"{access.Scheme}://{access.Place.Host}/v2/{access.Place.Repository}/{path}");
         request.Headers.Authorization = authorization;
+        return request;
+    }
+
+    private HttpRequestMessage Request(HttpMethod method, string path, ImmutableArray<string> accept)
+    {
+        var request = new HttpRequestMessage(method, UriOf(path));
         foreach (var type in accept)
         {
             request.Headers.Accept.ParseAdd(type);
         }
         return request;
     }
+
+    private Uri UriOf(string path) => new($"{access.Scheme}://{access.Place.Host}/v2/{access.Place.Repository}/{path}");
 
     /// <summary>Only the query of the link is followed, so that no registry sends us, and our token, elsewhere.</summary>
     private static string? NextPage(HttpReply reply)

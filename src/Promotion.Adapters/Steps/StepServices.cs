@@ -6,6 +6,7 @@ using Promotion.Adapters.Http;
 using Promotion.Adapters.JsonFiles;
 using Promotion.Adapters.Kustomize;
 using Promotion.Adapters.Metadata;
+using Promotion.Adapters.Oci;
 using Promotion.Adapters.Toml;
 using Promotion.Adapters.Yaml;
 using Promotion.Domain.Promotions;
@@ -16,13 +17,14 @@ namespace Promotion.Adapters.Steps;
 public static class StepServices
 {
     /// <summary>
-    /// Adds the steps. The host adds what they ask for besides: <c>ProgramRunner</c>, <c>GitMirrors</c>, <c>ICredentialSource</c>,
-    /// <c>IMetadataWriter</c>, <c>TimeProvider</c>, <see cref="GitStepOptions"/> and <see cref="ToolOptions"/>.
+    /// Adds the steps. The host adds what they ask for besides: <c>ProgramRunner</c>, <c>GitMirrors</c>, <c>ICredentialSource</c>, <c>IFreightAliases</c>,
+    /// <c>IMetadataWriter</c>, <c>TimeProvider</c>, <c>DiscoveryOptions</c>, <see cref="GitStepOptions"/>, <see cref="HttpStepOptions"/> and <see cref="ToolOptions"/>.
     /// </summary>
     public static IServiceCollection AddSteps(this IServiceCollection services) => services
         .AddSingleton<GitRunner>()
         .AddSingleton<HelmProgram>()
-        .AddSingleton<HttpClients>()
+        .AddSingleton(provider => new HttpClients(provider.GetRequiredService<HttpStepOptions>().RefusesPrivateTargets))
+        .AddSingleton<RegistryTransfers>()
         .AddSingleton<IStep, ComposeOutputStep>()
         .AddSingleton<IStep, CopyStep>()
         .AddSingleton<IStep, DeleteStep>()
@@ -33,11 +35,16 @@ public static class StepServices
         .AddSingleton<IStep, GitCommitStep>()
         .AddSingleton<IStep, GitPushStep>()
         .AddSingleton<IStep, HelmTemplateStep>()
+        .AddSingleton<IStep, HelmUpdateChartStep>()
+        .AddSingleton<IStep, HttpDownloadStep>()
         .AddSingleton<IStep, HttpStep>()
         .AddSingleton<IStep, JsonParseStep>()
         .AddSingleton<IStep, JsonUpdateStep>()
         .AddSingleton<IStep, KustomizeBuildStep>()
         .AddSingleton<IStep, KustomizeSetImageStep>()
+        .AddSingleton<IStep, OciDownloadStep>()
+        .AddSingleton<IStep, OciPushStep>()
+        .AddSingleton<IStep, SetFreightAliasStep>()
         .AddSingleton<IStep, SetMetadataStep>()
         .AddSingleton<IStep, TarStep>()
         .AddSingleton<IStep, TomlParseStep>()

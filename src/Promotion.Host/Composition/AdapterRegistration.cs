@@ -3,6 +3,7 @@ using Promotion.Adapters.ArgoCd.Local;
 using Promotion.Adapters.Credentials;
 using Promotion.Adapters.Files;
 using Promotion.Adapters.Git;
+using Promotion.Adapters.Http;
 using Promotion.Adapters.Processes;
 using Promotion.Adapters.Secrets;
 using Promotion.Adapters.Steps;
@@ -55,6 +56,7 @@ internal static class AdapterRegistration
 
     private static IServiceCollection AddPromotionSteps(this IServiceCollection services, ServerOptions options, DataFolder data) => services
         .AddSingleton(new GitStepOptions { Identity = new GitIdentity(options.GitUserName, options.GitUserEmail) })
+        .AddSingleton(new HttpStepOptions { RefusesPrivateTargets = options.RefusePrivateTargets, LargestPush = options.MaxOciPushSize })
         .AddSingleton<IWorkspaces>(new Workspaces(data.Work))
         .AddSingleton<IStep>(provider => new ArgoCdUpdateStep(provider.GetRequiredService<IArgoCd>(), options.ArgoCdNamespace))
         .AddSteps();

@@ -38,6 +38,12 @@ public sealed record ServerOptions
     /// <summary>The kustomize program.</summary>
     public string Kustomize { get; init; } = "kustomize";
 
+    /// <summary>True to let the steps http and http-download ask public addresses only.</summary>
+    public bool RefusePrivateTargets { get; init; }
+
+    /// <summary>How many bytes oci-push may copy from one repository to another; 0 for none, -1 for any number.</summary>
+    public long MaxOciPushSize { get; init; } = 1024L * 1024 * 1024;
+
     /// <summary>The namespace of Argo CD Applications whose step names none.</summary>
     public string ArgoCdNamespace { get; init; } = "argocd";
 

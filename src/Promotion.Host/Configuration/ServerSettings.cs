@@ -21,6 +21,8 @@ internal static class ServerSettings
         new("Git", "--git", "PROGRAM", "the git program (default git)"),
         new("Helm", "--helm", "PROGRAM", "the helm program (default helm)"),
         new("Kustomize", "--kustomize", "PROGRAM", "the kustomize program (default kustomize)"),
+        new("RefusePrivateTargets", "--refuse-private-targets", null, "let the steps http and http-download ask public addresses only"),
+        new("MaxOciPushSize", "--max-oci-push-size", "BYTES", "how much oci-push may copy between repositories (default 1073741824; 0 none, -1 any)"),
         new("ArgoCdNamespace", "--argocd-namespace", "NAME", "namespace of Argo CD Applications whose step names none (default argocd)"),
         new("ArgoCdReconcileInterval", "--argocd-reconcile-interval", "DURATION", "how often the local Argo CD compares with git (default 30s)"),
     ];
@@ -77,6 +79,8 @@ internal static class ServerSettings
             Git = section["Git"] ?? defaults.Git,
             Helm = section["Helm"] ?? defaults.Helm,
             Kustomize = section["Kustomize"] ?? defaults.Kustomize,
+            RefusePrivateTargets = Switch(section, "RefusePrivateTargets"),
+            MaxOciPushSize = Bytes(section, "MaxOciPushSize") ?? defaults.MaxOciPushSize,
             ArgoCdNamespace = section["ArgoCdNamespace"] ?? defaults.ArgoCdNamespace,
             ArgoCdReconcileInterval = Duration(section, "ArgoCdReconcileInterval") ?? defaults.ArgoCdReconcileInterval,
         };
@@ -114,6 +118,12 @@ internal static class ServerSettings
 
     private static bool Switch(IConfigurationSection section, string key) => section[key] is { } text
         && (bool.TryParse(text, out var value) ? value : throw new SettingException($"{key} is \"{text}\": expected true or false."));
+
+    private static long? Bytes(IConfigurationSection section, string key) => section[key] is not { } text
+        ? null
+        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= -1
+            ? value
+            : throw new SettingException($"{key} is \"{text}\": expected a number of bytes, 0 for none or -1 for any number.");
 
     private static TimeSpan? Duration(IConfigurationSection section, string key) => section[key] is not { } text
         ? null

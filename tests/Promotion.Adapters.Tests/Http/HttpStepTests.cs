@@ -10,7 +10,7 @@ namespace Promotion.Adapters.Tests.Http;
 
 public sealed class HttpStepTests : IDisposable
 {
-    private readonly HttpClients clients = new();
+    private readonly HttpClients clients = new(refusesPrivate: false);
     private readonly FakeTimeProvider clock = new();
 
     private HttpStep Step => new(clients, clock);

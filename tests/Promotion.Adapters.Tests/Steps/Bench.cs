@@ -37,6 +37,9 @@ public sealed class Bench : IDisposable
 
     public string Read(string path) => File.ReadAllText(this[path]);
 
+    /// <summary>The permissions of a file, as chmod takes them.</summary>
+    public int Mode(string path) => OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : (int)File.GetUnixFileMode(this[path]);
+
     /// <summary>The files below a path, in order.</summary>
     public string[] Files(string path = "") =>
         [.. Directory.EnumerateFiles(this[path], "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(this[path], file)).Order(StringComparer.Ordinal)];

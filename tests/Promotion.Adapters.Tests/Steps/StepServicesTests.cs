@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Promotion.Adapters.Git;
+using Promotion.Adapters.Http;
 using Promotion.Adapters.Processes;
 using Promotion.Adapters.Steps;
 using Promotion.Adapters.Warehouses;
@@ -27,15 +28,22 @@ public sealed class StepServicesTests
             .AddSingleton<IMetadataWriter>(new NoMetadata())
             .AddSingleton(new DiscoveryOptions(bench.WorkDir))
             .AddSingleton(new GitStepOptions())
+            .AddSingleton(new HttpStepOptions())
             .AddSingleton(new ToolOptions())
+            .AddSingleton<IFreightAliases>(new NoAliases())
             .BuildServiceProvider();
         string[] kinds =
         [
             "compose-output", "copy", "delete", "fail", "file-write", "git-clear", "git-clone", "git-commit", "git-push",
-            "helm-template", "http", "json-parse", "json-update", "kustomize-build", "kustomize-set-image", "set-metadata",
+            "helm-template", "helm-update-chart", "http", "http-download", "json-parse", "json-update", "kustomize-build", "kustomize-set-image", "oci-download", "oci-push", "set-freight-alias", "set-metadata",
             "tar", "toml-parse", "toml-update", "untar", "yaml-merge", "yaml-parse", "yaml-update",
         ];
         Assert.Equal(kinds, services.GetRequiredService<IStepCatalog>().All.Select(step => step.Kind));
+    }
+
+    private sealed class NoAliases : IFreightAliases
+    {
+        public Task<string> Set(string project, string freight, string alias) => Task.FromResult("");
     }
 
     private sealed class NoMetadata : IMetadataWriter
