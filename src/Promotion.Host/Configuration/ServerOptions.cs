@@ -8,11 +8,17 @@ public sealed record ServerOptions
     /// <summary>Folder that holds all durable data; made when it is missing.</summary>
     public required string Data { get; init; }
 
-    /// <summary>Where health checks and, later, the portal and webhooks are served over HTTP/1.1.</summary>
+    /// <summary>Where JSON, gRPC-Web, watches as events, and health checks are served over HTTP/1.1.</summary>
     public required IPEndPoint Http { get; init; }
 
-    /// <summary>Where gRPC is served over HTTP/2 without TLS.</summary>
+    /// <summary>Where gRPC is served over HTTP/2.</summary>
     public required IPEndPoint Grpc { get; init; }
+
+    /// <summary>PEM file of the certificate with which both ports speak TLS; null for no TLS.</summary>
+    public string? TlsCertificate { get; init; }
+
+    /// <summary>PEM file of the certificate's private key; set whenever there is a certificate.</summary>
+    public string? TlsKey { get; init; }
 
     /// <summary>The administrator's token; null to make one at the first start and keep it in the data folder.</summary>
     public string? AdminToken { get; init; }

@@ -11,8 +11,10 @@ internal static class ServerSettings
     public static readonly ImmutableArray<Setting> All =
     [
         new("Data", "--data", "DIR", "folder that holds all durable data (default ./data)"),
-        new("Http", "--http", "HOST:PORT", "where health checks are served (default 127.0.0.1:8080)"),
+        new("Http", "--http", "HOST:PORT", "where JSON, gRPC-Web and health checks are served (default 127.0.0.1:8080)"),
         new("Grpc", "--grpc", "HOST:PORT", "where gRPC is served (default 127.0.0.1:8081)"),
+        new("TlsCertificate", "--tls-certificate", "FILE", "PEM file of the certificate for both ports (default: no TLS)"),
+        new("TlsKey", "--tls-key", "FILE", "PEM file of the certificate's private key"),
         new("AdminToken", "--admin-token", "TOKEN", "the administrator's token (default: made at the first start, kept in DIR/admin-token)"),
         new("Demo", "--demo", null, "make a playground: local git repositories and a pipeline over them"),
         new("AllowCredentialsOverHttp", "--allow-credentials-over-http", null, "send credentials also to http:// URLs"),
@@ -69,6 +71,8 @@ internal static class ServerSettings
             Data = Path.GetFullPath(section["Data"] ?? defaults.Data),
             Http = Endpoint(section, "Http") ?? defaults.Http,
             Grpc = Endpoint(section, "Grpc") ?? defaults.Grpc,
+            TlsCertificate = Tls(section).Certificate,
+            TlsKey = Tls(section).Key,
             AdminToken = Token(section),
             Demo = Switch(section, "Demo"),
             AllowCredentialsOverHttp = Switch(section, "AllowCredentialsOverHttp"),
@@ -104,6 +108,14 @@ internal static class ServerSettings
                 ? new IPEndPoint(host, port)
                 : throw new SettingException($"{key} is \"{text}\": expected HOST:PORT with an IP address or localhost, such as 127.0.0.1:8081 (port 0 takes a free one).");
     }
+
+    private static (string? Certificate, string? Key) Tls(IConfigurationSection section) => (section["TlsCertificate"], section["TlsKey"]) switch
+    {
+        (null, null) => (null, null),
+        ({ } certificate, { } key) => (Path.GetFullPath(certificate), Path.GetFullPath(key)),
+        (null, _) => throw new SettingException("TlsKey is set without TlsCertificate: expected both or neither."),
+        _ => throw new SettingException("TlsCertificate is set without TlsKey: expected both or neither."),
+    };
 
     private static string? Token(IConfigurationSection section) => section["AdminToken"] switch
     {
