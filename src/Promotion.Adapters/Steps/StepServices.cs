@@ -6,6 +6,7 @@ using Promotion.Adapters.Http;
 using Promotion.Adapters.Kustomize;
 using Promotion.Adapters.Metadata;
 using Promotion.Adapters.Yaml;
+using Promotion.Domain.Branches;
 using Promotion.Domain.Promotions;
 
 namespace Promotion.Adapters.Steps;
@@ -14,11 +15,12 @@ namespace Promotion.Adapters.Steps;
 public static class StepServices
 {
     /// <summary>
-    /// Adds the steps. The host adds what they ask for besides: <c>ProgramRunner</c>, <c>GitMirrors</c>, <c>ICredentialSource</c>,
+    /// Adds the steps. The host adds what they ask for besides: <c>ProgramRunner</c>, <c>GitMirrors</c>, <c>ICredentialSource</c>, <c>IBranchWriter</c>,
     /// <c>IMetadataWriter</c>, <c>TimeProvider</c>, <see cref="GitStepOptions"/> and <see cref="ToolOptions"/>.
     /// </summary>
     public static IServiceCollection AddSteps(this IServiceCollection services) => services
         .AddSingleton<GitRunner>()
+        .AddSingleton<IBranchRemote, GitBranchRemote>()
         .AddSingleton<HelmProgram>()
         .AddSingleton<HttpClients>()
         .AddSingleton<IStep, ComposeOutputStep>()
@@ -29,6 +31,7 @@ public static class StepServices
         .AddSingleton<IStep, GitCloneStep>()
         .AddSingleton<IStep, GitCommitStep>()
         .AddSingleton<IStep, GitPushStep>()
+        .AddSingleton<IStep, GitTagStep>()
         .AddSingleton<IStep, HelmTemplateStep>()
         .AddSingleton<IStep, HttpStep>()
         .AddSingleton<IStep, KustomizeBuildStep>()

@@ -64,10 +64,12 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
         return name;
     }
 
+    // Who aborts shall hear the truth: a step that is at work first says what it has done, and nothing of it happens afterwards.
     public async Task Abort(string promotion, Cause cause, long? revision = null)
     {
         await Expect(ResourceKind.Promotion, promotion, revision);
-        await Execute(new StageCommand.Abort(promotion, cause.Actor), cause);
+        var (reached, stopped) = State?.Running?.Name == promotion ? await work.Halt(State.Running, _inProgress) : (null, null);
+        await Execute(new StageCommand.Abort(promotion, cause.Actor, reached, stopped), cause);
     }
 
     public async Task<bool> Advance(PromotionRun run)

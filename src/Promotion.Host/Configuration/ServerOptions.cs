@@ -1,4 +1,5 @@
 using System.Net;
+using Promotion.Domain.Branches;
 
 namespace Promotion.Host.Configuration;
 
@@ -34,6 +35,12 @@ public sealed record ServerOptions
 
     /// <summary>E-mail address of that author.</summary>
     public string GitUserEmail { get; init; } = "no-reply@promotion.local";
+
+    /// <summary>The private key that signs these commits, as text; null to leave them unsigned.</summary>
+    public string? GitSigningKey { get; init; }
+
+    /// <summary>What git-push does when others have pushed meanwhile.</summary>
+    public IntegrationPolicy GitPushPolicy { get; init; } = IntegrationPolicy.AlwaysRebase;
 
     /// <summary>The git program: a path, or a name to find on the PATH.</summary>
     public string Git { get; init; } = "git";

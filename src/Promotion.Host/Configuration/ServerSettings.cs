@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Promotion.Domain.Branches;
 using Promotion.Domain.Text;
 
 namespace Promotion.Host.Configuration;
@@ -20,6 +21,8 @@ internal static class ServerSettings
         new("AllowCredentialsOverHttp", "--allow-credentials-over-http", null, "send credentials also to http:// URLs"),
         new("GitUserName", "--git-user-name", "NAME", "author of commits (default Promotion)"),
         new("GitUserEmail", "--git-user-email", "EMAIL", "e-mail address of that author (default no-reply@promotion.local)"),
+        new("GitSigningKey", "--git-signing-key", "FILE", "private key that signs commits: PGP or ssh, without a passphrase (default: unsigned)"),
+        new("GitPushPolicy", "--git-push-policy", "POLICY", $"what git-push does when others have pushed: {string.Join(", ", Enum.GetNames<IntegrationPolicy>())} (default AlwaysRebase)"),
         new("Git", "--git", "PROGRAM", "the git program (default git)"),
         new("Helm", "--helm", "PROGRAM", "the helm program (default helm)"),
         new("Kustomize", "--kustomize", "PROGRAM", "the kustomize program (default kustomize)"),
@@ -78,6 +81,8 @@ internal static class ServerSettings
             AllowCredentialsOverHttp = Switch(section, "AllowCredentialsOverHttp"),
             GitUserName = section["GitUserName"] ?? defaults.GitUserName,
             GitUserEmail = section["GitUserEmail"] ?? defaults.GitUserEmail,
+            GitSigningKey = KeyFile(section, "GitSigningKey"),
+            GitPushPolicy = Policy(section, "GitPushPolicy") ?? defaults.GitPushPolicy,
             Git = section["Git"] ?? defaults.Git,
             Helm = section["Helm"] ?? defaults.Helm,
             Kustomize = section["Kustomize"] ?? defaults.Kustomize,
@@ -123,6 +128,24 @@ internal static class ServerSettings
         { Length: < 8 } => throw new SettingException("AdminToken is too short: expected at least 8 characters."),
         var token => token,
     };
+
+    private static string? KeyFile(IConfigurationSection section, string key)
+    {
+        try
+        {
+            return section[key] is { Length: > 0 } file ? File.ReadAllText(file) : null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException($"{key} is \"{section[key]}\": expected a file with a private key. {unreadable.Message}");
+        }
+    }
+
+    private static IntegrationPolicy? Policy(IConfigurationSection section, string key) => section[key] is not { } text
+        ? null
+        : Enum.GetNames<IntegrationPolicy>().Contains(text)
+            ? Enum.Parse<IntegrationPolicy>(text)
+            : throw new SettingException($"{key} is \"{text}\": expected one of {string.Join(", ", Enum.GetNames<IntegrationPolicy>())}.");
 
     private static bool Switch(IConfigurationSection section, string key) => section[key] is { } text
         && (bool.TryParse(text, out var value) ? value : throw new SettingException($"{key} is \"{text}\": expected true or false."));

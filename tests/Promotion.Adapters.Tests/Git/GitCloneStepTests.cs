@@ -160,14 +160,6 @@ public sealed class GitCloneStepTests
         Assert.Contains("gone.git", failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Run_SigningKey_IsRefusedForNow()
-    {
-        await using var git = await GitBench.Start(options: new GitStepOptions { SigningKey = "key" });
-        var failure = await git.Bench.Fails(git.CloneStep, git.CloneConfig("""{"path":"src"}"""));
-        Assert.Contains("commit signing is not supported yet", failure.Message, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("""{"path":"a","branch":"x","tag":"y"}""", "checkout[0]: set at most one of branch, commit, tag")]
     [InlineData("""{"path":"a"},{"path":"b","as":"a"}""", "checkout[1].as: a is used by another checkout too; expected a name of its own")]
