@@ -22,7 +22,7 @@ internal static class CommitHistory
     {
         try
         {
-            return LibGit2Sharp.Commit.ExtractSignature(repository, commit.Id) is not null;
+            return LibGit2Sharp.Commit.ExtractSignature(repository, commit.Id).Signature is { Length: > 0 };
         }
         catch (NotFoundException)
         {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using Promotion.Domain.Branches;
 
 namespace Promotion.Grains.Branches;
@@ -6,19 +7,19 @@ namespace Promotion.Grains.Branches;
 /// Keeps the line of pushes to one branch and sends what has gathered, one batch at a time. It remembers nothing durably: whoever pushes has its
 /// intent recorded and asks again after a crash, and each push finds its own trace in the branch.
 /// </summary>
-internal sealed class BranchGrain(IBranchRemote remote) : Grain, IBranchGrain
+internal sealed class BranchGrain(IBranchRemote remote, IHostApplicationLifetime server) : Grain, IBranchGrain
 {
     private const int RememberedAskers = 1000;
     private readonly List<WaitingPush> _line = [];
     private readonly Queue<Guid> _withdrawn = new();
     private PushBatch? _sending;
 
-    public Task<BranchOutcome> Push(BranchPush push, Guid asker)
+    public async Task<BranchOutcome> Push(BranchPush push, Guid asker)
     {
         // A withdrawal may overtake what it is about.
         if (_withdrawn.Contains(asker))
         {
-            return Task.FromResult<BranchOutcome>(new BranchOutcome.Withdrawn());
+            return new BranchOutcome.Withdrawn();
         }
 
         var waiting = _line.Concat(_sending?.Pushes ?? []).FirstOrDefault(other => other.Push.Id == push.Id);
@@ -34,7 +35,15 @@ internal sealed class BranchGrain(IBranchRemote remote) : Grain, IBranchGrain
             _ = Send();
         }
 
-        return waiting.Outcome;
+        try
+        {
+            return await waiting.Outcome.WaitAsync(server.ApplicationStopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // A server that ends waits for no remote; whoever waits asks another one, or this one after its start.
+            throw new OrleansException("The server is being stopped.");
+        }
     }
 
     public Task Withdraw(Guid asker)

@@ -1,4 +1,3 @@
-using Promotion.Adapters.Git;
 using Promotion.Domain.Promotions;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Promotion.Adapters.Git;
-using Promotion.Domain.Promotions;
 using Promotion.Testing;
 using Xunit;
 
