@@ -33,4 +33,7 @@ public enum RefusalReason
 
     /// <summary>The cursor is older than the oldest change that is kept.</summary>
     CursorExpired,
+
+    /// <summary>The object has changed since the caller read it; nothing was done.</summary>
+    StaleEtag,
 }

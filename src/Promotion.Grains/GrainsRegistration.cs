@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Promotion.Domain.Branches;
 using Promotion.Domain.Promotions;
+using Promotion.Grains.Branches;
 using Promotion.Grains.Credentials;
 using Promotion.Grains.Feed;
 using Promotion.Grains.Freights;
@@ -28,5 +30,6 @@ public static class GrainsRegistration
         .AddSingleton<PromotionRunner>()
         .AddSingleton<IFreightAliases, FreightAliases>()
         .AddSingleton<IMetadataWriter, MetadataWriter>()
+        .AddSingleton<IBranchWriter, BranchWriter>()
         .AddHostedService<DeadlineSweeper>();
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Promotion.Adapters.Storage;
 using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Storage;
@@ -30,10 +29,10 @@ internal static class Server
             new SqliteDialect(data.Database), TimeProvider.System, logs.CreateLogger<SqlStore>(), CancellationToken.None);
         Compose(builder, options, data, store, token);
         await using var server = builder.Build();
+        server.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         server.MapPromotionApi();
         server.MapGrpcService<ManifestService>();
         server.MapGrpcService<ExpressionService>();
-        server.MapHealthChecks("/healthz");
         if (options.Demo)
         {
             server.MapGrpcService<DemoService>();
@@ -46,11 +45,7 @@ internal static class Server
 
     private static void Compose(WebApplicationBuilder builder, ServerOptions options, DataFolder data, SqlStore store, string token)
     {
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(options.Http, listen => listen.Protocols = HttpProtocols.Http1);
-            kestrel.Listen(options.Grpc, listen => listen.Protocols = HttpProtocols.Http2);
-        });
+        builder.WebHost.ConfigureKestrel(kestrel => Ports.Open(kestrel, options));
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Host.UseEmbeddedSilo();
         builder.Services
@@ -70,7 +65,6 @@ internal static class Server
             .AddPromotionGrains()
             .AddAdapters(options, data)
             .AddPromotionApi();
-        builder.Services.AddHealthChecks();
         if (options.Demo)
         {
             builder.Services.AddSingleton<DemoRepositories>().AddSingleton<DemoPlayground>();

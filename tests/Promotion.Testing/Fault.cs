@@ -16,6 +16,9 @@ internal abstract record Fault
     /// <summary>Is never answered.</summary>
     public sealed record Silence : Fault;
 
+    /// <summary>Has its effect, but loses its connection before the answer.</summary>
+    public sealed record Spoil : Fault;
+
     /// <summary>Loses its connection.</summary>
     public sealed record Drop : Fault;
 

@@ -39,6 +39,9 @@ public sealed class Traffic
     /// <summary>Closes the connection of requests, without doing anything for them.</summary>
     public void Drop(string service, int nth = 1, int times = 1) => Add(service, new Fault.Drop(), nth, times);
 
+    /// <summary>Does the work for requests and closes the connection instead of answering.</summary>
+    public void Spoil(string service, int nth = 1, int times = 1) => Add(service, new Fault.Spoil(), nth, times);
+
     /// <summary>Answers requests rightly, but a byte at a time with a pause before each.</summary>
     public void Drip(string service, TimeSpan pause, int nth = 1, int times = 1) => Add(service, new Fault.Drip(pause), nth, times);
 
@@ -93,6 +96,10 @@ public sealed class Traffic
                 await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
                 break;
             case Fault.Drop:
+                context.Abort();
+                break;
+            case Fault.Spoil:
+                await Withhold(context, answer);
                 context.Abort();
                 break;
             case Fault.Drip drip:

@@ -12,6 +12,24 @@ internal static class CommitHistory
     public static Commit Commit(this Repository repository, string id) =>
         repository.Lookup<Commit>(id) ?? throw new NotFoundException($"the commit {id} is missing");
 
+    /// <summary>The commits, without merges, that lead to one and not to the other, newest first.</summary>
+    public static IEnumerable<Commit> Between(this Repository repository, Commit included, Commit excluded) => repository.Commits
+        .QueryBy(new CommitFilter { IncludeReachableFrom = included, ExcludeReachableFrom = excluded, SortBy = CommitSortStrategies.Topological })
+        .Where(commit => commit.Parents.Count() < 2);
+
+    /// <summary>Whether a commit carries a signature, good or bad.</summary>
+    public static bool IsSigned(this Repository repository, Commit commit)
+    {
+        try
+        {
+            return LibGit2Sharp.Commit.ExtractSignature(repository, commit.Id).Signature is { Length: > 0 };
+        }
+        catch (NotFoundException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Whether a commit changes a path of interest, compared with its first parent; a rename changes both paths.</summary>
     public static bool IsOfInterest(this Repository repository, PathFilter paths, Commit commit)
     {

@@ -13,4 +13,7 @@ internal sealed record GitCall(string WorkDir, string Folder, params ImmutableAr
     public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     public string Input { get; init; } = "";
+
+    /// <summary>The private key with which git signs what it makes, and by which it knows its own signatures; null for no signatures.</summary>
+    public string? SigningKey { get; init; }
 }

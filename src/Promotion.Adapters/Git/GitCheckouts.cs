@@ -35,8 +35,14 @@ internal sealed class GitCheckouts(GitRunner git, StepContext context, GitOrigin
         return (await git.Run(In(path, ["rev-parse", "HEAD"]), cancellation)).Trim();
     }
 
+    /// <summary>Whether the remote has the commit that was checked out; a branch that is begun here it has not.</summary>
+    public bool IsAtRemote(GitCloneConfig.CheckoutConfig checkout) =>
+        checkout.Commit.Given() is not null || checkout.Tag.Given() is not null || BranchOf(checkout) is not { } branch || refs.Branches.ContainsKey(branch);
+
     public Task UpdateSubmodules(GitCloneConfig.CheckoutConfig checkout, CancellationToken cancellation) => git.Run(
         In(PathOf(checkout), ["submodule", "update", "--quiet", "--init", "--recursive"]) with { Remote = origin.Remote }, cancellation);
+
+    private string? BranchOf(GitCloneConfig.CheckoutConfig checkout) => checkout.Branch.Given() ?? refs.DefaultBranch;
 
     private string PathOf(GitCloneConfig.CheckoutConfig checkout) => SafePath.Join(context.WorkDir, checkout.Path);
 
@@ -46,7 +52,7 @@ internal sealed class GitCheckouts(GitRunner git, StepContext context, GitOrigin
     {
         var revision = checkout.Commit.Given() ?? (checkout.Tag.Given() is { } tag ? $"refs/tags/{tag}" : null);
         if (revision is not null) return path => ["--detach", path, recorded ?? revision];
-        var branch = checkout.Branch.Given() ?? refs.DefaultBranch
+        var branch = BranchOf(checkout)
             ?? throw StepException.Error($"{origin.Remote} has no default branch; set branch, commit or tag for {checkout.Path}");
         if (recorded is not null && await Obtain(recorded, cancellation))
         {
@@ -74,7 +80,7 @@ internal sealed class GitCheckouts(GitRunner git, StepContext context, GitOrigin
     {
         var tree = (await git.Run(In(repository, ["mktree"]), cancellation)).Trim();
         var commit = await git.Run(
-            In(repository, ["commit-tree", "-m", "Initial commit", tree]) with { Environment = origin.Identity.At(context.StartedAt) }, cancellation);
+            In(repository, ["commit-tree", "-m", "Initial commit", tree]) with { Environment = git.CommitterOf(origin).At(context.StartedAt) }, cancellation);
         await git.Run(In(repository, ["update-ref", $"refs/heads/{branch}", commit.Trim()]), cancellation);
     }
 

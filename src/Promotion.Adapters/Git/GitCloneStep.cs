@@ -36,9 +36,7 @@ public sealed class GitCloneStep(GitRunner git, GitMirrors mirrors) : IStep
     public async Task<StepResult> Run(StepContext context, CancellationToken cancellation)
     {
         var config = context.Config.Read<GitCloneConfig>();
-        GitAuthorConfig.RefuseSigning(config.Author, git.Options);
-        var identity = config.Author is { } author ? new GitIdentity(author.Name, author.Email) : git.Options.Identity;
-        var origin = new GitOrigin(context.Project, config.RepoUrl, config.InsecureSkipTlsVerify, identity);
+        var origin = new GitOrigin(context.Project, config.RepoUrl, config.InsecureSkipTlsVerify, config.Author?.Identity);
         var repository = Path.Combine(GitOrigin.Repositories(context.WorkDir), Uri.EscapeDataString(context.Alias));
         var refs = await Clone(context.WorkDir, origin, repository, cancellation);
         if (config.RecurseSubmodules) await git.Run(new(context.WorkDir, repository, "config", "remote.origin.url", origin.Remote.SafeUrl), cancellation);
@@ -48,7 +46,9 @@ public sealed class GitCloneStep(GitRunner git, GitMirrors mirrors) : IStep
         var commits = new JsonObject();
         foreach (var checkout in config.Checkout)
         {
-            commits[checkout.Key] = await checkouts.Add(checkout, recorded?[checkout.Key]?.GetValue<string>(), cancellation);
+            var commit = await checkouts.Add(checkout, recorded?[checkout.Key]?.GetValue<string>(), cancellation);
+            if (checkouts.IsAtRemote(checkout)) KnownCommits.Add(repository, commit);
+            commits[checkout.Key] = commit;
             if (config.RecurseSubmodules) await checkouts.UpdateSubmodules(checkout, cancellation);
         }
         return StepResult.Succeeded(Json.From(new JsonObject { ["commits"] = commits }));

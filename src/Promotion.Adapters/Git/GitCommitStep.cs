@@ -27,7 +27,6 @@ public sealed class GitCommitStep(GitRunner git) : IStep
     public async Task<StepResult> Run(StepContext context, CancellationToken cancellation)
     {
         var config = context.Config.Read<Config>();
-        GitAuthorConfig.RefuseSigning(config.Author, git.Options);
         var worktree = GitWorktree.Open(context.WorkDir, config.Path);
         await git.Run(worktree.Call("add", "."), cancellation);
         var hasChanges = (await git.Run(worktree.Call("status", "--porcelain"), cancellation)).Length > 0;
@@ -38,9 +37,9 @@ public sealed class GitCommitStep(GitRunner git) : IStep
 
     private Task<string> Commit(StepContext context, Config config, GitWorktree worktree, CancellationToken cancellation)
     {
-        var identity = config.Author is { } author ? new GitIdentity(author.Name, author.Email) : worktree.Origin.Identity;
+        var identity = config.Author?.Identity ?? git.CommitterOf(worktree.Origin);
         var call = worktree.Call("commit", "--quiet", "--no-verify", "--cleanup=whitespace", "--trailer", PromotionTrailer.Of(context), "--file=-");
-        return git.Run(call with { Environment = identity.At(context.StartedAt), Input = config.Message }, cancellation);
+        return git.Run(call with { Environment = identity.At(context.StartedAt), Input = config.Message, SigningKey = identity.SigningKey }, cancellation);
     }
 
     private async Task<Json> Output(GitWorktree worktree, CancellationToken cancellation) =>

@@ -18,7 +18,8 @@ internal static partial class GitCommitUrl
         };
     }
 
-    private static string? ProviderOf(string host) => host switch
+    /// <summary>The provider that a host's name tells; null when it tells none.</summary>
+    public static string? ProviderOf(string host) => host switch
     {
         _ when host.Contains("github", StringComparison.Ordinal) || host.EndsWith(".ghe.com", StringComparison.Ordinal) => "github",
         _ when host.Contains("gitlab", StringComparison.Ordinal) => "gitlab",

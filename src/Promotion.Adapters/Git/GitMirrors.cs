@@ -29,6 +29,7 @@ public sealed partial class GitMirrors : IDisposable
     private readonly MirrorQuota _quota;
     private readonly TimeProvider _clock;
     private readonly string _folder;
+    private readonly string _landings;
     private readonly Lazy<bool> _swept;
     private readonly ILogger<GitMirrors> _logger;
 
@@ -41,7 +42,7 @@ public sealed partial class GitMirrors : IDisposable
         _listing = new(_http);
         _credentials = credentials;
         _git = new(programs, credentials, hosts, Path.Combine(data, "home"), options.GitDeadline);
-        _folder = Path.Combine(data, "mirrors");
+        (_folder, _landings) = (Path.Combine(data, "mirrors"), Path.Combine(data, "landings"));
         _quota = new(_folder, options.MirrorQuota);
         _commits = new(options.CommitMemory);
         (_clock, _logger) = (clock, logger);
@@ -108,6 +109,13 @@ public sealed partial class GitMirrors : IDisposable
     /// <summary>The history of a mirror, which all who read that mirror share.</summary>
     internal MirrorHistory HistoryOf(GitMirror mirror) => _histories.GetOrAdd(mirror.Folder, folder => new(folder, _git, _commits));
 
+    /// <summary>An empty folder for work beside the mirrors; what a killed process left in one goes at the next start.</summary>
+    internal string NewLanding()
+    {
+        _ = _swept.Value;
+        return Directory.CreateDirectory(Path.Combine(_landings, Path.GetRandomFileName())).FullName;
+    }
+
     private static bool IsDamage(Exception e) => e is LibGit2SharpException or IOException or GitException { Failure: GitFailure.Other };
 
     /// <inheritdoc />
@@ -121,6 +129,7 @@ public sealed partial class GitMirrors : IDisposable
     private bool Sweep()
     {
         MirrorRemains.RemoveHalfMade(_folder);
+        MirrorRemains.Delete(_landings);
         return true;
     }
 

@@ -4,7 +4,8 @@ using Promotion.Adapters.Files;
 namespace Promotion.Adapters.Git;
 
 /// <summary>Where a repository of a run came from, kept beside it.</summary>
-internal sealed record GitOrigin(string Project, string RepoUrl, bool InsecureSkipTlsVerify, GitIdentity Identity)
+/// <param name="Author">Who git-clone says makes commits; null for the server itself.</param>
+internal sealed record GitOrigin(string Project, string RepoUrl, bool InsecureSkipTlsVerify, GitIdentity? Author)
 {
     private const string FileName = "promotion.json";
 

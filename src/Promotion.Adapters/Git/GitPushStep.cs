@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Promotion.Adapters.Steps;
 using Promotion.Domain;
+using Promotion.Domain.Branches;
 using Promotion.Domain.Promotions;
 
 namespace Promotion.Adapters.Git;
@@ -10,14 +11,10 @@ namespace Promotion.Adapters.Git;
 /// <c>git-push</c>: pushes the commits of a worktree to a branch, on top of what others have pushed meanwhile, or pushes a tag.
 /// Repeated, it finds its own commit at the remote and pushes none again.
 /// </summary>
-public sealed class GitPushStep : IStep
+public sealed class GitPushStep(GitRunner git, GitMirrors mirrors, IBranchWriter branches) : IStep
 {
+    private const int DefaultAttempts = 10;
     private static readonly StepConfigSchema Schema = StepConfigSchema.Of("git-push");
-    private readonly GitRunner git;
-    private readonly GitBranchPush branches;
-
-    /// <param name="clock">Measures the pauses between attempts.</param>
-    public GitPushStep(GitRunner git, TimeProvider clock) => (this.git, branches) = (git, new GitBranchPush(git, clock));
 
     /// <inheritdoc />
     public string Kind => "git-push";
@@ -33,16 +30,44 @@ public sealed class GitPushStep : IStep
     {
         var config = context.Config.Read<Config>();
         var worktree = GitWorktree.Open(context.WorkDir, config.Path);
-        var current = (await git.Run(worktree.Call("branch", "--show-current"), cancellation)).Trim().Given();
+        var (head, current) = await worktree.Head(git, cancellation);
         if (config.Tag.Given() is { } tag)
         {
             await PushTag(worktree, tag, cancellation);
-            return Output(config, worktree, (await git.Run(worktree.Call("rev-parse", "HEAD"), cancellation)).Trim(), current);
+            return Output(config, worktree, head, current);
         }
-        var branch = config.GenerateTargetBranch is true ? $"kargo/promotion/{context.Promotion}" : config.TargetBranch.Given() ?? current
+        var branch = config.GenerateTargetBranch is true ? GeneratedBranch.Of(context) : config.TargetBranch.Given() ?? current
             ?? throw StepException.Failure($"targetBranch is required: {config.Path} is at no branch");
-        var push = new GitPush(worktree, branch, config.Force is true || config.GenerateTargetBranch is true, config.MaxAttempts ?? 10, PromotionTrailer.Of(context));
-        return Output(config, worktree, await branches.Push(push, cancellation), branch);
+        var push = Push(context, config, worktree, head, branch);
+        var landed = await branches.Push(push, cancellation) switch
+        {
+            BranchOutcome.Landed(var commit) => commit,
+            BranchOutcome.Refused(var why) => throw StepException.Failure(why),
+            BranchOutcome.Troubled(var why) => throw StepException.Error(why),
+            _ => throw StepException.Error($"stopped before anything was pushed to {branch}"),
+        };
+        // Nothing works on in this directory when the step was told to stop.
+        if (landed != head && !cancellation.IsCancellationRequested) await new LandedCommits(git, mirrors).Follow(worktree, landed, cancellation);
+        KnownCommits.Add(worktree.Repository, landed == head || !cancellation.IsCancellationRequested ? landed : head);
+        return Output(config, worktree, landed, branch);
+    }
+
+    private BranchPush Push(StepContext context, Config config, GitWorktree worktree, string head, string branch)
+    {
+        var (origin, author) = (worktree.Origin, worktree.Origin.Author);
+        return new(
+            $"{context.Project}/{context.Promotion}/{context.Alias}@{head}",
+            context.Project,
+            origin.RepoUrl,
+            origin.InsecureSkipTlsVerify,
+            branch,
+            head,
+            CommitParcels.Pack(worktree.Repository, head, KnownCommits.Of(worktree.Repository), git.Options.LargestPush),
+            PromotionTrailer.Of(context),
+            git.Options.Integration,
+            config.Force is true || config.GenerateTargetBranch is true,
+            config.MaxAttempts ?? DefaultAttempts,
+            author is null ? null : new BranchCommitter(author.Name, author.Email, author.SigningKey));
     }
 
     private async Task PushTag(GitWorktree worktree, string tag, CancellationToken cancellation)

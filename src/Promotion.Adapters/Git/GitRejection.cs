@@ -21,15 +21,19 @@ internal sealed partial record GitRejection(string? Reason, bool IsByRemote)
         return line.Success ? new(line.Groups["reason"].Value, line.Groups["remote"].Success) : new(null, false);
     }
 
-    /// <summary>A refusal by the server or by git is for good and shows the server's words; anything else may be tried again.</summary>
-    public StepException ToException(string target, ProgramResult result)
+    /// <summary>The server's own words, or git's.</summary>
+    public string Explain(string target, ProgramResult result)
     {
-        if (Reason is null) return StepException.Error($"cannot push to {target}: {result.Complaint}");
+        if (Reason is null) return $"cannot push to {target}: {result.Complaint}";
         var words = result.Error.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("remote:", StringComparison.Ordinal));
         var said = string.Join('\n', words.Select(line => line["remote:".Length..].Trim()).Where(line => line.Length > 0));
         var who = IsByRemote ? "the server refused" : "git refused";
-        return StepException.Failure($"{who} the push to {target}: {Reason}{(said.Length > 0 ? $"\n{said}" : "")}");
+        return $"{who} the push to {target}: {Reason}{(said.Length > 0 ? $"\n{said}" : "")}";
     }
+
+    /// <summary>A refusal by the server or by git is for good; anything else may be tried again.</summary>
+    public StepException ToException(string target, ProgramResult result) =>
+        Reason is null ? StepException.Error(Explain(target, result)) : StepException.Failure(Explain(target, result));
 
     [GeneratedRegex(@"^!\t[^\t]*\t\[(?<remote>remote )?[a-z ]*\] \((?<reason>.*)\)\r?$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex RejectedLine();

@@ -15,6 +15,9 @@ public sealed class GitRunner(ProgramRunner programs, ICredentialSource credenti
 
     internal GitStepOptions Options => options;
 
+    /// <summary>Who makes commits in a repository of a run.</summary>
+    internal GitIdentity CommitterOf(GitOrigin origin) => origin.Author ?? options.Identity;
+
     /// <summary>Runs git and gives its output. Throws <see cref="StepException"/> with git's own words when it fails.</summary>
     internal async Task<string> Run(GitCall call, CancellationToken cancellation)
     {
@@ -32,9 +35,10 @@ public sealed class GitRunner(ProgramRunner programs, ICredentialSource credenti
         using var access = call.Remote is { } remote
             ? GitAccess.To(remote, await credentials.Find(remote.Project, CredentialKind.Git, remote.RepoUrl, cancellation), home)
             : GitAccess.ToNothing(home);
-        var program = new ProgramCall(tools.Git, [.. Tame, "-C", call.Folder, .. call.Arguments], options.Deadline)
+        await using var signing = await SigningHome.Open(call.SigningKey, programs, cancellation);
+        var program = new ProgramCall(tools.Git, [.. Tame, .. signing?.Settings ?? [], "-C", call.Folder, .. call.Arguments], options.Deadline)
         {
-            Environment = access.Environment.SetItems(call.Environment),
+            Environment = access.Environment.SetItems(signing?.Environment ?? []).SetItems(call.Environment),
             Input = call.Input,
             Secrets = access.Secrets,
         };

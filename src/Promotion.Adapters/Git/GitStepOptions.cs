@@ -1,3 +1,5 @@
+using Promotion.Domain.Branches;
+
 namespace Promotion.Adapters.Git;
 
 /// <summary>How git steps work.</summary>
@@ -6,9 +8,12 @@ public sealed record GitStepOptions
     /// <summary>Author and committer of commits, unless git-clone or git-commit names another.</summary>
     public GitIdentity Identity { get; init; } = new("Promotion", "no-reply@promotion.local");
 
-    /// <summary>A key to sign commits with. Not supported yet: steps that would commit fail when it is set.</summary>
-    public string? SigningKey { get; init; }
+    /// <summary>What git-push does when others have pushed meanwhile.</summary>
+    public IntegrationPolicy Integration { get; init; } = IntegrationPolicy.AlwaysRebase;
 
     /// <summary>How long one call of git may take.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The largest contents of the commits of one push, in bytes.</summary>
+    public long LargestPush { get; init; } = 64 * 1024 * 1024;
 }

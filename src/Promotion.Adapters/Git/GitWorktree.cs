@@ -6,7 +6,8 @@ namespace Promotion.Adapters.Git;
 
 /// <summary>A worktree that git-clone made, with what later steps need to know of its repository.</summary>
 /// <param name="Path">Absolute path inside the worktree.</param>
-internal sealed record GitWorktree(string WorkDir, string Path, GitOrigin Origin)
+/// <param name="Repository">The bare repository it belongs to.</param>
+internal sealed record GitWorktree(string WorkDir, string Path, string Repository, GitOrigin Origin)
 {
     /// <summary>
     /// The worktree around a path. Only worktrees of our own repositories are accepted: the settings of others could make git run programs.
@@ -19,16 +20,23 @@ internal sealed record GitWorktree(string WorkDir, string Path, GitOrigin Origin
         {
             var link = System.IO.Path.Combine(at, ".git");
             if (!System.IO.Path.Exists(link)) continue;
-            if (Directory.Exists(folder) && Repository(workDir, link) is { } repository) return new GitWorktree(workDir, folder, GitOrigin.Load(repository));
+            if (Directory.Exists(folder) && RepositoryOf(workDir, link) is { } repository) return new GitWorktree(workDir, folder, repository, GitOrigin.Load(repository));
             break;
         }
         throw StepException.Error($"{path} is not a git worktree: expected the path of a checkout of git-clone");
     }
 
+    /// <summary>Where it is: the commit, and the branch unless it is at none.</summary>
+    public async Task<(string Commit, string? Branch)> Head(GitRunner git, CancellationToken cancellation)
+    {
+        var lines = (await git.Run(Call("rev-parse", "HEAD", "--abbrev-ref", "HEAD"), cancellation)).Split('\n');
+        return (lines[0], lines[1] == "HEAD" ? null : lines[1]);
+    }
+
     /// <summary>A call of git in it.</summary>
     public GitCall Call(params ImmutableArray<string> arguments) => new(WorkDir, Path, arguments);
 
-    private static string? Repository(string workDir, string link)
+    private static string? RepositoryOf(string workDir, string link)
     {
         if (!File.Exists(link) || new FileInfo(link).LinkTarget is not null) return null;
         var target = File.ReadAllText(link).Replace("gitdir: ", "", StringComparison.Ordinal).Trim();

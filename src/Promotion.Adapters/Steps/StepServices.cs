@@ -9,6 +9,7 @@ using Promotion.Adapters.Metadata;
 using Promotion.Adapters.Oci;
 using Promotion.Adapters.Toml;
 using Promotion.Adapters.Yaml;
+using Promotion.Domain.Branches;
 using Promotion.Domain.Promotions;
 
 namespace Promotion.Adapters.Steps;
@@ -17,11 +18,12 @@ namespace Promotion.Adapters.Steps;
 public static class StepServices
 {
     /// <summary>
-    /// Adds the steps. The host adds what they ask for besides: <c>ProgramRunner</c>, <c>GitMirrors</c>, <c>ICredentialSource</c>, <c>IFreightAliases</c>,
-    /// <c>IMetadataWriter</c>, <c>TimeProvider</c>, <c>DiscoveryOptions</c>, <see cref="GitStepOptions"/>, <see cref="HttpStepOptions"/> and <see cref="ToolOptions"/>.
+    /// Adds the steps. The host adds what they ask for besides: <c>ProgramRunner</c>, <c>GitMirrors</c>, <c>ICredentialSource</c>, <c>IBranchWriter</c>,
+    /// <c>IFreightAliases</c>, <c>IMetadataWriter</c>, <c>TimeProvider</c>, <c>DiscoveryOptions</c>, <see cref="GitStepOptions"/>, <see cref="HttpStepOptions"/> and <see cref="ToolOptions"/>.
     /// </summary>
     public static IServiceCollection AddSteps(this IServiceCollection services) => services
         .AddSingleton<GitRunner>()
+        .AddSingleton<IBranchRemote, GitBranchRemote>()
         .AddSingleton<HelmProgram>()
         .AddSingleton(provider => new HttpClients(provider.GetRequiredService<HttpStepOptions>().RefusesPrivateTargets))
         .AddSingleton<RegistryTransfers>()
@@ -34,6 +36,7 @@ public static class StepServices
         .AddSingleton<IStep, GitCloneStep>()
         .AddSingleton<IStep, GitCommitStep>()
         .AddSingleton<IStep, GitPushStep>()
+        .AddSingleton<IStep, GitTagStep>()
         .AddSingleton<IStep, HelmTemplateStep>()
         .AddSingleton<IStep, HelmUpdateChartStep>()
         .AddSingleton<IStep, HttpDownloadStep>()

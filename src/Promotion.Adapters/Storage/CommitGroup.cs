@@ -53,6 +53,9 @@ internal sealed class CommitGroup
         return new CommitReceipt(actor.Take(commit), head.Revision);
     }
 
+    /// <summary>Remembers a request that belongs to no commit.</summary>
+    public void Remember(string project, RememberedRequest request) => requests.Add((project, request));
+
     /// <summary>Writes what has gathered.</summary>
     /// <param name="owner">Whose leases the wakes are.</param>
     public async Task Write(string owner, CancellationToken cancellation)

@@ -53,6 +53,23 @@ internal abstract class PendingWrite
         public override void Fail(Exception error) => done.SetException(error);
     }
 
+    internal sealed class OfRequest(string project, RememberedRequest request) : PendingWrite
+    {
+        private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Done => done.Task;
+
+        public override Task Join(CommitGroup group, CancellationToken cancellation)
+        {
+            group.Remember(project, request);
+            return Task.CompletedTask;
+        }
+
+        public override void Acknowledge() => done.SetResult();
+
+        public override void Fail(Exception error) => done.SetException(error);
+    }
+
     internal sealed class OfRelease(DateTimeOffset now, string owner) : PendingWrite
     {
         private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -59,6 +59,9 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IAsyncDisposab
         cancellation);
 
     /// <inheritdoc />
+    public Task Remember(string project, RememberedRequest request) => writer.Remember(project, request);
+
+    /// <inheritdoc />
     public Task<ImmutableArray<DueWake>> Due(DateTimeOffset now, int limit, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);

@@ -47,6 +47,13 @@ internal sealed partial class SqlWriter : IAsyncDisposable
         return pending.Done;
     }
 
+    public Task Remember(string project, RememberedRequest request)
+    {
+        var pending = new PendingWrite.OfRequest(project, request);
+        Enqueue(pending);
+        return pending.Done;
+    }
+
     public IDisposable Observe(Action<ImmutableArray<FeedEntry>> observer)
     {
         // Each subscription is a delegate of its own, so that one observer may subscribe twice.

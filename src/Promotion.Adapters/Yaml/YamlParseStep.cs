@@ -40,6 +40,6 @@ public sealed class YamlParseStep : IStep
     };
 
     private static object Number(string json) => long.TryParse(json, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
-        ? whole
+        ? (object)whole
         : double.Parse(json, CultureInfo.InvariantCulture);
 }

@@ -64,11 +64,11 @@ public static class PromotionQueueing
         };
     }
 
-    /// <summary>The promotion as <paramref name="actor"/> ended it.</summary>
-    public static PromotionRun Aborted(PromotionRun run, string actor, DateTimeOffset now) => run with
+    /// <summary>The promotion as <paramref name="actor"/> ended it. What the step did that was at work is told, or that it is not known.</summary>
+    public static PromotionRun Aborted(PromotionRun run, string actor, StoppedStep? stopped, DateTimeOffset now) => run with
     {
         Phase = PromotionPhase.Aborted,
-        Message = $"Aborted by {actor}.",
+        Message = stopped is null ? $"Aborted by {actor}." : $"Aborted by {actor}. {stopped.Story(run)}",
         FinishedAt = now,
         Waiting = null,
         Records = [.. run.Records.Select(record => record is { Status: StepStatus.Running, FinishedAt: null }

@@ -31,8 +31,10 @@ public abstract record StageCommand
     public sealed record Promote(Freight Freight, string Actor) : StageCommand;
 
     /// <summary>End a promotion, queued or running. Of one that has ended already nothing changes.</summary>
+    /// <param name="Reached">How far it came when it was stopped, of which the Stage may not have heard; null for what the Stage knows.</param>
+    /// <param name="Stopped">The step with an effect on the world that was at work; null when none was.</param>
     [GenerateSerializer, Immutable, Alias("promotion.stage-command.abort")]
-    public sealed record Abort(string Promotion, string Actor) : StageCommand;
+    public sealed record Abort(string Promotion, string Actor, PromotionRun? Reached = null, StoppedStep? Stopped = null) : StageCommand;
 
     /// <summary>The running promotion has come this far.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.stage-command.advance")]

@@ -144,7 +144,7 @@ public static class StageDecider
             return [];
         }
 
-        var finished = new StageEvent.PromotionFinished(PromotionQueueing.Aborted(run, c.Actor, now));
+        var finished = new StageEvent.PromotionFinished(PromotionQueueing.Aborted(c.Reached ?? run, c.Actor, c.Stopped, now));
         return stage.Holds.GetValueOrDefault(run.Target.Origin) is not { } hold || hold.Promotion != run.Name
             ? [finished]
             : [finished, hold.Replaced is { } replaced ? new StageEvent.HoldSet(run.Target.Origin, replaced) : new StageEvent.HoldLifted(run.Target.Origin)];

@@ -19,6 +19,9 @@ public interface IStore
     /// <summary>The result of an earlier request with this id; null when it is not remembered.</summary>
     Task<RememberedRequest?> FindRequest(string project, string requestId, CancellationToken cancellation);
 
+    /// <summary>Remembers a request that no commit remembers. Durable when it returns; throws <see cref="StoreUnavailableException"/> otherwise.</summary>
+    Task Remember(string project, RememberedRequest request);
+
     /// <summary>Wakes due at <paramref name="now"/>, the longest due first. Reading does not remove them: the actor's next commit does.</summary>
     Task<ImmutableArray<DueWake>> Due(DateTimeOffset now, int limit, CancellationToken cancellation);
 

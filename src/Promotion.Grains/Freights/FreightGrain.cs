@@ -18,8 +18,9 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
 
     public Task<Freight?> Get() => Task.FromResult(State);
 
-    public async Task<Freight?> Execute(FreightCommand command, Cause cause, string? requestId = null)
+    public async Task<Freight?> Execute(FreightCommand command, Cause cause, string? requestId = null, long? revision = null)
     {
+        await Expect(ResourceKind.Freight, Name, revision);
         await Commit(FreightDecider.Decide(State, command, Now), cause, Remembered(requestId));
         return State;
     }
@@ -40,13 +41,14 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
         await Commit(events.DrainToImmutable(), cause);
     }
 
-    public async Task Delete(Cause cause, string? requestId = null)
+    public async Task Delete(Cause cause, string? requestId = null, long? revision = null)
     {
         if (State is not { } freight)
         {
             return;
         }
 
+        await Expect(ResourceKind.Freight, Name, revision);
         if (!freight.CurrentlyIn.IsEmpty)
         {
             throw new DomainException(RefusalReason.InUse, $"Freight {freight.Alias} is in use by {string.Join(", ", freight.CurrentlyIn.Keys)}.");
@@ -70,8 +72,6 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
             _telling.Start(() => Tell(freight, self), self.Wake);
         }
     }
-
-    private RememberedRequest? Remembered(string? requestId) => requestId is null ? null : new RememberedRequest(requestId, Name, Now);
 
     private async Task Tell(Freight freight, IFreightGrain self)
     {

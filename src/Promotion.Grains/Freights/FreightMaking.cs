@@ -32,15 +32,28 @@ public sealed class FreightMaking(IGrainFactory grains)
     /// </summary>
     public async Task<Freight> MakeCalled(FreightCommand.Create create, Cause cause, string? requestId = null)
     {
-        if (FreightAlias.WhyNot(create.Alias) is { } expected)
-        {
-            throw new DomainException(RefusalReason.InvalidArgument, $"alias is '{create.Alias}'; expected {expected}.");
-        }
-
+        RequireAlias(create.Alias);
         var freight = await MakeAs(create, cause, requestId);
-        return freight.Alias == create.Alias
-            ? freight
-            : throw new DomainException(RefusalReason.AlreadyExists, $"Freight {freight.Name} carries these artifacts already; its alias is {freight.Alias}.");
+        RequireCalled(freight, create.Alias);
+        return freight;
+    }
+
+    /// <summary>Refuses (InvalidArgument) what cannot be an alias.</summary>
+    public static void RequireAlias(string alias)
+    {
+        if (FreightAlias.WhyNot(alias) is { } expected)
+        {
+            throw new DomainException(RefusalReason.InvalidArgument, $"alias is '{alias}'; expected {expected}.");
+        }
+    }
+
+    /// <summary>Refuses (AlreadyExists) Freight that is called otherwise.</summary>
+    public static void RequireCalled(Freight freight, string alias)
+    {
+        if (freight.Alias != alias)
+        {
+            throw new DomainException(RefusalReason.AlreadyExists, $"Freight {freight.Name} carries these artifacts already; its alias is {freight.Alias}.");
+        }
     }
 
     private async Task<Freight> MakeAs(FreightCommand.Create create, Cause cause, string? requestId) =>

@@ -15,10 +15,10 @@ public interface IFreightGrain : IDurableGrain
 
     /// <summary>
     /// Carries a command out and returns the Freight. Throws <see cref="Promotion.Domain.DomainException"/> when it is refused: NotFound, or AliasTaken
-    /// for a creation or another alias. What a request changed is remembered under its id.
+    /// for a creation or another alias, StaleEtag when it is no longer at the revision. What a request changed is remembered under its id.
     /// </summary>
     [Alias("execute")]
-    Task<Freight?> Execute(FreightCommand command, Cause cause, string? requestId = null);
+    Task<Freight?> Execute(FreightCommand command, Cause cause, string? requestId = null, long? revision = null);
 
     /// <summary>
     /// Takes news of a Stage, in order. What several Stages tell while a commit is under way shares the next, so that Freight which enters many
@@ -32,8 +32,9 @@ public interface IFreightGrain : IDurableGrain
     Task Absorb();
 
     /// <summary>
-    /// Removes it, and remembers that under the request's id. Throws <see cref="Promotion.Domain.DomainException"/> (InUse) while a Stage has it.
+    /// Removes it, and remembers that under the request's id. Throws <see cref="Promotion.Domain.DomainException"/>: InUse while a Stage has it,
+    /// StaleEtag when it is no longer at the revision.
     /// </summary>
     [Alias("delete")]
-    Task Delete(Cause cause, string? requestId = null);
+    Task Delete(Cause cause, string? requestId = null, long? revision = null);
 }

@@ -32,5 +32,5 @@ public interface IProjectGrain : IDurableGrain
     /// has Stages or Warehouses.
     /// </summary>
     [Alias("delete")]
-    Task Delete(Cause cause);
+    Task Delete(Cause cause, string? requestId = null);
 }

@@ -27,7 +27,7 @@ internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, IGrai
     public Task<ImmutableArray<string>> Listeners(string warehouse, ImmutableArray<FreightNews> news) =>
         Task.FromResult(State is null ? [] : Pipeline.Listeners(State, warehouse, news));
 
-    public async Task Delete(Cause cause)
+    public async Task Delete(Cause cause, string? requestId = null)
     {
         if (State is not { } project)
         {
@@ -39,7 +39,7 @@ internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, IGrai
             throw new DomainException(RefusalReason.InUse, $"Project {Name} still has Stages or Warehouses.");
         }
 
-        await Remove(ProjectResources.Gone(project), cause);
+        await Remove(ProjectResources.Gone(project), cause, Remembered(requestId));
     }
 
     protected override Project Evolve(Project? state, ProjectEvent happened) => ProjectDecider.Evolve(state, happened);

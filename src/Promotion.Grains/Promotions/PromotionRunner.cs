@@ -18,15 +18,16 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new();
 
     /// <summary>Runs until the promotion ends, has to wait, or is no longer wanted. Progress is reported to its Stage.</summary>
-    internal async Task Run(PromotionRun run, IStageGrain stage, CancellationToken cancellation)
+    internal async Task Run(PromotionRun run, IStageGrain stage, RunProgress progress)
     {
+        var cancellation = progress.Stop;
         // A step that was told to stop may still be at it when another activation goes on: they must not share a working directory.
         var turn = _turns.GetOrAdd($"{run.Project}/{run.Stage}", _ => new SemaphoreSlim(1));
         await turn.WaitAsync(cancellation);
         var stays = false;
         try
         {
-            stays = await Walk(run, stage, cancellation);
+            stays = await Walk(run, stage, progress);
         }
         finally
         {
@@ -40,8 +41,9 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
     }
 
     // True when the run goes on later and its working directory must stay.
-    private async Task<bool> Walk(PromotionRun run, IStageGrain stage, CancellationToken cancellation)
+    private async Task<bool> Walk(PromotionRun run, IStageGrain stage, RunProgress progress)
     {
+        var cancellation = progress.Stop;
         var mustReport = false;
         while (true)
         {
@@ -58,12 +60,32 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
                 return false;
             }
 
-            run = await Execute(run, execute, cancellation);
+            run = await Perform(run, execute, progress);
             mustReport = execute.Step.Effect == StepEffect.External;
             if (run.Waiting is not null)
             {
                 return await Report(run, stage, cancellation);
             }
+        }
+    }
+
+    // Whoever stops the run waits for what a step with an effect on the world says it did.
+    private async Task<PromotionRun> Perform(PromotionRun run, EngineMove.Execute move, RunProgress progress)
+    {
+        if (move.Step.Effect != StepEffect.External)
+        {
+            return await Execute(run, move, progress.Stop);
+        }
+
+        PromotionRun? after = null;
+        progress.Begin(run);
+        try
+        {
+            return after = await Execute(run, move, progress.Stop);
+        }
+        finally
+        {
+            progress.End(after);
         }
     }
 
@@ -97,7 +119,7 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
         {
             throw;
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        catch (Exception stopped) when (stopped is OperationCanceledException or StepException { IsTerminal: false } && limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
             return run.RanOut(move.Step, clock.GetUtcNow());
         }
@@ -163,6 +185,11 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
         run.Freight,
         run.Outputs.GetValueOrDefault(run.Steps[index].As!),
         isReplay);
+
+    /// <summary>Whether a step with an effect on the world was begun, and its result is not recorded.</summary>
+    internal bool IsAtWork(PromotionRun run) => run.Waiting is null && run.CurrentStep < run.Records.Length
+        && run.Records[run.CurrentStep] is { Status: StepStatus.Running, StartedAt: not null }
+        && catalog.Find(run.Steps[run.CurrentStep].Uses!)?.Effect == StepEffect.External;
 
     /// <summary>Removes what is left of a run that is over.</summary>
     internal async Task Forget(PromotionRun run)

@@ -35,14 +35,16 @@ public interface IStageGrain : IDurableGrain
 
     /// <summary>
     /// Queues a promotion and returns its name. Repeated with the same <paramref name="requestId"/> it returns the same name. Throws
-    /// <see cref="DomainException"/> when it is refused, with the reason.
+    /// <see cref="DomainException"/> when it is refused, with the reason: StaleEtag when the Stage is no longer at <paramref name="revision"/>.
     /// </summary>
     [Alias("promote")]
-    Task<string> Promote(string freight, string? requestId, Cause cause);
+    Task<string> Promote(string freight, string? requestId, Cause cause, long? revision = null);
 
-    /// <summary>Ends a promotion, queued or running; of one that has ended already nothing changes.</summary>
+    /// <summary>
+    /// Ends a promotion, queued or running; of one that has ended already nothing changes. Refused (StaleEtag) when it is no longer at the revision.
+    /// </summary>
     [Alias("abort")]
-    Task Abort(string promotion, Cause cause);
+    Task Abort(string promotion, Cause cause, long? revision = null);
 
     /// <summary>Takes the progress of the running promotion. False when it is not the running one (any more): stop.</summary>
     [Alias("advance")]
@@ -64,7 +66,9 @@ public interface IStageGrain : IDurableGrain
     [Alias("look")]
     Task Look();
 
-    /// <summary>Removes it, and what its Freight knows of it.</summary>
+    /// <summary>
+    /// Removes it, and what its Freight knows of it, and remembers that under the request's id. Refused (StaleEtag) when it is no longer at the revision.
+    /// </summary>
     [Alias("delete")]
-    Task Delete(Cause cause);
+    Task Delete(Cause cause, string? requestId = null, long? revision = null);
 }

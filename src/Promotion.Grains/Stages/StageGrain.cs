@@ -48,13 +48,14 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
         }
     }
 
-    public async Task<string> Promote(string freight, string? requestId, Cause cause)
+    public async Task<string> Promote(string freight, string? requestId, Cause cause, long? revision = null)
     {
         if (requestId is not null && await Durable.Store.FindRequest(Project, requestId, CancellationToken.None) is { } earlier)
         {
             return earlier.Result;
         }
 
+        await Expect(ResourceKind.Stage, Name, revision);
         var found = await GrainFactory.GetGrain<IFreightGrain>(GrainKey.Of(Project, freight)).Get()
             ?? throw new DomainException(RefusalReason.NotFound, $"Freight {freight} does not exist in project {Project}.");
         var events = Decide(State, new StageCommand.Promote(found, cause.Actor));
@@ -63,7 +64,13 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
         return name;
     }
 
-    public Task Abort(string promotion, Cause cause) => Execute(new StageCommand.Abort(promotion, cause.Actor), cause);
+    // Who aborts shall hear the truth: a step that is at work first says what it has done, and nothing of it happens afterwards.
+    public async Task Abort(string promotion, Cause cause, long? revision = null)
+    {
+        await Expect(ResourceKind.Promotion, promotion, revision);
+        var (reached, stopped) = State?.Running?.Name == promotion ? await work.Halt(State.Running, _inProgress) : (null, null);
+        await Execute(new StageCommand.Abort(promotion, cause.Actor, reached, stopped), cause);
+    }
 
     public async Task<bool> Advance(PromotionRun run)
     {
@@ -94,12 +101,14 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
         return Task.CompletedTask;
     }
 
-    public async Task Delete(Cause cause)
+    public async Task Delete(Cause cause, string? requestId = null, long? revision = null)
     {
         if (State is not { } stage)
         {
             return;
         }
+
+        await Expect(ResourceKind.Stage, Name, revision);
 
         // Else an abort might let the next promotion begin by itself.
         await Configure(stage.Settings with { AutoPromotion = false });
@@ -109,7 +118,7 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
         }
 
         await work.Forget(stage, cause);
-        await Remove(StageResources.Changes(State, null, []), cause);
+        await Remove(StageResources.Changes(State, null, []), cause, Remembered(requestId));
         _inProgress.Cancel();
         _inProgress = work.Begin();
     }

@@ -39,6 +39,20 @@ public sealed class StageWork(PromotionRunner runner, HealthAssessor health, Sta
         }
     }
 
+    /// <summary>Stops the promotion that runs, and says how far it came and which step with an effect on the world was at work.</summary>
+    internal async Task<(PromotionRun Run, StoppedStep? Step)> Halt(PromotionRun run, InProgress going)
+    {
+        if (going.ProgressOf(run.Name) is { } progress)
+        {
+            var (reached, step) = await progress.Halt(clock);
+            // A step that ended before the last that the Stage heard of is no news.
+            return step is null || step.Index < run.CurrentStep ? (run, null) : (reached, step);
+        }
+
+        // Nobody is left who could say what a step was about that an earlier process began.
+        return (run, runner.IsAtWork(run) ? new StoppedStep(run.CurrentStep, HasAnswered: false) : null);
+    }
+
     /// <summary>Looks now at what is waited for.</summary>
     internal void Look(Stage stage, IStageGrain self, InProgress going)
     {
@@ -67,7 +81,7 @@ public sealed class StageWork(PromotionRunner runner, HealthAssessor health, Sta
         private readonly CancellationTokenSource _ends = new();
         private readonly Lock _gate = new();
         private PromotionRun? _run;
-        private CancellationTokenSource? _stop;
+        private RunProgress? _progress;
 
         public Background Promotion { get; } = new(log, "Promotion");
 
@@ -79,13 +93,22 @@ public sealed class StageWork(PromotionRunner runner, HealthAssessor health, Sta
 
         public CancellationToken Ends => _ends.Token;
 
-        /// <summary>Says which promotion the background runs from now on, and until when.</summary>
-        public CancellationToken Begin(PromotionRun run)
+        /// <summary>Says which promotion the background runs from now on, and follows how far it comes.</summary>
+        public RunProgress Begin(PromotionRun run)
         {
             lock (_gate)
             {
-                (_run, _stop) = (run, CancellationTokenSource.CreateLinkedTokenSource(_ends.Token));
-                return _stop.Token;
+                (_run, _progress) = (run, new RunProgress(run, _ends.Token));
+                return _progress;
+            }
+        }
+
+        /// <summary>How far a promotion has come here; null when it is not at work.</summary>
+        public RunProgress? ProgressOf(string promotion)
+        {
+            lock (_gate)
+            {
+                return _run?.Name == promotion && Promotion.IsBusy ? _progress : null;
             }
         }
 
@@ -99,7 +122,7 @@ public sealed class StageWork(PromotionRunner runner, HealthAssessor health, Sta
                     return null;
                 }
 
-                _stop!.Cancel();
+                _progress!.Cancel();
                 if (Promotion.IsBusy)
                 {
                     return null;

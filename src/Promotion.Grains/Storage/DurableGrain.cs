@@ -61,6 +61,18 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
     /// <summary>Starts in the background whatever the state calls for. Called after activation, each commit and each wake; must return at once.</summary>
     protected abstract void Drive();
 
+    /// <summary>
+    /// Refuses (StaleEtag) when a resource is no longer at the revision the caller knows; null asks nothing. Holds until the end of the turn for
+    /// resources that only this grain changes: should another activation do so meanwhile, the fence of the commit refuses.
+    /// </summary>
+    protected async Task Expect(ResourceKind kind, string name, long? revision)
+    {
+        if (revision is { } known && await store.RevisionOf(Project, kind, name) != known)
+        {
+            throw new DomainException(RefusalReason.StaleEtag, $"{kind} {name} has changed since it had this etag. Read it again, then decide anew.");
+        }
+    }
+
     /// <summary>Makes events durable. Returns whether there were any.</summary>
     protected async Task<bool> Commit(ImmutableArray<TEvent> events, Cause cause, RememberedRequest? request = null)
     {
@@ -77,6 +89,9 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
 
     /// <summary>Removes the state, with what the feed shows of that.</summary>
     protected Task Remove(ImmutableArray<ResourceUpdate> updates, Cause cause, RememberedRequest? request = null) => Write(null, updates, cause, request);
+
+    /// <summary>What a commit remembers of a request about this grain's thing; null for a request without id.</summary>
+    protected RememberedRequest? Remembered(string? requestId) => requestId is null ? null : new RememberedRequest(requestId, Name, Now);
 
     private async Task Write(TState? after, ImmutableArray<ResourceUpdate> updates, Cause cause, RememberedRequest? request)
     {

@@ -4,7 +4,7 @@ using Promotion.Domain.Storage;
 namespace Promotion.Grains.Storage;
 
 /// <summary>What every grain needs to remember and to wake: the store, how states become bytes, and the clock.</summary>
-public sealed class GrainStore(IStore store, Serializer serializer, TimeProvider clock)
+public sealed class GrainStore(IStore store, IReadModel readModel, Serializer serializer, TimeProvider clock)
 {
     /// <summary>The store.</summary>
     public IStore Store { get; } = store;
@@ -16,6 +16,10 @@ public sealed class GrainStore(IStore store, Serializer serializer, TimeProvider
     public async Task<(TState? State, long Version)> Load<TState>(ActorKey actor, CancellationToken cancellation)
         where TState : class =>
         await Store.Load(actor, cancellation) is { } stored ? (serializer.Deserialize<TState>(stored.Bytes), stored.Version) : (null, 0);
+
+    /// <summary>The revision that changed a resource last; 0 when there is none.</summary>
+    public async Task<long> RevisionOf(string project, ResourceKind kind, string name) =>
+        (await readModel.Get(project, kind, name, CancellationToken.None))?.Revision ?? 0;
 
     /// <summary>A state and its changes as the store takes them. A resource that is the state itself is serialized once.</summary>
     public (ReadOnlyMemory<byte>? State, ImmutableArray<ResourceChange> Changes) Bytes<TState>(TState? state, ImmutableArray<ResourceUpdate> updates)

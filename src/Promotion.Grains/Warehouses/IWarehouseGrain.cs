@@ -18,15 +18,17 @@ public interface IWarehouseGrain : IDurableGrain
     [Alias("define")]
     Task<bool> Define(ObjectMeta meta, WarehouseSpec spec, Cause cause);
 
-    /// <summary>Makes it look now. Throws <see cref="DomainException"/> (NotFound) when there is none.</summary>
+    /// <summary>Makes it look now. Throws <see cref="DomainException"/> when there is none (NotFound), or it is no longer at the revision (StaleEtag).</summary>
     [Alias("refresh")]
-    Task<Warehouse> Refresh(Cause cause);
+    Task<Warehouse> Refresh(Cause cause, long? revision = null);
 
     /// <summary>Takes the outcome of work in the background.</summary>
     [Alias("report")]
     Task Report(WarehouseCommand command, Cause cause);
 
-    /// <summary>Removes it; its Freight stays.</summary>
+    /// <summary>
+    /// Removes it and remembers that under the request's id; its Freight stays. Refused (StaleEtag) when it is no longer at the revision.
+    /// </summary>
     [Alias("delete")]
-    Task Delete(Cause cause);
+    Task Delete(Cause cause, string? requestId = null, long? revision = null);
 }

@@ -24,8 +24,10 @@ internal sealed class WarehouseGrain(GrainStore store, Discovery discovery, ILog
         return await Commit(WarehouseDecider.Decide(State, new WarehouseCommand.Define(Project, Name, meta, spec), Now), cause);
     }
 
-    public async Task<Warehouse> Refresh(Cause cause)
+    public async Task<Warehouse> Refresh(Cause cause, long? revision = null)
     {
+        await Expect(ResourceKind.Warehouse, Name, revision);
+
         // What is being looked at now may have been read before the change the caller knows of.
         _lookAgain |= _discovering.IsBusy;
         await Commit(WarehouseDecider.Decide(State, new WarehouseCommand.Refresh(), Now), cause);
@@ -42,12 +44,13 @@ internal sealed class WarehouseGrain(GrainStore store, Discovery discovery, ILog
         }
     }
 
-    public async Task Delete(Cause cause)
+    public async Task Delete(Cause cause, string? requestId = null, long? revision = null)
     {
         if (State is { } warehouse)
         {
+            await Expect(ResourceKind.Warehouse, Name, revision);
             await GrainFactory.GetGrain<IProjectGrain>(Project).Execute(new ProjectCommand.LeaveWarehouse(Name), cause);
-            await Remove(WarehouseResources.Changes(warehouse, null), cause);
+            await Remove(WarehouseResources.Changes(warehouse, null), cause, Remembered(requestId));
         }
     }
 

@@ -1,6 +1,8 @@
-using Microsoft.Extensions.Diagnostics.HealthChecks;
+using System.IO.Compression;
 using Promotion.Host.Api.Calls;
+using Promotion.Host.Api.OpenApi;
 using Promotion.Host.Api.Watches;
+using Promotion.Host.Probes;
 
 namespace Promotion.Host.Api;
 
@@ -19,14 +21,23 @@ public static class ApiRegistration
         services.AddGrpc(options =>
         {
             options.MaxReceiveMessageSize = LargestRequest;
+            options.MaxSendMessageSize = null;
+            options.ResponseCompressionAlgorithm = "gzip";
+            options.ResponseCompressionLevel = CompressionLevel.Fastest;
             options.Interceptors.Add<ErrorInterceptor>();
             options.Interceptors.Add<AuthenticationInterceptor>();
-        });
+            options.Interceptors.Add<CompressionInterceptor>();
+            options.Interceptors.Add<RulesInterceptor>();
+            options.Interceptors.Add<RepeatInterceptor>();
+        }).AddJsonTranscoding(options => options.TypeRegistry = JsonErrors.Details);
         services.AddGrpcReflection();
-        services.AddGrpcHealthChecks().AddCheck("serving", () => HealthCheckResult.Healthy());
+        services.AddHealth();
         return services
             .AddSingleton<ErrorInterceptor>()
             .AddSingleton<AuthenticationInterceptor>()
+            .AddSingleton<CompressionInterceptor>()
+            .AddSingleton<RulesInterceptor>()
+            .AddSingleton<RepeatInterceptor>()
             .AddSingleton<Resources>()
             .AddSingleton<PromotionSource>()
             .AddSingleton<FreightByHand>()
@@ -49,7 +60,8 @@ public static class ApiRegistration
         endpoints.MapGrpcService<ApplicationService>();
         endpoints.MapGrpcService<ServerService>();
         endpoints.MapGrpcService<WatchService>();
-        endpoints.MapGrpcHealthChecksService();
+        endpoints.MapHealth();
+        endpoints.MapOpenApi();
         endpoints.MapGrpcReflectionService();
         return endpoints;
     }

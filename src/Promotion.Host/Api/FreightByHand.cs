@@ -14,26 +14,27 @@ internal sealed class FreightByHand(Resources resources, FreightMaking making, T
 {
     /// <summary>Which choices the request makes, and how to carry it out.</summary>
     /// <param name="Alias">Empty for one made up.</param>
-    public sealed record Order(IEnumerable<Wire.ArtifactChoice> Choices, string Alias, string? RequestId, Cause Cause);
+    /// <param name="ValidateOnly">True to return the Freight that would be made, and make none.</param>
+    public sealed record Order(IEnumerable<Wire.ArtifactChoice> Choices, string Alias, string? RequestId, Cause Cause, bool ValidateOnly = false);
 
-    /// <summary>Freight of a Warehouse; its name.</summary>
-    public async Task<string> Create(string project, string warehouse, Order order, CancellationToken cancellation)
+    /// <summary>Freight of a Warehouse.</summary>
+    public async Task<Wire.Freight> Create(string project, string warehouse, Order order, CancellationToken cancellation)
     {
         var choices = ChoicesOf(order);
         var found = (await resources.Get<Warehouse>(project, ResourceKind.Warehouse, warehouse, cancellation)).Value;
-        return await Make(found, FreightAssembly.New(found, choices), order);
+        return await Make(found, FreightAssembly.New(found, choices), order, cancellation);
     }
 
-    /// <summary>Freight like another, but for the choices; its name.</summary>
-    public async Task<string> Clone(Freight old, Order order, CancellationToken cancellation)
+    /// <summary>Freight like another, but for the choices.</summary>
+    public async Task<Wire.Freight> Clone(Freight old, Order order, CancellationToken cancellation)
     {
         var choices = ChoicesOf(order);
         var warehouse = await resources.Find<Warehouse>(old.Project, ResourceKind.Warehouse, old.Warehouse, cancellation)
             ?? throw Refusals.FailedPrecondition($"Warehouse {old.Warehouse} of Freight {old.Alias} is gone, so nothing says what its Freight consists of.");
-        return await Make(warehouse.Value, FreightAssembly.Of(old, warehouse.Value, choices), order);
+        return await Make(warehouse.Value, FreightAssembly.Of(old, warehouse.Value, choices), order, cancellation);
     }
 
-    private async Task<string> Make(Warehouse warehouse, FreightAssembly assembly, Order order)
+    private async Task<Wire.Freight> Make(Warehouse warehouse, FreightAssembly assembly, Order order, CancellationToken cancellation)
     {
         if (!assembly.Mistakes.IsEmpty)
         {
@@ -42,11 +43,38 @@ internal sealed class FreightByHand(Resources resources, FreightMaking making, T
 
         var name = FreightName.Of(warehouse.Name, assembly.Artifacts);
         var create = new FreightCommand.Create(
-            warehouse.Project, name, order.Alias, warehouse.Name, ObjectMeta.Empty, assembly.Artifacts, clock.GetUtcNow());
+            warehouse.Project, name, order.Alias.Length > 0 ? order.Alias : FreightAlias.Propose(name, 0), warehouse.Name, ObjectMeta.Empty, assembly.Artifacts, clock.GetUtcNow());
+        if (order.ValidateOnly)
+        {
+            return await Foresee(create, order.Alias.Length > 0, cancellation);
+        }
+
         var freight = await (order.Alias.Length > 0
             ? making.MakeCalled(create, order.Cause, order.RequestId)
-            : making.Make(create with { Alias = FreightAlias.Propose(name, 0) }, order.Cause, order.RequestId));
-        return freight.Name;
+            : making.Make(create, order.Cause, order.RequestId));
+        return (await resources.GetFreight(freight.Project, freight.Name, cancellation)).ToWire(full: true);
+    }
+
+    private async Task<Wire.Freight> Foresee(FreightCommand.Create create, bool isCalledSo, CancellationToken cancellation)
+    {
+        if (isCalledSo)
+        {
+            FreightMaking.RequireAlias(create.Alias);
+        }
+
+        if (await resources.FindFreight(create.Project, create.Name, cancellation) is { } existing)
+        {
+            FreightMaking.RequireCalled(existing.Value, isCalledSo ? create.Alias : existing.Value.Alias);
+            return existing.ToWire(full: true);
+        }
+
+        if (isCalledSo && await resources.FindFreight(create.Project, create.Alias, cancellation) is not null)
+        {
+            throw new DomainException(RefusalReason.AliasTaken, $"The alias {create.Alias} is taken in project {create.Project}.");
+        }
+
+        var freight = FreightDecider.Decide(null, create, create.DiscoveredAt).Aggregate(default(Freight), FreightDecider.Evolve)!;
+        return new Stored<Freight>(freight, "", create.DiscoveredAt).ToWire(full: true);
     }
 
     private static ImmutableArray<ArtifactChoice> ChoicesOf(Order order) => [.. order.Choices.Select(ToDomain)];

@@ -12,17 +12,36 @@ namespace Promotion.Host.Api;
 /// <summary>Removes Freight that nobody needs any more.</summary>
 internal sealed class FreightRemoval(Resources resources, IGrainFactory grains)
 {
+    /// <summary>How to carry the request out.</summary>
+    /// <param name="Revision">At which it must be still; null for any.</param>
+    /// <param name="ValidateOnly">True to check only.</param>
+    public sealed record Order(Cause Cause, string? RequestId, long? Revision, bool ValidateOnly);
+
     /// <summary>
     /// Removes it and tells the Stages that might offer it. Refused (InUse), naming them, while Stages have it or are about to get it.
     /// </summary>
-    public async Task Remove(Freight freight, Cause cause, string? requestId, CancellationToken cancellation)
+    public async Task Remove(Freight freight, Order order, CancellationToken cancellation)
     {
         await RefuseWhilePromoted(freight, cancellation);
-        await grains.GetGrain<IFreightGrain>(GrainKey.Of(freight.Project, freight.Name)).Delete(cause, requestId);
+        if (order.ValidateOnly)
+        {
+            RefuseWhileHeld(freight);
+            return;
+        }
+
+        await grains.GetGrain<IFreightGrain>(GrainKey.Of(freight.Project, freight.Name)).Delete(order.Cause, order.RequestId, order.Revision);
 
         // Outside of the Freight's turn, because a Stage may be asking the Freight something at the same time.
         var stages = await grains.GetGrain<IProjectGrain>(freight.Project).Listeners(freight.Warehouse, [new FreightNews.Renamed()]);
-        await Task.WhenAll(stages.Select(stage => grains.GetGrain<IStageGrain>(GrainKey.Of(freight.Project, stage)).Lose([freight.Name], cause)));
+        await Task.WhenAll(stages.Select(stage => grains.GetGrain<IStageGrain>(GrainKey.Of(freight.Project, stage)).Lose([freight.Name], order.Cause)));
+    }
+
+    private static void RefuseWhileHeld(Freight freight)
+    {
+        if (!freight.CurrentlyIn.IsEmpty)
+        {
+            throw new DomainException(RefusalReason.InUse, $"Freight {freight.Alias} is in use by {string.Join(", ", freight.CurrentlyIn.Keys)}.");
+        }
     }
 
     private async Task RefuseWhilePromoted(Freight freight, CancellationToken cancellation)

@@ -1,6 +1,6 @@
 using Grpc.Core;
+using Promotion.Domain;
 using Promotion.Domain.Freights;
-using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Freights;
 using Promotion.Grains.Storage;
@@ -49,61 +49,88 @@ internal sealed class FreightService(
             throw Refusals.InvalidArgument("stage", $"stage is in project {stageProject}; expected one of project {project}, as the Freight.");
         }
 
-        var freight = (await resources.GetFreight(project, name, context.CancellationToken)).Value;
-        await resources.Get<Stage>(project, ResourceKind.Stage, stage, context.CancellationToken);
-        await grains.GetGrain<IFreightGrain>(GrainKey.Of(project, freight.Name))
-            .Execute(new FreightCommand.Approve(stage), Caller.Of(context).Because(request.Reason));
-        var approved = await resources.GetFreight(project, freight.Name, context.CancellationToken);
-        return new Wire.ApproveFreightResponse { Freight = approved.ToWire(full: true) };
+        var freight = await resources.GetFreight(project, name, context.CancellationToken);
+        var revision = Etags.Expect(request.Etag, freight, request.Name);
+        await resources.Require(project, ResourceKind.Stage, stage, context.CancellationToken);
+        if (!request.ValidateOnly)
+        {
+            await grains.GetGrain<IFreightGrain>(GrainKey.Of(project, freight.Value.Name)).Execute(
+                new FreightCommand.Approve(stage), Caller.Of(context).Because(request.Reason), RepeatedRequests.IdOf(request.RequestId, context), revision);
+        }
+
+        return new Wire.ApproveFreightResponse { Freight = await Read(project, freight.Value.Name, context.CancellationToken) };
     }
 
     public override async Task<Wire.CreateFreightResponse> CreateFreight(Wire.CreateFreightRequest request, ServerCallContext context)
     {
         var (project, warehouse) = ResourceNames.Parse(ResourceKind.Warehouse, request.Warehouse, "warehouse");
-        var order = new FreightByHand.Order(request.Artifacts, request.Alias, RepeatedRequests.IdOf(request.RequestId), Caller.Of(context).Because(request.Reason));
-        var name = await repeated.Find(project, request.RequestId, context.CancellationToken)
-            ?? await byHand.Create(project, warehouse, order, context.CancellationToken);
-        return new Wire.CreateFreightResponse { Freight = await Read(project, name, context.CancellationToken) };
+        var id = RepeatedRequests.IdOf(request.RequestId, context);
+        var order = new FreightByHand.Order(request.Artifacts, request.Alias, id, Caller.Of(context).Because(request.Reason), request.ValidateOnly);
+        return new Wire.CreateFreightResponse
+        {
+            Freight = await repeated.Find(project, id, context.CancellationToken) is { } earlier
+                ? await Read(project, earlier, context.CancellationToken)
+                : await byHand.Create(project, warehouse, order, context.CancellationToken),
+        };
     }
 
     public override async Task<Wire.CloneFreightResponse> CloneFreight(Wire.CloneFreightRequest request, ServerCallContext context)
     {
         var (project, old) = ResourceNames.Parse(ResourceKind.Freight, request.Name, "name");
-        var order = new FreightByHand.Order(request.Artifacts, request.Alias, RepeatedRequests.IdOf(request.RequestId), Caller.Of(context).Because(request.Reason));
-        var name = await repeated.Find(project, request.RequestId, context.CancellationToken)
-            ?? await byHand.Clone((await resources.GetFreight(project, old, context.CancellationToken)).Value, order, context.CancellationToken);
-        return new Wire.CloneFreightResponse { Freight = await Read(project, name, context.CancellationToken) };
+        var id = RepeatedRequests.IdOf(request.RequestId, context);
+        var order = new FreightByHand.Order(request.Artifacts, request.Alias, id, Caller.Of(context).Because(request.Reason), request.ValidateOnly);
+        return new Wire.CloneFreightResponse
+        {
+            Freight = await repeated.Find(project, id, context.CancellationToken) is { } earlier
+                ? await Read(project, earlier, context.CancellationToken)
+                : await byHand.Clone((await resources.GetFreight(project, old, context.CancellationToken)).Value, order, context.CancellationToken),
+        };
     }
 
     public override async Task<Wire.SetFreightAliasResponse> SetFreightAlias(Wire.SetFreightAliasRequest request, ServerCallContext context)
     {
         var (project, text) = ResourceNames.Parse(ResourceKind.Freight, request.Name, "name");
-        var name = await repeated.Find(project, request.RequestId, context.CancellationToken);
-        if (name is null)
-        {
-            if (FreightAlias.WhyNot(request.Alias) is { } expected)
-            {
-                throw Refusals.InvalidArgument("alias", $"alias is '{request.Alias}'; expected {expected}.");
-            }
-
-            name = (await resources.GetFreight(project, text, context.CancellationToken)).Value.Name;
-            await grains.GetGrain<IFreightGrain>(GrainKey.Of(project, name)).Execute(
-                new FreightCommand.Rename(request.Alias), Caller.Of(context).Because(request.Reason), RepeatedRequests.IdOf(request.RequestId));
-        }
-
+        var id = RepeatedRequests.IdOf(request.RequestId, context);
+        var name = await repeated.Find(project, id, context.CancellationToken) ?? await Rename(project, text, id, request, context);
         return new Wire.SetFreightAliasResponse { Freight = await Read(project, name, context.CancellationToken) };
     }
 
     public override async Task<Wire.DeleteFreightResponse> DeleteFreight(Wire.DeleteFreightRequest request, ServerCallContext context)
     {
         var (project, text) = ResourceNames.Parse(ResourceKind.Freight, request.Name, "name");
-        if (await repeated.Find(project, request.RequestId, context.CancellationToken) is null)
+        var id = RepeatedRequests.IdOf(request.RequestId, context);
+        if (await repeated.Find(project, id, context.CancellationToken) is null)
         {
-            var freight = (await resources.GetFreight(project, text, context.CancellationToken)).Value;
-            await removal.Remove(freight, Caller.Of(context).Because(request.Reason), RepeatedRequests.IdOf(request.RequestId), context.CancellationToken);
+            var freight = await resources.GetFreight(project, text, context.CancellationToken);
+            var order = new FreightRemoval.Order(
+                Caller.Of(context).Because(request.Reason), id, Etags.Expect(request.Etag, freight, request.Name), request.ValidateOnly);
+            await removal.Remove(freight.Value, order, context.CancellationToken);
         }
 
         return new Wire.DeleteFreightResponse();
+    }
+
+    private async Task<string> Rename(string project, string text, string? id, Wire.SetFreightAliasRequest request, ServerCallContext context)
+    {
+        if (FreightAlias.WhyNot(request.Alias) is { } expected)
+        {
+            throw Refusals.InvalidArgument("alias", $"alias is '{request.Alias}'; expected {expected}.");
+        }
+
+        var freight = await resources.GetFreight(project, text, context.CancellationToken);
+        var revision = Etags.Expect(request.Etag, freight, request.Name);
+        var name = freight.Value.Name;
+        if (!request.ValidateOnly)
+        {
+            await grains.GetGrain<IFreightGrain>(GrainKey.Of(project, name))
+                .Execute(new FreightCommand.Rename(request.Alias), Caller.Of(context).Because(request.Reason), id, revision);
+        }
+        else if (await resources.FindFreight(project, request.Alias, context.CancellationToken) is { } other && other.Value.Name != name)
+        {
+            throw new DomainException(RefusalReason.AliasTaken, $"The alias {request.Alias} is taken in project {project}.");
+        }
+
+        return name;
     }
 
     private async Task<Wire.Freight> Read(string project, string name, CancellationToken cancellation) =>

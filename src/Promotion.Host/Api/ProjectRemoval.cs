@@ -14,7 +14,7 @@ namespace Promotion.Host.Api;
 internal sealed class ProjectRemoval(Resources resources, IGrainFactory grains)
 {
     /// <summary>Removes Stages, which aborts what runs, then Warehouses, then their Freight, and at last the Project.</summary>
-    public async Task Remove(string project, Cause cause, CancellationToken cancellation)
+    public async Task Remove(string project, Cause cause, string? requestId, CancellationToken cancellation)
     {
         await foreach (var stage in resources.All<Stage>(new ResourceQuery(ResourceKind.Stage, project), cancellation))
         {
@@ -31,7 +31,7 @@ internal sealed class ProjectRemoval(Resources resources, IGrainFactory grains)
             await Remove(freight, cause);
         }
 
-        await grains.GetGrain<IProjectGrain>(project).Delete(cause);
+        await grains.GetGrain<IProjectGrain>(project).Delete(cause, requestId);
     }
 
     // A Stage whose spec changed may still have Freight it no longer asks for, and so was not forgotten by it.

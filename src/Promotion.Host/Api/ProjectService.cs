@@ -6,7 +6,7 @@ using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
 
-internal sealed class ProjectService(Resources resources, ProjectRemoval removal) : Wire.ProjectService.ProjectServiceBase
+internal sealed class ProjectService(Resources resources, ProjectRemoval removal, RepeatedRequests repeated) : Wire.ProjectService.ProjectServiceBase
 {
     public override async Task<Wire.GetProjectResponse> GetProject(Wire.GetProjectRequest request, ServerCallContext context)
     {
@@ -31,8 +31,17 @@ internal sealed class ProjectService(Resources resources, ProjectRemoval removal
     public override async Task<Wire.DeleteProjectResponse> DeleteProject(Wire.DeleteProjectRequest request, ServerCallContext context)
     {
         var project = ResourceNames.ParseProject(request.Name, "name");
-        await resources.Get<Project>(project, ResourceKind.Project, project, context.CancellationToken);
-        await removal.Remove(project, Caller.Of(context).Because(request.Reason), context.CancellationToken);
+        var id = RepeatedRequests.IdOf(request.RequestId, context);
+        if (await repeated.Find(project, id, context.CancellationToken) is null)
+        {
+            var stored = await resources.Get<Project>(project, ResourceKind.Project, project, context.CancellationToken);
+            Etags.Expect(request.Etag, stored, request.Name);
+            if (!request.ValidateOnly)
+            {
+                await removal.Remove(project, Caller.Of(context).Because(request.Reason), id, context.CancellationToken);
+            }
+        }
+
         return new Wire.DeleteProjectResponse();
     }
 }

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Promotion.Domain.Promotions;
+using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
@@ -8,20 +9,30 @@ using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
 
-internal sealed class PromotionService(Resources resources, PromotionSource source, IStore store, IGrainFactory grains)
+internal sealed class PromotionService(Resources resources, PromotionSource source, RepeatedRequests repeated, IGrainFactory grains)
     : Wire.PromotionService.PromotionServiceBase
 {
     public override async Task<Wire.PromoteResponse> Promote(Wire.PromoteRequest request, ServerCallContext context)
     {
-        var (project, name) = ResourceNames.Parse(ResourceKind.Stage, request.Stage, "stage");
-        var wanted = PromotionSource.Parse(request, project);
-        var requestId = request.RequestId.Length == 0 ? null : request.RequestId;
+        var (project, stage) = ResourceNames.Parse(ResourceKind.Stage, request.Stage, "stage");
+        var id = RepeatedRequests.IdOf(request.RequestId, context);
 
-        // What the request meant first may be gone by now; its repetition returns the first answer all the same.
-        var promotion = requestId is not null && await store.FindRequest(project, requestId, context.CancellationToken) is { } earlier
-            ? earlier.Result
-            : await Promote(project, name, wanted, requestId, Caller.Of(context).Because(request.Reason), context.CancellationToken);
-        return new Wire.PromoteResponse { Promotion = await Read(project, promotion, full: true, context.CancellationToken) };
+        // What the request meant first may be gone by now; its repetition returns the first Promotion all the same.
+        if (await repeated.Find(project, id, context.CancellationToken) is { } earlier)
+        {
+            return new Wire.PromoteResponse { Promotion = await Read(project, earlier, full: true, context.CancellationToken) };
+        }
+
+        var stored = await resources.Get<Stage>(project, ResourceKind.Stage, stage, context.CancellationToken);
+        var revision = Etags.Expect(request.Etag, stored, request.Stage);
+        var freight = await source.Resolve(project, stage, PromotionSource.Parse(request, project), context.CancellationToken);
+        if (request.ValidateOnly)
+        {
+            return new Wire.PromoteResponse { Promotion = await source.Foresee(project, stage, freight, Caller.Of(context).Actor, context.CancellationToken) };
+        }
+
+        var name = await grains.GetGrain<IStageGrain>(GrainKey.Of(project, stage)).Promote(freight, id, Caller.Of(context).Because(request.Reason), revision);
+        return new Wire.PromoteResponse { Promotion = await Read(project, name, full: true, context.CancellationToken) };
     }
 
     public override async Task<Wire.GetPromotionResponse> GetPromotion(Wire.GetPromotionRequest request, ServerCallContext context)
@@ -45,24 +56,23 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
     public override async Task<Wire.AbortPromotionResponse> AbortPromotion(Wire.AbortPromotionRequest request, ServerCallContext context)
     {
         var (project, name) = ResourceNames.Parse(ResourceKind.Promotion, request.Name, "name");
-        var run = (await resources.Get<PromotionRun>(project, ResourceKind.Promotion, name, context.CancellationToken)).Value;
-        if (!run.Phase.IsTerminal())
+        var before = await resources.Get<PromotionRun>(project, ResourceKind.Promotion, name, context.CancellationToken);
+        var revision = Etags.Expect(request.Etag, before, request.Name);
+        var isOver = before.Value.Phase.IsTerminal();
+        if (!isOver && request.ValidateOnly)
         {
-            await grains.GetGrain<IStageGrain>(GrainKey.Of(project, run.Stage)).Abort(name, Caller.Of(context).Because(request.Reason));
+            return new Wire.AbortPromotionResponse { Promotion = before.ToWire(full: true) };
+        }
+
+        if (!isOver)
+        {
+            await grains.GetGrain<IStageGrain>(GrainKey.Of(project, before.Value.Stage)).Abort(name, Caller.Of(context).Because(request.Reason), revision);
         }
 
         var stored = await resources.Get<PromotionRun>(project, ResourceKind.Promotion, name, context.CancellationToken);
         return stored.Value.Phase == PromotionPhase.Aborted
             ? new Wire.AbortPromotionResponse { Promotion = stored.ToWire(full: true) }
             : throw Refusals.FailedPrecondition($"Promotion {name} has ended already: it {stored.Value.Phase}. Only one that waits or runs can be aborted.");
-    }
-
-    private async Task<string> Promote(
-        string project, string stage, PromotionSource.Wanted wanted, string? requestId, Cause cause, CancellationToken cancellation)
-    {
-        await resources.Require(project, ResourceKind.Stage, stage, cancellation);
-        var grain = grains.GetGrain<IStageGrain>(GrainKey.Of(project, stage));
-        return await grain.Promote(await source.Resolve(project, stage, wanted, cancellation), requestId, cause);
     }
 
     private async Task<Wire.Promotion> Read(string project, string name, bool full, CancellationToken cancellation) =>

@@ -1,5 +1,7 @@
 using Promotion.Domain;
 using Promotion.Domain.Freights;
+using Promotion.Domain.Promotions;
+using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
@@ -9,7 +11,7 @@ using Wire = Promotion.V1;
 namespace Promotion.Host.Api;
 
 /// <summary>Finds which Freight a request to promote means.</summary>
-internal sealed class PromotionSource(Resources resources, IGrainFactory grains)
+internal sealed class PromotionSource(Resources resources, IGrainFactory grains, TimeProvider clock)
 {
     /// <summary>What a request says: a Freight by name or alias, or a Warehouse. Exactly one is set.</summary>
     public sealed record Wanted(string? Freight, string? Warehouse);
@@ -29,6 +31,18 @@ internal sealed class PromotionSource(Resources resources, IGrainFactory grains)
         { Warehouse: { } warehouse } => await Newest(project, stage, warehouse, cancellation),
         _ => throw new ArgumentException("expected a Freight or a Warehouse", nameof(wanted)),
     };
+
+    /// <summary>The Promotion that a Stage would queue, without a name. Refused as it would be.</summary>
+    public async Task<Wire.Promotion> Foresee(string project, string name, string freight, string actor, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var stage = await grains.GetGrain<IStageGrain>(GrainKey.Of(project, name)).Get() ?? throw Refusals.NotFound(ResourceNames.Stage(project, name));
+        var promote = new StageCommand.Promote((await resources.GetFreight(project, freight, cancellation)).Value, actor);
+        var queued = StageDecider.Decide(stage, promote, new Moment(now, Ulid.NewUlid(now).ToString().ToLowerInvariant())).OfType<StageEvent.PromotionQueued>().First();
+        var promotion = new Stored<PromotionRun>(queued.Run, "", now).ToWire(full: false);
+        promotion.Name = "";
+        return promotion;
+    }
 
     private async Task<string> Newest(string project, string name, string warehouse, CancellationToken cancellation)
     {

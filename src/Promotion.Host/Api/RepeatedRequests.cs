@@ -1,14 +1,17 @@
+using Grpc.Core;
 using Promotion.Domain.Storage;
+using Promotion.Host.Api.Calls;
 
 namespace Promotion.Host.Api;
 
-/// <summary>Requests that were carried out before, for methods whose repetition must return the first answer.</summary>
+/// <summary>Requests whose commits remember them: a repetition whose first answer was lost with the server finds what was done.</summary>
 internal sealed class RepeatedRequests(IStore store)
 {
-    /// <summary>The id as grains take it: null for none.</summary>
-    public static string? IdOf(string requestId) => requestId.Length == 0 ? null : requestId;
+    /// <summary>The id as commits remember it: each caller's own; null for none.</summary>
+    public static string? IdOf(string requestId, ServerCallContext context) =>
+        requestId.Length == 0 ? null : $"{Caller.Of(context).Actor}/{requestId}";
 
     /// <summary>Name of what the first request with this id made or changed; null when there was none, or it has no id.</summary>
-    public async Task<string?> Find(string project, string requestId, CancellationToken cancellation) =>
-        requestId.Length > 0 && await store.FindRequest(project, requestId, cancellation) is { } earlier ? earlier.Result : null;
+    public async Task<string?> Find(string project, string? id, CancellationToken cancellation) =>
+        id is not null && await store.FindRequest(project, id, cancellation) is { } earlier ? earlier.Result : null;
 }

@@ -85,6 +85,14 @@ internal static partial class ResourceNames
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "expected a kind that lives in a project"),
     };
 
+    /// <summary>True for a name like a pattern of validation.proto, in which <c>{stage}</c> stands for any segment.</summary>
+    public static bool Matches(string text, string pattern)
+    {
+        var (given, wanted) = (text.Split('/'), pattern.Split('/'));
+        return given.Length == wanted.Length
+            && given.Zip(wanted).All(pair => pair.Second.StartsWith('{') ? IsSegment(pair.First) : pair.First == pair.Second);
+    }
+
     private static bool IsSegment(string segment) => segment.Length <= LongestSegment && Segment().IsMatch(segment);
 
     private static Grpc.Core.RpcException Malformed(string text, string field, string pattern) => Refusals.InvalidArgument(

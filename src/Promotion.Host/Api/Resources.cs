@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Orleans.Serialization;
 using Promotion.Domain.Freights;
@@ -84,8 +83,5 @@ internal sealed class Resources(IReadModel readModel, Serializer serializer, Tim
     }
 
     private Stored<T> Decode<T>(ResourceRow row) =>
-        new((T)ResourcePayload.FromBytes(serializer, row.Kind, row.Payload), EtagOf(row.Revision), clock.GetUtcNow());
-
-    /// <summary>The etag of a resource that was changed last by this revision of its project.</summary>
-    public static string EtagOf(long revision) => revision.ToString(CultureInfo.InvariantCulture);
+        new((T)ResourcePayload.FromBytes(serializer, row.Kind, row.Payload), Etags.Of(row.Revision), clock.GetUtcNow());
 }

@@ -8,7 +8,7 @@ using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
 
-internal sealed class StageService(Resources resources, IGrainFactory grains) : Wire.StageService.StageServiceBase
+internal sealed class StageService(Resources resources, RepeatedRequests repeated, IGrainFactory grains) : Wire.StageService.StageServiceBase
 {
     public override async Task<Wire.GetStageResponse> GetStage(Wire.GetStageRequest request, ServerCallContext context)
     {
@@ -33,8 +33,17 @@ internal sealed class StageService(Resources resources, IGrainFactory grains) : 
     public override async Task<Wire.DeleteStageResponse> DeleteStage(Wire.DeleteStageRequest request, ServerCallContext context)
     {
         var (project, name) = ResourceNames.Parse(ResourceKind.Stage, request.Name, "name");
-        await resources.Get<Stage>(project, ResourceKind.Stage, name, context.CancellationToken);
-        await grains.GetGrain<IStageGrain>(GrainKey.Of(project, name)).Delete(Caller.Of(context).Because(request.Reason));
+        var id = RepeatedRequests.IdOf(request.RequestId, context);
+        if (await repeated.Find(project, id, context.CancellationToken) is null)
+        {
+            var stored = await resources.Get<Stage>(project, ResourceKind.Stage, name, context.CancellationToken);
+            var revision = Etags.Expect(request.Etag, stored, request.Name);
+            if (!request.ValidateOnly)
+            {
+                await grains.GetGrain<IStageGrain>(GrainKey.Of(project, name)).Delete(Caller.Of(context).Because(request.Reason), id, revision);
+            }
+        }
+
         return new Wire.DeleteStageResponse();
     }
 }

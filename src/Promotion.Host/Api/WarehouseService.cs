@@ -9,7 +9,8 @@ using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
 
-internal sealed class WarehouseService(Resources resources, DryDiscovery dry, IGrainFactory grains, TimeProvider clock)
+internal sealed class WarehouseService(
+    Resources resources, DryDiscovery dry, RepeatedRequests repeated, IGrainFactory grains, TimeProvider clock)
     : Wire.WarehouseService.WarehouseServiceBase
 {
     public override async Task<Wire.GetWarehouseResponse> GetWarehouse(Wire.GetWarehouseRequest request, ServerCallContext context)
@@ -34,9 +35,14 @@ internal sealed class WarehouseService(Resources resources, DryDiscovery dry, IG
     public override async Task<Wire.RefreshWarehouseResponse> RefreshWarehouse(Wire.RefreshWarehouseRequest request, ServerCallContext context)
     {
         var (project, name) = ResourceNames.Parse(ResourceKind.Warehouse, request.Name, "name");
-        await resources.Get<Warehouse>(project, ResourceKind.Warehouse, name, context.CancellationToken);
+        var stored = await resources.Get<Warehouse>(project, ResourceKind.Warehouse, name, context.CancellationToken);
+        var revision = Etags.Expect(request.Etag, stored, request.Name);
         var accepted = clock.GetUtcNow();
-        await grains.GetGrain<IWarehouseGrain>(GrainKey.Of(project, name)).Refresh(Caller.Of(context).Because(request.Reason));
+        if (!request.ValidateOnly)
+        {
+            await grains.GetGrain<IWarehouseGrain>(GrainKey.Of(project, name)).Refresh(Caller.Of(context).Because(request.Reason), revision);
+        }
+
         return new Wire.RefreshWarehouseResponse
         {
             Warehouse = await Read(project, name, full: true, context.CancellationToken),
@@ -50,8 +56,17 @@ internal sealed class WarehouseService(Resources resources, DryDiscovery dry, IG
     public override async Task<Wire.DeleteWarehouseResponse> DeleteWarehouse(Wire.DeleteWarehouseRequest request, ServerCallContext context)
     {
         var (project, name) = ResourceNames.Parse(ResourceKind.Warehouse, request.Name, "name");
-        await resources.Get<Warehouse>(project, ResourceKind.Warehouse, name, context.CancellationToken);
-        await grains.GetGrain<IWarehouseGrain>(GrainKey.Of(project, name)).Delete(Caller.Of(context).Because(request.Reason));
+        var id = RepeatedRequests.IdOf(request.RequestId, context);
+        if (await repeated.Find(project, id, context.CancellationToken) is null)
+        {
+            var stored = await resources.Get<Warehouse>(project, ResourceKind.Warehouse, name, context.CancellationToken);
+            var revision = Etags.Expect(request.Etag, stored, request.Name);
+            if (!request.ValidateOnly)
+            {
+                await grains.GetGrain<IWarehouseGrain>(GrainKey.Of(project, name)).Delete(Caller.Of(context).Because(request.Reason), id, revision);
+            }
+        }
+
         return new Wire.DeleteWarehouseResponse();
     }
 

@@ -55,7 +55,11 @@ internal static class AdapterRegistration
         .AddHostedService<ArgoCdWatch>();
 
     private static IServiceCollection AddPromotionSteps(this IServiceCollection services, ServerOptions options, DataFolder data) => services
-        .AddSingleton(new GitStepOptions { Identity = new GitIdentity(options.GitUserName, options.GitUserEmail) })
+        .AddSingleton(new GitStepOptions
+        {
+            Identity = new GitIdentity(options.GitUserName, options.GitUserEmail, options.GitSigningKey),
+            Integration = options.GitPushPolicy,
+        })
         .AddSingleton(new HttpStepOptions { RefusesPrivateTargets = options.RefusePrivateTargets, LargestPush = options.MaxOciPushSize })
         .AddSingleton<IWorkspaces>(new Workspaces(data.Work))
         .AddSingleton<IStep>(provider => new ArgoCdUpdateStep(provider.GetRequiredService<IArgoCd>(), options.ArgoCdNamespace))

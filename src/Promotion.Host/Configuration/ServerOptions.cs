@@ -1,4 +1,5 @@
 using System.Net;
+using Promotion.Domain.Branches;
 
 namespace Promotion.Host.Configuration;
 
@@ -8,11 +9,17 @@ public sealed record ServerOptions
     /// <summary>Folder that holds all durable data; made when it is missing.</summary>
     public required string Data { get; init; }
 
-    /// <summary>Where health checks and, later, the portal and webhooks are served over HTTP/1.1.</summary>
+    /// <summary>Where JSON, gRPC-Web, watches as events, and health checks are served over HTTP/1.1.</summary>
     public required IPEndPoint Http { get; init; }
 
-    /// <summary>Where gRPC is served over HTTP/2 without TLS.</summary>
+    /// <summary>Where gRPC is served over HTTP/2.</summary>
     public required IPEndPoint Grpc { get; init; }
+
+    /// <summary>PEM file of the certificate with which both ports speak TLS; null for no TLS.</summary>
+    public string? TlsCertificate { get; init; }
+
+    /// <summary>PEM file of the certificate's private key; set whenever there is a certificate.</summary>
+    public string? TlsKey { get; init; }
 
     /// <summary>The administrator's token; null to make one at the first start and keep it in the data folder.</summary>
     public string? AdminToken { get; init; }
@@ -28,6 +35,12 @@ public sealed record ServerOptions
 
     /// <summary>E-mail address of that author.</summary>
     public string GitUserEmail { get; init; } = "no-reply@promotion.local";
+
+    /// <summary>The private key that signs these commits, as text; null to leave them unsigned.</summary>
+    public string? GitSigningKey { get; init; }
+
+    /// <summary>What git-push does when others have pushed meanwhile.</summary>
+    public IntegrationPolicy GitPushPolicy { get; init; } = IntegrationPolicy.AlwaysRebase;
 
     /// <summary>The git program: a path, or a name to find on the PATH.</summary>
     public string Git { get; init; } = "git";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Promotion.Domain.Branches;
 using Promotion.Domain.Text;
 
 namespace Promotion.Host.Configuration;
@@ -11,13 +12,17 @@ internal static class ServerSettings
     public static readonly ImmutableArray<Setting> All =
     [
         new("Data", "--data", "DIR", "folder that holds all durable data (default ./data)"),
-        new("Http", "--http", "HOST:PORT", "where health checks are served (default 127.0.0.1:8080)"),
+        new("Http", "--http", "HOST:PORT", "where JSON, gRPC-Web and health checks are served (default 127.0.0.1:8080)"),
         new("Grpc", "--grpc", "HOST:PORT", "where gRPC is served (default 127.0.0.1:8081)"),
+        new("TlsCertificate", "--tls-certificate", "FILE", "PEM file of the certificate for both ports (default: no TLS)"),
+        new("TlsKey", "--tls-key", "FILE", "PEM file of the certificate's private key"),
         new("AdminToken", "--admin-token", "TOKEN", "the administrator's token (default: made at the first start, kept in DIR/admin-token)"),
         new("Demo", "--demo", null, "make a playground: local git repositories and a pipeline over them"),
         new("AllowCredentialsOverHttp", "--allow-credentials-over-http", null, "send credentials also to http:// URLs"),
         new("GitUserName", "--git-user-name", "NAME", "author of commits (default Promotion)"),
         new("GitUserEmail", "--git-user-email", "EMAIL", "e-mail address of that author (default no-reply@promotion.local)"),
+        new("GitSigningKey", "--git-signing-key", "FILE", "private key that signs commits: PGP or ssh, without a passphrase (default: unsigned)"),
+        new("GitPushPolicy", "--git-push-policy", "POLICY", $"what git-push does when others have pushed: {string.Join(", ", Enum.GetNames<IntegrationPolicy>())} (default AlwaysRebase)"),
         new("Git", "--git", "PROGRAM", "the git program (default git)"),
         new("Helm", "--helm", "PROGRAM", "the helm program (default helm)"),
         new("Kustomize", "--kustomize", "PROGRAM", "the kustomize program (default kustomize)"),
@@ -71,11 +76,15 @@ internal static class ServerSettings
             Data = Path.GetFullPath(section["Data"] ?? defaults.Data),
             Http = Endpoint(section, "Http") ?? defaults.Http,
             Grpc = Endpoint(section, "Grpc") ?? defaults.Grpc,
+            TlsCertificate = Tls(section).Certificate,
+            TlsKey = Tls(section).Key,
             AdminToken = Token(section),
             Demo = Switch(section, "Demo"),
             AllowCredentialsOverHttp = Switch(section, "AllowCredentialsOverHttp"),
             GitUserName = section["GitUserName"] ?? defaults.GitUserName,
             GitUserEmail = section["GitUserEmail"] ?? defaults.GitUserEmail,
+            GitSigningKey = KeyFile(section, "GitSigningKey"),
+            GitPushPolicy = Policy(section, "GitPushPolicy") ?? defaults.GitPushPolicy,
             Git = section["Git"] ?? defaults.Git,
             Helm = section["Helm"] ?? defaults.Helm,
             Kustomize = section["Kustomize"] ?? defaults.Kustomize,
@@ -109,12 +118,38 @@ internal static class ServerSettings
                 : throw new SettingException($"{key} is \"{text}\": expected HOST:PORT with an IP address or localhost, such as 127.0.0.1:8081 (port 0 takes a free one).");
     }
 
+    private static (string? Certificate, string? Key) Tls(IConfigurationSection section) => (section["TlsCertificate"], section["TlsKey"]) switch
+    {
+        (null, null) => (null, null),
+        ({ } certificate, { } key) => (Path.GetFullPath(certificate), Path.GetFullPath(key)),
+        (null, _) => throw new SettingException("TlsKey is set without TlsCertificate: expected both or neither."),
+        _ => throw new SettingException("TlsCertificate is set without TlsKey: expected both or neither."),
+    };
+
     private static string? Token(IConfigurationSection section) => section["AdminToken"] switch
     {
         null or "" => null,
         { Length: < 8 } => throw new SettingException("AdminToken is too short: expected at least 8 characters."),
         var token => token,
     };
+
+    private static string? KeyFile(IConfigurationSection section, string key)
+    {
+        try
+        {
+            return section[key] is { Length: > 0 } file ? File.ReadAllText(file) : null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException($"{key} is \"{section[key]}\": expected a file with a private key. {unreadable.Message}");
+        }
+    }
+
+    private static IntegrationPolicy? Policy(IConfigurationSection section, string key) => section[key] is not { } text
+        ? null
+        : Enum.GetNames<IntegrationPolicy>().Contains(text)
+            ? Enum.Parse<IntegrationPolicy>(text)
+            : throw new SettingException($"{key} is \"{text}\": expected one of {string.Join(", ", Enum.GetNames<IntegrationPolicy>())}.");
 
     private static bool Switch(IConfigurationSection section, string key) => section[key] is { } text
         && (bool.TryParse(text, out var value) ? value : throw new SettingException($"{key} is \"{text}\": expected true or false."));

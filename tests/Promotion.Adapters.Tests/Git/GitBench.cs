@@ -22,10 +22,14 @@ internal sealed class GitBench : IAsyncDisposable
         this.fixture = fixture;
         var runner = new GitRunner(
             new ProgramRunner(TimeProvider.System, NullLogger<ProgramRunner>.Instance), new FakeCredentials(credential), options ?? new GitStepOptions(), new ToolOptions());
-        CloneStep = new GitCloneStep(runner, fixture.Mirrors(credential));
+        Runner = runner;
+        Mirrors = fixture.Mirrors(credential);
+        Remote = new GitBranchRemote(runner, Mirrors, Clock);
+        CloneStep = new GitCloneStep(runner, Mirrors);
         ClearStep = new GitClearStep(runner);
         CommitStep = new GitCommitStep(runner);
-        PushStep = new GitPushStep(runner, Clock);
+        TagStep = new GitTagStep(runner);
+        PushStep = new GitPushStep(runner, Mirrors, new FakeBranchWriter(Remote));
     }
 
     public static async Task<GitBench> Start(Credential? credential = null, GitStepOptions? options = null)
@@ -45,13 +49,21 @@ internal sealed class GitBench : IAsyncDisposable
 
     public GitRepository Repository => fixture.Repository;
 
+    public GitRunner Runner { get; }
+
     public GitCloneStep CloneStep { get; }
 
     public GitClearStep ClearStep { get; }
 
     public GitCommitStep CommitStep { get; }
 
+    public GitTagStep TagStep { get; }
+
     public GitPushStep PushStep { get; }
+
+    public GitMirrors Mirrors { get; }
+
+    public GitBranchRemote Remote { get; }
 
     /// <summary>Checks out, by default main into src; returns the output.</summary>
     public async Task<Json> Clone(string checkout = """{"path":"src","branch":"main"}""", Json previous = default) =>
@@ -70,6 +82,15 @@ internal sealed class GitBench : IAsyncDisposable
 
     public Task<string> CommitByOthers(string path, string content, string branch = "main") =>
         Repository.Commit(branch, new Dictionary<string, string?> { [path] = content }, $"Change {path}");
+
+    /// <summary>Puts a shell script where the server's git runs it.</summary>
+    public async Task Hook(string name, string script)
+    {
+        var hook = Path.Combine(Repository.Path, "hooks", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(hook)!);
+        await File.WriteAllTextAsync(hook, $"#!/bin/sh\n{script}\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(hook, (UnixFileMode)0b111_101_101);
+    }
 
     /// <summary>What git says about a folder of the working directory.</summary>
     public async Task<string> Git(string folder, params string[] arguments) =>

@@ -1,4 +1,3 @@
-using Promotion.Adapters.Git;
 using Promotion.Domain.Promotions;
 using Xunit;
 
@@ -158,14 +157,6 @@ public sealed class GitCloneStepTests
         var failure = await git.Bench.Fails(git.CloneStep, $$"""{"repoURL":"{{git.Server.Url("gone")}}","checkout":[{"path":"src"}]}""");
         Assert.Equal((StepStatus.Errored, false), (failure.Status, failure.IsTerminal));
         Assert.Contains("gone.git", failure.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Run_SigningKey_IsRefusedForNow()
-    {
-        await using var git = await GitBench.Start(options: new GitStepOptions { SigningKey = "key" });
-        var failure = await git.Bench.Fails(git.CloneStep, git.CloneConfig("""{"path":"src"}"""));
-        Assert.Contains("commit signing is not supported yet", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]

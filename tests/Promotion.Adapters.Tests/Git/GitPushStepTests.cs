@@ -99,20 +99,37 @@ public sealed class GitPushStepTests
     }
 
     [Fact]
-    public async Task Run_AnswerToThePushIsLost_TheRepetitionFindsTheCommit()
+    public async Task Run_StoppedWhileThePushIsUnderWay_SaysThatItLanded()
     {
         await using var git = await GitBench.Start();
         await git.Clone();
         var commit = await git.Change("v2");
         var held = git.Server.Traffic.Hold(GitServer.Push, HoldPoint.Response);
-        using var crash = new CancellationTokenSource();
-        var push = git.PushStep.Run(git.Bench.Context("""{"path":"src"}"""), crash.Token);
+        using var stop = new CancellationTokenSource();
+        var push = git.PushStep.Run(git.Bench.Context("""{"path":"src"}"""), stop.Token);
         await held.Reached;
-        await crash.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => push);
+        await stop.CancelAsync();
         held.Release();
+        Assert.Equal(commit, GitBench.Commit(await push));
         Assert.Equal(commit, await git.Push());
         Assert.Equal(["Use it", "First"], await Subjects(git));
+    }
+
+    [Fact]
+    public async Task Run_StoppedBeforeItIsSent_SaysThatNothingWasPushed()
+    {
+        await using var git = await GitBench.Start();
+        await git.Clone();
+        await git.Change("v2");
+        var held = git.Server.Traffic.Hold(GitServer.Fetch);
+        using var stop = new CancellationTokenSource();
+        var push = git.PushStep.Run(git.Bench.Context("""{"path":"src"}"""), stop.Token);
+        await held.Reached;
+        await stop.CancelAsync();
+        held.Release();
+        var failure = await Assert.ThrowsAsync<StepException>(() => push);
+        Assert.Equal("stopped before anything was pushed to main", failure.Message);
+        Assert.Equal(0, git.Server.Traffic.Count(GitServer.Push));
     }
 
     [Fact]
@@ -133,10 +150,7 @@ public sealed class GitPushStepTests
     public async Task Run_RefusedByTheServer_FailsForGoodWithItsWords()
     {
         await using var git = await GitBench.Start();
-        var hook = Path.Combine(git.Repository.Path, "hooks", "pre-receive");
-        Directory.CreateDirectory(Path.GetDirectoryName(hook)!);
-        await File.WriteAllTextAsync(hook, "#!/bin/sh\necho 'main is protected: open a pull request' >&2\nexit 1\n", TestContext.Current.CancellationToken);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(hook, (UnixFileMode)0b111_101_101);
+        await git.Hook("pre-receive", "echo 'main is protected: open a pull request' >&2; exit 1");
         await git.Clone();
         await git.Change("v2");
         var failure = await git.Bench.Fails(git.PushStep, """{"path":"src"}""");
@@ -145,16 +159,33 @@ public sealed class GitPushStepTests
         Assert.Empty(git.Clock.Waits);
     }
 
-    [Fact]
-    public async Task Run_ServerTroubles_AreAnErrorToTryAgain()
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    public async Task Run_NoAnswerToThePush_LooksOnceMoreBeforeItIsAnError(int times, bool isError)
     {
         await using var git = await GitBench.Start();
         await git.Clone();
         await git.Change("v2");
-        git.Server.Traffic.Fail(GitServer.Push, 503);
-        var failure = await git.Bench.Fails(git.PushStep, """{"path":"src"}""");
-        Assert.Equal((StepStatus.Errored, false), (failure.Status, failure.IsTerminal));
+        git.Server.Traffic.Fail(GitServer.Push, 503, times: times);
+        if (isError)
+        {
+            var failure = await git.Bench.Fails(git.PushStep, """{"path":"src"}""");
+            Assert.Equal((StepStatus.Errored, false), (failure.Status, failure.IsTerminal));
+        }
         Assert.Equal(await git.Push(), await git.Repository.Head("main"));
+        Assert.Equal(["Use it", "First"], await Subjects(git));
+    }
+
+    [Fact]
+    public async Task Run_AnswerToThePushIsDropped_FindsThatItLanded()
+    {
+        await using var git = await GitBench.Start();
+        await git.Clone();
+        var commit = await git.Change("v2");
+        git.Server.Traffic.Spoil(GitServer.Push);
+        Assert.Equal(commit, await git.Push());
+        Assert.Equal(["Use it", "First"], await Subjects(git));
     }
 
     [Fact]
@@ -210,7 +241,7 @@ public sealed class GitPushStepTests
         await using var git = await GitBench.Start();
         await git.Clone();
         var commit = await git.Change("v2");
-        await git.Git("src", "tag", "v2");
+        await git.Bench.Run(git.TagStep, """{"path":"src","tag":"v2","message":"Release v2"}""");
         Assert.Equal((commit, commit), (await git.Push(",\"tag\":\"v2\""), await git.Push(",\"tag\":\"v2\"")));
         Assert.Equal(commit, await git.Repository.Head("refs/tags/v2"));
     }

@@ -4,8 +4,10 @@ using Promotion.Adapters.Git;
 using Promotion.Adapters.Http;
 using Promotion.Adapters.Processes;
 using Promotion.Adapters.Steps;
+using Promotion.Adapters.Tests.Git;
 using Promotion.Adapters.Warehouses;
 using Promotion.Domain;
+using Promotion.Domain.Branches;
 using Promotion.Domain.Credentials;
 using Promotion.Domain.Promotions;
 using Xunit;
@@ -30,11 +32,12 @@ public sealed class StepServicesTests
             .AddSingleton(new GitStepOptions())
             .AddSingleton(new HttpStepOptions())
             .AddSingleton(new ToolOptions())
+            .AddSingleton<IBranchWriter>(provider => new FakeBranchWriter(provider.GetRequiredService<IBranchRemote>()))
             .AddSingleton<IFreightAliases>(new NoAliases())
             .BuildServiceProvider();
         string[] kinds =
         [
-            "compose-output", "copy", "delete", "fail", "file-write", "git-clear", "git-clone", "git-commit", "git-push",
+            "compose-output", "copy", "delete", "fail", "file-write", "git-clear", "git-clone", "git-commit", "git-push", "git-tag",
             "helm-template", "helm-update-chart", "http", "http-download", "json-parse", "json-update", "kustomize-build", "kustomize-set-image", "oci-download", "oci-push", "set-freight-alias", "set-metadata",
             "tar", "toml-parse", "toml-update", "untar", "yaml-merge", "yaml-parse", "yaml-update",
         ];

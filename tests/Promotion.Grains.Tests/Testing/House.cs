@@ -4,12 +4,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.TestingHost;
+using Promotion.Domain.Branches;
 using Promotion.Domain.Credentials;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
 using Promotion.Domain.Verifications;
 using Promotion.Domain.Warehouses;
+using Promotion.Grains.Branches;
 using Promotion.Grains.Freights;
 using Promotion.Grains.Projects;
 using Promotion.Grains.Promotions;
@@ -33,6 +35,8 @@ internal sealed class House : IAsyncDisposable
     public StepCatalog Steps { get; } = new();
 
     public World World { get; } = new();
+
+    public FakeBranchRemote Branch { get; } = new();
 
     public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
 
@@ -64,6 +68,9 @@ internal sealed class House : IAsyncDisposable
         await Start();
         Clock.Advance(TimeSpan.FromSeconds(1));
     }
+
+    /// <summary>Returns when the branch has received whatever was sent to it before.</summary>
+    public Task BranchHasHeard(string key) => Services.GetRequiredService<IGrainFactory>().GetGrain<IBranchGrain>(key).Withdraw(Guid.NewGuid());
 
     /// <summary>Drops a grain's activation.</summary>
     public Task Deactivate(IAddressable grain) => _cluster.DeactivateAsync(grain);
@@ -122,7 +129,7 @@ internal sealed class House : IAsyncDisposable
         services.AddPromotionGrains()
             .AddSingleton<IStore>(Store).AddSingleton<IReadModel>(Store).AddSingleton<IFeed>(Store)
             .AddSingleton<IStepCatalog>(Steps)
-            .AddSingleton<IWorkspaces>(World).AddSingleton<IArtifactSource>(World).AddSingleton<IHealthChecker>(World).AddSingleton<ISecretProtector>(World);
+            .AddSingleton<IWorkspaces>(World).AddSingleton<IArtifactSource>(World).AddSingleton<IHealthChecker>(World).AddSingleton<IBranchRemote>(Branch).AddSingleton<ISecretProtector>(World);
         services.Replace(ServiceDescriptor.Singleton(With<GrainStore>))
             .Replace(ServiceDescriptor.Singleton(With<PromotionRunner>))
             .Replace(ServiceDescriptor.Singleton(With<StageWork>))

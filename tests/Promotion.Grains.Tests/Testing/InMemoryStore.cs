@@ -76,6 +76,16 @@ internal sealed class InMemoryStore : IStore, IReadModel, IFeed
         }
     }
 
+    public Task Remember(string project, RememberedRequest request)
+    {
+        lock (_gate)
+        {
+            _requests[(project, request.Id)] = request;
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task<ImmutableArray<DueWake>> Due(DateTimeOffset now, int limit, CancellationToken cancellation)
     {
         lock (_gate)

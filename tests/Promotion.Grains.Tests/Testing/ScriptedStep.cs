@@ -21,6 +21,9 @@ internal sealed class ScriptedStep(string kind, StepEffect effect) : IStep
     /// <summary>Completed by the runs that were cancelled.</summary>
     public Signal Cancelled { get; } = new();
 
+    /// <summary>Set when a run is told to stop, whether it does or not.</summary>
+    public Signal Told { get; } = new();
+
     /// <summary>Set at each start of a run.</summary>
     public Signal Started { get; } = new();
 
@@ -45,6 +48,7 @@ internal sealed class ScriptedStep(string kind, StepEffect effect) : IStep
     {
         Runs.Enqueue(context);
         Started.Set();
+        await using var told = cancellation.Register(Told.Set);
         try
         {
             if (_hold is { } hold)

@@ -118,7 +118,7 @@ public sealed class FreightTests : IClassFixture<TestServer>
         var bad = await Refusal.Of(_freight.SetFreightAliasAsync(new Wire.SetFreightAliasRequest { Name = first.Name, Alias = "a b" }));
         await _freight.SetFreightAliasAsync(new Wire.SetFreightAliasRequest { Name = second.Name, Alias = "third", RequestId = "r1" });
         var renamed = (await _freight.SetFreightAliasAsync(new Wire.SetFreightAliasRequest { Name = "projects/alias/freight/first", Alias = "second" })).Freight;
-        var repeated = (await _freight.SetFreightAliasAsync(new Wire.SetFreightAliasRequest { Name = "projects/alias/freight/second", Alias = "third", RequestId = "r1" })).Freight;
+        var repeated = (await _freight.SetFreightAliasAsync(new Wire.SetFreightAliasRequest { Name = second.Name, Alias = "third", RequestId = "r1" })).Freight;
         while ((await Grain<IStageGrain>("alias/test").Get())!.Candidates["Warehouse/web"].Freight.Alias is "first")
         {
             Assert.True(await watch.ResponseStream.MoveNext(Deadline));

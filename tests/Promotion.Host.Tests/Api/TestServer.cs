@@ -18,6 +18,7 @@ using Promotion.Grains;
 using Promotion.Host.Api;
 using Promotion.Host.Api.Calls;
 using Promotion.Host.Composition;
+using Promotion.Host.Expressions;
 using Promotion.Host.Manifests;
 using Promotion.Testing;
 using Xunit;
@@ -38,6 +39,9 @@ public sealed class TestServer : IAsyncLifetime
     internal FakeStep Step { get; } = new();
 
     internal FakeArgoCd ArgoCd { get; } = new();
+
+    /// <summary>The port for HTTP/1.1.</summary>
+    public HttpClient Json { get; } = new();
 
     public IGrainFactory Grains => _app!.Services.GetRequiredService<IGrainFactory>();
 
@@ -61,19 +65,27 @@ public sealed class TestServer : IAsyncLifetime
         var store = await SqlStore.Open(new SqliteDialect(_folder["promotion.db"]), TimeProvider.System, NullLogger<SqlStore>.Instance, CancellationToken.None);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+        });
         builder.Host.UseEmbeddedSilo();
         Register(builder.Services, store);
         _app = builder.Build();
+        _app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         _app.MapPromotionApi();
         _app.MapGrpcService<ManifestService>();
+        _app.MapGrpcService<ExpressionService>();
         await _app.StartAsync();
-        _channel = GrpcChannel.ForAddress(_app.Urls.Single());
+        _channel = GrpcChannel.ForAddress(_app.Urls.First());
+        Json.BaseAddress = new Uri(_app.Urls.Last());
     }
 
     public async ValueTask DisposeAsync()
     {
         _channel?.Dispose();
+        Json.Dispose();
         await _app!.DisposeAsync();
         _folder.Dispose();
     }

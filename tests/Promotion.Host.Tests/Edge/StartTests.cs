@@ -20,6 +20,7 @@ public sealed class StartTests : IDisposable
     [InlineData("--http", "nowhere", "Http is \"nowhere\": expected HOST:PORT")]
     [InlineData("--argocd-reconcile-interval", "soon", "ArgoCdReconcileInterval is \"soon\": expected a duration")]
     [InlineData("--admin-token", "short", "AdminToken is too short: expected at least 8 characters.")]
+    [InlineData("--tls-key", "key.pem", "TlsKey is set without TlsCertificate: expected both or neither.")]
     [InlineData("--data", "/proc/promotion", "The data folder /proc/promotion can't be written")]
     public async Task Start_BadSetting_NamesIt(string flag, string value, string sentence) =>
         AssertRefused(await Start(flag, value), Misused, sentence);

@@ -26,7 +26,7 @@ internal static class Refusals
         var details = violations.Select(violation => new BadRequest.Types.FieldViolation { Field = violation.Field, Description = violation.Description });
         return Of(
             Wire.ErrorReason.InvalidArgument,
-            string.Join('\n', violations.Select(violation => $"{violation.Field}: {violation.Description}")),
+            string.Join('\n', violations.Select(Sentence)),
             new BadRequest { FieldViolations = { details } });
     }
 
@@ -77,12 +77,18 @@ internal static class Refusals
         Message = $"The server failed. Its log tells why under the id {id}.",
     }.ToRpcException();
 
+    // A description that names its field needs no other mention of it.
+    private static string Sentence((string Field, string Description) violation) => violation.Description.StartsWith(violation.Field, StringComparison.Ordinal)
+        ? violation.Description
+        : $"{violation.Field}: {violation.Description}";
+
     private static string NameOf(Wire.ErrorReason reason) =>
         Wire.ErrorReasonReflection.Descriptor.EnumTypes[0].FindValueByNumber((int)reason).Name[Prefix.Length..];
 
     private static Wire.ErrorReason ReasonOf(RefusalReason reason) => reason switch
     {
         RefusalReason.InvalidArgument => Wire.ErrorReason.InvalidArgument,
+        RefusalReason.StaleEtag => Wire.ErrorReason.StaleEtag,
         RefusalReason.NotFound => Wire.ErrorReason.NotFound,
         RefusalReason.AlreadyExists => Wire.ErrorReason.AlreadyExists,
         RefusalReason.FreightNotAvailable => Wire.ErrorReason.FreightNotAvailable,
@@ -99,11 +105,12 @@ internal static class Refusals
     private static Code CodeOf(Wire.ErrorReason reason) => reason switch
     {
         Wire.ErrorReason.InvalidArgument or Wire.ErrorReason.InvalidManifest or Wire.ErrorReason.UnknownField
-            or Wire.ErrorReason.InvalidPageToken or Wire.ErrorReason.InvalidCursor => Code.InvalidArgument,
+            or Wire.ErrorReason.InvalidPageToken or Wire.ErrorReason.InvalidCursor or Wire.ErrorReason.RequestIdReused => Code.InvalidArgument,
         Wire.ErrorReason.NotFound => Code.NotFound,
         Wire.ErrorReason.AlreadyExists or Wire.ErrorReason.AliasTaken => Code.AlreadyExists,
         Wire.ErrorReason.FreightNotAvailable or Wire.ErrorReason.StageHasNoSteps or Wire.ErrorReason.InUse
             or Wire.ErrorReason.FailedPrecondition => Code.FailedPrecondition,
+        Wire.ErrorReason.StaleEtag => Code.Aborted,
         Wire.ErrorReason.Unavailable => Code.Unavailable,
         Wire.ErrorReason.CursorExpired => Code.OutOfRange,
         Wire.ErrorReason.Unauthenticated => Code.Unauthenticated,

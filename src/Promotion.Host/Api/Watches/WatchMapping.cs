@@ -36,7 +36,7 @@ internal sealed class WatchMapping(Serializer serializer, TimeProvider clock)
 
     private Wire.Resource Resource(ResourceKind kind, ReadOnlyMemory<byte> payload, long revision, DateTimeOffset asOf)
     {
-        var etag = Resources.EtagOf(revision);
+        var etag = Etags.Of(revision);
         return ResourcePayload.FromBytes(serializer, kind, payload) switch
         {
             Project project => new Wire.Resource { Project = new Stored<Project>(project, etag, asOf).ToWire(full: false) },

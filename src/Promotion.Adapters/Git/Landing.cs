@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Promotion.Domain.Branches;
+
+namespace Promotion.Adapters.Git;
+
+/// <summary>One attempt to bring pushes to a branch.</summary>
+/// <param name="Outcomes">What becomes of each push if what is sent is accepted.</param>
+/// <param name="Sent">Which of them change the branch, by index; the others' outcome is final.</param>
+internal sealed record Landing(ImmutableArray<BranchOutcome> Outcomes, ImmutableArray<int> Sent)
+{
+    /// <summary>Why what was sent is not known to be in the branch, though another attempt may help; null when there is nothing to try again.</summary>
+    public string? Rejection { get; init; }
+
+    /// <summary>True when no answer came, so that it may be there all the same.</summary>
+    public bool IsSilence { get; init; }
+
+    /// <summary>An attempt with nothing left to send.</summary>
+    public static Landing Over(ImmutableArray<BranchOutcome> outcomes) => new(outcomes, []);
+
+    public Landing With(int index, BranchOutcome outcome) => this with { Outcomes = Outcomes.SetItem(index, outcome) };
+
+    /// <summary>The outcomes when no further attempt is made.</summary>
+    public ImmutableArray<BranchOutcome> GivenUp(int attempts) =>
+        Instead(new BranchOutcome.Troubled(attempts == 1 || IsSilence ? Rejection! : $"{Rejection}; tried {attempts} times"));
+
+    /// <summary>The outcomes when nothing is sent any more.</summary>
+    public ImmutableArray<BranchOutcome> TakenBack() => Instead(new BranchOutcome.Withdrawn());
+
+    private ImmutableArray<BranchOutcome> Instead(BranchOutcome outcome) =>
+        [.. Outcomes.Select((other, index) => Sent.Contains(index) ? outcome : other)];
+}

@@ -1,0 +1,118 @@
+using Google.Protobuf;
+using Promotion.Domain;
+using Promotion.Domain.Projects;
+using Promotion.Domain.Storage;
+using Promotion.Grains.Projects;
+using Promotion.Grains.Stages;
+using Promotion.Grains.Warehouses;
+using Wire = Promotion.V1;
+
+namespace Promotion.Host.Tests.Api.Contract;
+
+/// <summary>A project with a Warehouse, two Freight, a Stage, and a Promotion that waits in its step; one for each test.</summary>
+internal sealed class ContractWorld(TestServer server, string project)
+{
+    private static readonly CancellationToken Deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
+    private static readonly Cause Cause = new("test", "prepares");
+
+    public string Project => $"projects/{project}";
+
+    public string Warehouse => $"{Project}/warehouses/web";
+
+    public string Stage => $"{Project}/stages/test";
+
+    /// <summary>Freight that no Stage has.</summary>
+    public string Freight { get; private set; } = "";
+
+    public string Promotion { get; private set; } = "";
+
+    /// <summary>The methods that change something, each with a request that does.</summary>
+    public static ImmutableSortedDictionary<string, Func<ContractWorld, IMessage>> Mutations { get; } = new Dictionary<string, Func<ContractWorld, IMessage>>
+    {
+        ["DeleteProject"] = world => new Wire.DeleteProjectRequest { Name = world.Project },
+        ["RefreshWarehouse"] = world => new Wire.RefreshWarehouseRequest { Name = world.Warehouse },
+        ["DeleteWarehouse"] = world => new Wire.DeleteWarehouseRequest { Name = world.Warehouse },
+        ["ApproveFreight"] = world => new Wire.ApproveFreightRequest { Name = world.Freight, Stage = world.Stage },
+        ["CreateFreight"] = world => new Wire.CreateFreightRequest { Warehouse = world.Warehouse, Artifacts = { world.Commit('d') } },
+        ["CloneFreight"] = world => new Wire.CloneFreightRequest { Name = world.Freight, Artifacts = { world.Commit('e') } },
+        ["SetFreightAlias"] = world => new Wire.SetFreightAliasRequest { Name = world.Freight, Alias = "another-name" },
+        ["DeleteFreight"] = world => new Wire.DeleteFreightRequest { Name = world.Freight },
+        ["DeleteStage"] = world => new Wire.DeleteStageRequest { Name = world.Stage },
+        ["Promote"] = world => new Wire.PromoteRequest { Stage = world.Stage, Freight = world.Freight },
+        ["AbortPromotion"] = world => new Wire.AbortPromotionRequest { Name = world.Promotion },
+        ["ApplyManifests"] = world => new Wire.ApplyManifestsRequest { Sources = { new Wire.ManifestSource { Text = world.Manifest } } },
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    /// <summary>The methods that read, each with a request that is answered.</summary>
+    public static ImmutableSortedDictionary<string, Func<ContractWorld, IMessage>> Reads { get; } = new Dictionary<string, Func<ContractWorld, IMessage>>
+    {
+        ["GetProject"] = world => new Wire.GetProjectRequest { Name = world.Project },
+        ["ListProjects"] = _ => new Wire.ListProjectsRequest { PageSize = 1000 },
+        ["GetWarehouse"] = world => new Wire.GetWarehouseRequest { Name = world.Warehouse, View = Wire.ResourceView.Full },
+        ["ListWarehouses"] = world => new Wire.ListWarehousesRequest { Parent = world.Project },
+        ["GetFreight"] = world => new Wire.GetFreightRequest { Name = world.Freight },
+        ["ListFreight"] = world => new Wire.ListFreightRequest { Parent = world.Project, Warehouse = world.Warehouse, PageSize = 1 },
+        ["GetStage"] = world => new Wire.GetStageRequest { Name = world.Stage },
+        ["ListStages"] = world => new Wire.ListStagesRequest { Parent = world.Project, View = Wire.ResourceView.Full },
+        ["GetPromotion"] = world => new Wire.GetPromotionRequest { Name = world.Promotion },
+        ["ListPromotions"] = world => new Wire.ListPromotionsRequest { Parent = world.Project, Stage = world.Stage, Phase = Wire.PromotionPhase.Running },
+        ["ListApplications"] = world => new Wire.ListApplicationsRequest { Project = world.Project },
+        ["ExportManifests"] = world => new Wire.ExportManifestsRequest { Project = world.Project, Kinds = { Wire.ResourceKind.Stage, Wire.ResourceKind.Warehouse } },
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    private string Manifest => $$"""
+        apiVersion: kargo.akuity.io/v1alpha1
+        kind: ProjectConfig
+        metadata: {name: {{project}}, namespace: {{project}}}
+        spec: {promotionPolicies: [{stageSelector: {name: test}, autoPromotionEnabled: true}]}
+        """;
+
+    /// <summary>Makes the world; the Promotion is under way when it returns.</summary>
+    public static async Task<ContractWorld> Make(TestServer server, string project)
+    {
+        server.Step.Waits = true;
+        var world = new ContractWorld(server, project);
+        await server.Grains.GetGrain<IProjectGrain>(project).Execute(new ProjectCommand.Define(project, ObjectMeta.Empty), Cause);
+        var spec = Sample.WarehouseSpec with { FreightCreationPolicy = Domain.Warehouses.FreightCreationPolicy.Manual };
+        await server.Grains.GetGrain<IWarehouseGrain>($"{project}/web").Define(ObjectMeta.Empty, spec, Cause);
+        await server.Grains.GetGrain<IStageGrain>($"{project}/test").Define(ObjectMeta.Empty, Sample.Spec(Sample.Step("compose-output", "wait")), Cause);
+        var promoted = await world.Make('b');
+        world.Freight = await world.Make('c');
+        world.Promotion = (await new Wire.PromotionService.PromotionServiceClient(server.Admin).PromoteAsync(
+            new Wire.PromoteRequest { Stage = world.Stage, Freight = promoted })).Promotion.Name;
+        await world.Settled();
+        return world;
+    }
+
+    /// <summary>Everything of the project as it is now, in one text.</summary>
+    public async Task<string> Everything()
+    {
+        var all = new List<string>();
+        using var watch = new Wire.WatchService.WatchServiceClient(server.Admin).Watch(new Wire.WatchRequest { Projects = { Project } });
+        while (await watch.ResponseStream.MoveNext(Deadline) && watch.ResponseStream.Current.Snapshot is { } snapshot)
+        {
+            all.Add(snapshot.ToString());
+        }
+
+        return string.Join('\n', all);
+    }
+
+    // What the beginnings lead to goes on by itself; a test wants to see what it alone does.
+    private async Task Settled()
+    {
+        using var watch = new Wire.WatchService.WatchServiceClient(server.Admin).Watch(new Wire.WatchRequest { Projects = { Project } });
+        var (waits, looked) = (false, false);
+        while ((!waits || !looked) && await watch.ResponseStream.MoveNext(Deadline))
+        {
+            var resource = watch.ResponseStream.Current.Snapshot?.Resource ?? watch.ResponseStream.Current.Change?.Resource;
+            waits |= resource?.Stage?.CurrentPromotion is not null && resource.Stage.Waiting is not null;
+            looked |= resource?.Warehouse?.LastDiscovery is not null;
+        }
+    }
+
+    private async Task<string> Make(char commit) => (await new Wire.FreightService.FreightServiceClient(server.Admin).CreateFreightAsync(
+        new Wire.CreateFreightRequest { Warehouse = Warehouse, Artifacts = { Commit(commit) } })).Freight.Name;
+
+    private Wire.ArtifactChoice Commit(char digit) =>
+        new() { Pick = new Wire.ArtifactPick { Subscription = "https://example.org/web.git", Reference = new string(digit, 40) } };
+}

@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Google.Rpc;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Grpc.Net.Client.Web;
+using Promotion.Host.Api.OpenApi;
+using Xunit;
+using Wire = Promotion.V1;
+
+namespace Promotion.Host.Tests.Api.Contract;
+
+/// <summary>JSON and gRPC are one API.</summary>
+public sealed class JsonContractTests(TestServer server) : IClassFixture<TestServer>
+{
+    private static readonly CancellationToken Deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
+
+    public static TheoryData<string> Reads => [.. ContractWorld.Reads.Keys];
+
+    public static TheoryData<string> Mutations => [.. ContractWorld.Mutations.Keys];
+
+    [Theory]
+    [MemberData(nameof(Reads))]
+    public async Task Read_AsJsonAndByGrpc_AnswersTheSame(string name)
+    {
+        var world = await ContractWorld.Make(server, $"json-{name.ToLowerInvariant()}");
+        var (method, request) = (ApiMethods.Find(name), ContractWorld.Reads[name](world));
+
+        var grpc = await server.Admin.Call(method, request);
+        var (status, body) = await server.Json.Call(method, request);
+
+        Assert.Equal(200, status);
+        Assert.Equal(grpc, method.ParseAnswer(body));
+    }
+
+    [Theory]
+    [MemberData(nameof(Mutations))]
+    public async Task Mutation_AsJson_IsTheRepetitionOfItByGrpc(string name)
+    {
+        var world = await ContractWorld.Make(server, $"json-{name.ToLowerInvariant()}");
+        var (method, request) = (ApiMethods.Find(name), ContractWorld.Mutations[name](world));
+        request.Descriptor.FindFieldByName("request_id").Accessor.SetValue(request, Guid.NewGuid().ToString());
+
+        var (status, body) = await server.Json.Call(method, request);
+        var grpc = await server.Admin.Call(method, request);
+
+        Assert.Equal((200, body), (status, body));
+        Assert.Equal(grpc, method.ParseAnswer(body));
+    }
+
+    [Fact]
+    public async Task Refusal_AsJson_HasTheSameStatus()
+    {
+        var request = new Wire.GetStageRequest { Name = "projects/shop/stages/nothing" };
+        var byGrpc = await Refusal.Of(new Wire.StageService.StageServiceClient(server.Admin).GetStageAsync(request));
+
+        var (status, body) = await server.Json.Call(ApiMethods.Find("GetStage"), request);
+        var json = new JsonParser(new JsonParser.Settings(20, TypeRegistry.FromMessages(ErrorInfo.Descriptor))).Parse<Google.Rpc.Status>(body);
+
+        Assert.Equal(404, status);
+        Assert.Equal(byGrpc.Status, json);
+    }
+
+    [Fact]
+    public async Task BadField_AsJson_IsNamed()
+    {
+        var (status, body) = await server.Json.Call(ApiMethods.Find("ListStages"), new Wire.ListStagesRequest { Parent = "projects/shop", PageSize = -1 });
+
+        var violation = JsonNode.Parse(body)!["details"]!.AsArray().SelectMany(detail => detail!["fieldViolations"] as JsonArray ?? []).Single()!;
+        Assert.Equal(400, status);
+        Assert.Equal("page_size", (string?)violation["field"]);
+    }
+
+    [Fact]
+    public async Task GrpcWeb_OfABrowser_IsAnswered()
+    {
+        using var channel = GrpcChannel.ForAddress(server.Json.BaseAddress!, new GrpcChannelOptions { HttpVersion = new Version(1, 1), HttpHandler = new GrpcWebHandler(new HttpClientHandler()) });
+        var headers = new Metadata { { "authorization", $"Bearer {TestServer.Token}" } };
+        var world = await ContractWorld.Make(server, "web");
+
+        var answer = await new Wire.StageService.StageServiceClient(channel).GetStageAsync(new Wire.GetStageRequest { Name = world.Stage }, headers);
+        using var watch = new Wire.WatchService.WatchServiceClient(channel).Watch(new Wire.WatchRequest { Names = { world.Stage } }, headers, cancellationToken: Deadline);
+
+        Assert.Equal(world.Stage, answer.Stage.Name);
+        Assert.True(await watch.ResponseStream.MoveNext(Deadline));
+        Assert.Equal(world.Stage, watch.ResponseStream.Current.Snapshot.Resource.Stage.Name);
+    }
+
+    [Fact]
+    public async Task OpenApi_HasEveryBoundMethodAndItsComments()
+    {
+        var document = JsonNode.Parse(await server.Json.GetStringAsync("/openapi.json", Deadline))!;
+        var operations = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).ToDictionary(operation => (string)operation.Value!["operationId"]!, operation => operation.Value!);
+        var references = document.ToJsonString().Split("\"#/components/schemas/").Skip(1).Select(part => part[..part.IndexOf('"', StringComparison.Ordinal)]).Distinct();
+
+        Assert.Empty(ApiMethods.Unary.Where(method => HttpBinding.Of(method) is not null).Select(method => method.Name).Except(operations.Keys));
+        Assert.Empty(ApiMethods.Unary.Where(method => HttpBinding.Of(method) is null).Select(method => method.Name));
+        Assert.All(operations.Values, operation => Assert.NotEmpty((string?)operation["description"] ?? ""));
+        Assert.Empty(references.Except(document["components"]!["schemas"]!.AsObject().Select(schema => schema.Key)));
+        Assert.Equal("projects/{project}/stages/{stage}", document["paths"]!.AsObject().Single(path => path.Key == "/v1/projects/{project}/stages/{stage}:promote").Key["/v1/".Length..^":promote".Length]);
+    }
+
+    [Theory]
+    [InlineData("/livez")]
+    [InlineData("/readyz")]
+    [InlineData("/healthz")]
+    public async Task Health_OverHttp_IsOpen(string path) => Assert.Equal("Healthy", await server.Json.GetStringAsync(path, Deadline));
+}
