@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Promotion.Domain.Artifacts;
 
 namespace Promotion.Domain.Freights;
@@ -26,6 +27,10 @@ public sealed record Freight(
     ImmutableSortedDictionary<string, Json> Metadata,
     ImmutableArray<FreightNews> Untold)
 {
+    /// <summary>True once it was deleted: it is kept, out of sight, until the Stages that might offer it have heard.</summary>
+    [JsonIgnore]
+    public bool IsDeleted => Untold.Any(news => news is FreightNews.Deleted);
+
     /// <summary>How the rest of the system refers to it.</summary>
     public FreightReference Reference => new(Name, Alias, Warehouse, Artifacts);
 

@@ -6,7 +6,7 @@ public static class FreightDecider
     /// <summary>
     /// The events a command leads to; none when it changes nothing. Throws <see cref="DomainException"/> (NotFound) for a Freight that was never created.
     /// </summary>
-    public static ImmutableArray<FreightEvent> Decide(Freight? freight, FreightCommand command, DateTimeOffset now) => (freight, command) switch
+    public static ImmutableArray<FreightEvent> Decide(Freight? freight, FreightCommand command, DateTimeOffset now) => (Seen(freight), command) switch
     {
         (null, FreightCommand.Create create) => [new FreightEvent.Created(create)],
         (_, FreightCommand.Create) => [],
@@ -27,7 +27,8 @@ public static class FreightDecider
     /// <summary>The Freight after an event.</summary>
     public static Freight Evolve(Freight? freight, FreightEvent happened) => (freight, happened) switch
     {
-        (null, FreightEvent.Created e) => Begin(e.As),
+        (null or { IsDeleted: true }, FreightEvent.Created e) => Begin(e.As),
+        ({ } f, FreightEvent.Deleted) => f with { Untold = [new FreightNews.Deleted()] },
         ({ } f, FreightEvent.Entered e) => Enter(f, e),
         ({ } f, FreightEvent.Left e) => Leave(f, e),
         ({ } f, FreightEvent.VerifiedIn e) => f with
@@ -51,6 +52,8 @@ public static class FreightDecider
         },
         _ => throw new InvalidOperationException($"{happened} cannot follow {freight}."),
     };
+
+    private static Freight? Seen(Freight? freight) => freight is { IsDeleted: true } ? null : freight;
 
     private static ImmutableArray<FreightEvent> Rename(Freight freight, string alias) =>
         FreightAlias.WhyNot(alias) is { } expected ? throw new DomainException(RefusalReason.InvalidArgument, $"alias is '{alias}'; expected {expected}.")

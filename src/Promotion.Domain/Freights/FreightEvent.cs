@@ -26,6 +26,9 @@ public abstract record FreightEvent
     /// <summary>It is called otherwise.</summary>
     public sealed record Renamed(string Alias) : FreightEvent;
 
+    /// <summary>It is gone for everybody but those who have not heard of it yet.</summary>
+    public sealed record Deleted : FreightEvent;
+
     /// <summary>The Stages concerned have heard.</summary>
     public sealed record Told(ImmutableArray<FreightNews> News) : FreightEvent;
 

@@ -14,6 +14,10 @@ public abstract record FreightNews
     [GenerateSerializer, Immutable, Alias("promotion.freight-news.renamed")]
     public sealed record Renamed : FreightNews;
 
+    /// <summary>It is gone: Stages that ask for its Warehouse's Freight may still be offering it.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.freight-news.deleted")]
+    public sealed record Deleted : FreightNews;
+
     /// <summary>It was verified in a Stage: Stages downstream of that one may promote it.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.freight-news.verified")]
     public sealed record VerifiedIn(string Stage) : FreightNews;

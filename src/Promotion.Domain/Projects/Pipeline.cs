@@ -27,7 +27,7 @@ public static class Pipeline
         FreightNews.Created => request.Direct,
         FreightNews.VerifiedIn verified => request.Stages.Contains(verified.Stage),
         FreightNews.ApprovedFor approved => approved.Stage == stage,
-        FreightNews.Renamed => true,
+        FreightNews.Renamed or FreightNews.Deleted => true,
         _ => false,
     };
 
