@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Promotion.Domain.Branches;
 using Promotion.Domain.Text;
+using Promotion.Domain.Warehouses;
 
 namespace Promotion.Host.Configuration;
 
@@ -19,6 +20,7 @@ internal static class ServerSettings
         new("AdminToken", "--admin-token", "TOKEN", "the administrator's token (default: made at the first start, kept in DIR/admin-token)"),
         new("Demo", "--demo", null, "make a playground: local git repositories and a pipeline over them"),
         new("AllowCredentialsOverHttp", "--allow-credentials-over-http", null, "send credentials also to http:// URLs"),
+        new("CacheByTag", "--cache-by-tag", "POLICY", "cacheByTag of image subscriptions: Allow (default), Forbid, Require or Force"),
         new("GitUserName", "--git-user-name", "NAME", "author of commits (default Promotion)"),
         new("GitUserEmail", "--git-user-email", "EMAIL", "e-mail address of that author (default no-reply@promotion.local)"),
         new("GitSigningKey", "--git-signing-key", "FILE", "private key that signs commits: PGP or ssh, without a passphrase (default: unsigned)"),
@@ -79,6 +81,7 @@ internal static class ServerSettings
             AdminToken = Token(section),
             Demo = Switch(section, "Demo"),
             AllowCredentialsOverHttp = Switch(section, "AllowCredentialsOverHttp"),
+            CacheByTag = Choice<CacheByTagPolicy>(section, "CacheByTag"),
             GitUserName = section["GitUserName"] ?? defaults.GitUserName,
             GitUserEmail = section["GitUserEmail"] ?? defaults.GitUserEmail,
             GitSigningKey = KeyFile(section, "GitSigningKey"),
@@ -149,6 +152,13 @@ internal static class ServerSettings
 
     private static bool Switch(IConfigurationSection section, string key) => section[key] is { } text
         && (bool.TryParse(text, out var value) ? value : throw new SettingException($"{key} is \"{text}\": expected true or false."));
+
+    private static T Choice<T>(IConfigurationSection section, string key)
+        where T : struct, Enum => section[key] is not { } text
+        ? default
+        : Enum.GetNames<T>().FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } known
+            ? Enum.Parse<T>(known)
+            : throw new SettingException($"{key} is \"{text}\": expected one of {string.Join(", ", Enum.GetNames<T>())}.");
 
     private static TimeSpan? Duration(IConfigurationSection section, string key) => section[key] is not { } text
         ? null
