@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using Promotion.Domain.Branches;
 using Promotion.Domain.Text;
-using Promotion.Domain.Warehouses;
 
 namespace Promotion.Host.Configuration;
 
@@ -81,11 +80,11 @@ internal static class ServerSettings
             AdminToken = Token(section),
             Demo = Switch(section, "Demo"),
             AllowCredentialsOverHttp = Switch(section, "AllowCredentialsOverHttp"),
-            CacheByTag = Choice<CacheByTagPolicy>(section, "CacheByTag"),
+            CacheByTag = Choice(section, "CacheByTag", defaults.CacheByTag),
             GitUserName = section["GitUserName"] ?? defaults.GitUserName,
             GitUserEmail = section["GitUserEmail"] ?? defaults.GitUserEmail,
             GitSigningKey = KeyFile(section, "GitSigningKey"),
-            GitPushPolicy = Policy(section, "GitPushPolicy") ?? defaults.GitPushPolicy,
+            GitPushPolicy = Choice(section, "GitPushPolicy", defaults.GitPushPolicy),
             Git = section["Git"] ?? defaults.Git,
             Helm = section["Helm"] ?? defaults.Helm,
             Kustomize = section["Kustomize"] ?? defaults.Kustomize,
@@ -144,18 +143,12 @@ internal static class ServerSettings
         }
     }
 
-    private static IntegrationPolicy? Policy(IConfigurationSection section, string key) => section[key] is not { } text
-        ? null
-        : Enum.GetNames<IntegrationPolicy>().Contains(text)
-            ? Enum.Parse<IntegrationPolicy>(text)
-            : throw new SettingException($"{key} is \"{text}\": expected one of {string.Join(", ", Enum.GetNames<IntegrationPolicy>())}.");
-
     private static bool Switch(IConfigurationSection section, string key) => section[key] is { } text
         && (bool.TryParse(text, out var value) ? value : throw new SettingException($"{key} is \"{text}\": expected true or false."));
 
-    private static T Choice<T>(IConfigurationSection section, string key)
+    private static T Choice<T>(IConfigurationSection section, string key, T otherwise)
         where T : struct, Enum => section[key] is not { } text
-        ? default
+        ? otherwise
         : Enum.GetNames<T>().FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } known
             ? Enum.Parse<T>(known)
             : throw new SettingException($"{key} is \"{text}\": expected one of {string.Join(", ", Enum.GetNames<T>())}.");
