@@ -68,7 +68,12 @@ internal sealed class Storyteller
         "freight" => Freight(words),
         "found" => Found(words),
         "refresh" => _world.Do(_world.Warehouses[words[1]], new WarehouseCommand.Refresh()),
-        "promote" => _world.Do(StageOf(words[1]), new StageCommand.Promote(FreightOf(words[2]), Definitions.Option(words, "by") ?? Person)),
+        "promote" => _world.Do(StageOf(words[1]), new StageCommand.Promote(
+            FreightOf(words[2]),
+            Definitions.Option(words, "by") ?? Person,
+            int.Parse(Definitions.Option(words, "priority") ?? "0"),
+            Definitions.Option(words, "again") is { } before ? _world.Log.Long(before) : null)),
+        "resume" => _world.Do(StageOf(words[1]), new StageCommand.Resume(words.All.Length > 2 ? FreightReference.OriginOf(words[2]) : null)),
         "approve" => _world.Do(_world.Freight[_world.Log.Long(words[1])], new FreightCommand.Approve(words[2])),
         "abort" => _world.Do(StageOf(words[1].Split('.')[0]), new StageCommand.Abort(_world.Log.Long(words[1]), Definitions.Option(words, "by") ?? Person)),
         "set" => Set(words),
@@ -89,6 +94,9 @@ internal sealed class Storyteller
                 break;
             case "tick":
                 _world.Pass(GoDuration.Parse(words[1]));
+                break;
+            case "damage":
+                _world.Damage(StageOf(words[1].Split('.')[0]), _world.Log.Long(words[1]));
                 break;
             case "look":
                 _world.Look(StageOf(words[1]));
@@ -123,12 +131,9 @@ internal sealed class Storyteller
         _world.Stages.TryAdd(name, new Actor<Stage>(name));
         var define = new StageCommand.Define(_world.Project.Name, name, meta, spec, new WorldWork(_world).Settings(name, membership));
         var changed = _world.Do(_world.Stages[name], define)
-            && (_world.Do(_world.Stages[name], new StageCommand.Consider([.. Newest(spec)])) || true);
+            && (_world.Do(_world.Stages[name], new StageCommand.Consider([.. _world.NewestFor(_world.Stages[name].State!)])) || true);
         return words.All.Contains("auto") ? changed | Policy(new PromotionPolicy(new StageSelector(name, LabelSelector.Everything), true, Json.Null, false)) : changed;
     }
-
-    private IEnumerable<Freight> Newest(StageSpec spec) => _world.Freight.Values.Select(freight => freight.State!)
-        .Where(freight => spec.RequestedFreight.Any(request => request.Warehouse == freight.Warehouse)).OrderByDescending(freight => freight.DiscoveredAt);
 
     private bool Policy(PromotionPolicy? policy)
     {

@@ -98,7 +98,7 @@ internal sealed class World
 
     public bool Do(Actor<Stage> actor, params ReadOnlySpan<StageCommand> commands)
     {
-        var changed = false;
+        var (changed, lost) = (false, false);
         foreach (var command in commands)
         {
             foreach (var happened in StageDecider.Decide(actor.State, command, NextMoment()))
@@ -107,7 +107,13 @@ internal sealed class World
                 Say(actor.Name, Phrases.Of(actor.State, happened, Now));
                 actor.State = StageEvolution.Evolve(actor.State, happened);
                 changed = true;
+                lost |= happened is StageEvent.CandidateLost;
             }
+        }
+
+        if (lost)
+        {
+            Do(actor, new StageCommand.Consider([.. NewestFor(actor.State!)]));
         }
 
         if (changed)
@@ -121,6 +127,18 @@ internal sealed class World
 
     /// <summary>Does all work that is called for, until everything is at rest.</summary>
     public void Settle() => _queue.Empty();
+
+    /// <summary>What is stored of a promotion loses its steps, as if an earlier version had written it.</summary>
+    public void Damage(Actor<Stage> actor, string promotion)
+    {
+        actor.State = actor.State! with
+        {
+            Queue = [.. actor.State.Queue.Select(run => run.Name == promotion ? run with { Steps = default } : run)],
+            Running = actor.State.Running is { } running && running.Name == promotion ? running with { Steps = default } : actor.State.Running,
+        };
+        Log.Say("store", $"{promotion} is damaged");
+        Do(actor, new StageCommand.Consider([]));
+    }
 
     /// <summary>Lets time pass. Everything whose deadline falls due is woken then, in the order of time.</summary>
     public void Pass(TimeSpan time)
@@ -167,6 +185,10 @@ internal sealed class World
             _queue.Add($"health {actor.Name}", () => _work.Assess(actor));
         }
     }
+
+    /// <summary>The Freight of a Stage's origins, newest first.</summary>
+    public IEnumerable<Freight> NewestFor(Stage stage) => Freight.Values.Select(freight => freight.State!)
+        .Where(freight => stage.RequestFor(freight.Warehouse) is not null).OrderByDescending(freight => freight.DiscoveredAt);
 
     private IEnumerable<DateTimeOffset?> Wakes() =>
     [

@@ -36,7 +36,7 @@ public sealed record Freight(
 
     /// <summary>
     /// The longest time the Freight has been in a Stage, counted once it is verified there; zero when it is not.
-    /// The clock starts when the Stage took the Freight, not at verification.
+    /// The clock starts when the Stage took the Freight, not at verification; after a control-flow Stage, when that passed it on.
     /// </summary>
     public TimeSpan LongestSoak(string stage, DateTimeOffset now)
     {
@@ -46,7 +46,14 @@ public sealed record Freight(
         }
 
         var past = verified.LongestSoak ?? TimeSpan.Zero;
-        var current = CurrentlyIn.TryGetValue(stage, out var since) ? now - since : TimeSpan.Zero;
+        var current = now - SoaksSince(stage) ?? TimeSpan.Zero;
         return past > current ? past : current;
     }
+
+    /// <summary>Since when it has been soaking in a Stage; null when it does not: not verified there, or gone from there.</summary>
+    public DateTimeOffset? SoaksSince(string stage) =>
+        !VerifiedIn.TryGetValue(stage, out var verified) ? null
+        : CurrentlyIn.TryGetValue(stage, out var since) ? since
+        : verified.InPassing ? verified.At
+        : null;
 }

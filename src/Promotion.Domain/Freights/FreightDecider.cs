@@ -15,7 +15,7 @@ public static class FreightDecider
         (null, _) => throw new DomainException(RefusalReason.NotFound, "There is no such Freight."),
         ({ } f, FreightCommand.Enter c) => f.CurrentlyIn.ContainsKey(c.Stage) ? [] : [new FreightEvent.Entered(c.Stage, c.At)],
         ({ } f, FreightCommand.Leave c) => f.CurrentlyIn.ContainsKey(c.Stage) ? [new FreightEvent.Left(c.Stage, c.At)] : [],
-        ({ } f, FreightCommand.Verify c) => f.VerifiedIn.ContainsKey(c.Stage) ? [] : [new FreightEvent.VerifiedIn(c.Stage, c.At)],
+        ({ } f, FreightCommand.Verify c) => f.VerifiedIn.ContainsKey(c.Stage) ? [] : [new FreightEvent.VerifiedIn(c.Stage, c.At, c.InPassing)],
         ({ } f, FreightCommand.Approve c) => f.ApprovedFor.ContainsKey(c.Stage) ? [] : [new FreightEvent.ApprovedFor(c.Stage, now)],
         ({ } f, FreightCommand.SetMetadata c) => Sets(f, c.Values) ? [new FreightEvent.MetadataSet(c.Values)] : [],
         ({ } f, FreightCommand.Rename c) => Rename(f, c.Alias),
@@ -33,7 +33,7 @@ public static class FreightDecider
         ({ } f, FreightEvent.Left e) => Leave(f, e),
         ({ } f, FreightEvent.VerifiedIn e) => f with
         {
-            VerifiedIn = f.VerifiedIn.SetItem(e.Stage, new Verified(e.At, null)),
+            VerifiedIn = f.VerifiedIn.SetItem(e.Stage, new Verified(e.At, null, e.InPassing)),
             Untold = f.Untold.Add(new FreightNews.VerifiedIn(e.Stage)),
         },
         ({ } f, FreightEvent.ApprovedFor e) => f with
@@ -78,12 +78,21 @@ public static class FreightDecider
     private static Freight Enter(Freight freight, FreightEvent.Entered entered) => freight with
     {
         CurrentlyIn = freight.CurrentlyIn.SetItem(entered.Stage, entered.At),
-        Untold = freight.VerifiedIn.ContainsKey(entered.Stage) ? freight.Untold.Add(new FreightNews.VerifiedIn(entered.Stage)) : freight.Untold,
+        Untold = freight.VerifiedIn.ContainsKey(entered.Stage) ? freight.Untold.Add(new FreightNews.VerifiedIn(entered.Stage))
+            : Matters(freight) ? freight.Untold.Add(new FreightNews.Moved(entered.Stage))
+            : freight.Untold,
     };
+
+    // Where Freight is concerns Stages downstream only if they may have it.
+    private static bool Matters(Freight freight) => !freight.VerifiedIn.IsEmpty || !freight.ApprovedFor.IsEmpty;
 
     private static Freight Leave(Freight freight, FreightEvent.Left left)
     {
-        var stayed = freight with { CurrentlyIn = freight.CurrentlyIn.Remove(left.Stage) };
+        var stayed = freight with
+        {
+            CurrentlyIn = freight.CurrentlyIn.Remove(left.Stage),
+            Untold = Matters(freight) ? freight.Untold.Add(new FreightNews.Moved(left.Stage)) : freight.Untold,
+        };
         return freight.VerifiedIn.TryGetValue(left.Stage, out var verified)
             ? stayed with { VerifiedIn = freight.VerifiedIn.SetItem(left.Stage, verified with { LongestSoak = freight.LongestSoak(left.Stage, left.At) }) }
             : stayed;

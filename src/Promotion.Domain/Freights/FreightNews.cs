@@ -22,6 +22,10 @@ public abstract record FreightNews
     [GenerateSerializer, Immutable, Alias("promotion.freight-news.verified")]
     public sealed record VerifiedIn(string Stage) : FreightNews;
 
+    /// <summary>It came into a Stage or left it: Stages downstream that follow what that one has, or let Freight soak there, must look again.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.freight-news.moved")]
+    public sealed record Moved(string Stage) : FreightNews;
+
     /// <summary>It was approved for a Stage: that Stage may promote it.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.freight-news.approved")]
     public sealed record ApprovedFor(string Stage) : FreightNews;

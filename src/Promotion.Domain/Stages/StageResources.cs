@@ -34,6 +34,7 @@ public static class StageResources
         StageEvent.PromotionQueued e => e.Run,
         StageEvent.PromotionStarted e => e.Run,
         StageEvent.PromotionAdvanced e => e.Run,
+        StageEvent.PromotionAborting e => e.Run,
         StageEvent.PromotionFinished e => e.Run,
         _ => null,
     };

@@ -42,7 +42,7 @@ public sealed class FreightDeciderTests
             new FreightCommand.Told([new FreightNews.Created(), new FreightNews.VerifiedIn("dev")]),
             new FreightCommand.Enter("dev", Now.AddHours(1)));
 
-        Assert.Equal([new FreightNews.VerifiedIn("dev")], freight.Untold);
+        Assert.Equal([new FreightNews.Moved("dev"), new FreightNews.VerifiedIn("dev")], freight.Untold);
         Assert.Equal(TimeSpan.FromMinutes(20), freight.LongestSoak("dev", Now.AddHours(1)));
         Assert.Equal(TimeSpan.FromHours(2), freight.LongestSoak("dev", Now.AddHours(3)));
     }
