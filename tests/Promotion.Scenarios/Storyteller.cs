@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Promotion.Domain;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Projects;
+using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Text;
 using Promotion.Domain.Warehouses;
@@ -105,6 +106,9 @@ internal sealed class Storyteller
                 var why = Availability.Of(words[1], StageOf(words[1]).State!.Spec, FreightOf(words[2]), _world.Now);
                 _world.Log.Say(words[1], $"{(why.IsAvailable ? "may" : "may not")} have {words[2]}: {why.Why}");
                 break;
+            case "explain":
+                Explain(words[1]);
+                break;
             case "show":
                 _world.Log.Say(words[1], Shown.Of(StageOf(words[1]), _world.Now));
                 break;
@@ -113,6 +117,21 @@ internal sealed class Storyteller
         }
 
         return true;
+    }
+
+    // A Stage, a Freight, or a promotion.
+    private void Explain(string name)
+    {
+        var stage = _world.Stages.GetValueOrDefault(name.Split('.')[0])?.State;
+        var freight = _world.Freight.GetValueOrDefault(_world.Log.Long(name))?.State;
+        var explanation = freight is not null ? FreightExplanation.Of(freight, _world.Stages.Values.Select(actor => actor.State!), _world.Now)
+            : name.Contains('.', StringComparison.Ordinal) ? PromotionExplanation.Of(_world.Runs[_world.Log.Long(name)], stage, _world.Now)
+            : StageExplanation.Of(stage!, _world.NewestFor(stage!), _world.Now);
+        foreach (var line in Explained.Of(explanation, freight is not null, _world.Now))
+        {
+            _world.Log.Break();
+            _world.Log.Say(name, line);
+        }
     }
 
     private bool Warehouse(Words words)

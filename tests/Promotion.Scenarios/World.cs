@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Promotion.Domain;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Projects;
+using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Warehouses;
 
@@ -43,6 +44,9 @@ internal sealed class World
 
     /// <summary>What repositories offer, by Warehouse and repository; null for one that can't be read, with the reason.</summary>
     public Dictionary<(string Warehouse, string Repo), (Discovered? Found, string? Error)> Offers { get; } = [];
+
+    /// <summary>Every promotion as it was last, by name.</summary>
+    public Dictionary<string, PromotionRun> Runs { get; } = [];
 
     public DateTimeOffset Now => Clock.Now;
 
@@ -101,7 +105,13 @@ internal sealed class World
         var (changed, lost) = (false, false);
         foreach (var command in commands)
         {
-            foreach (var happened in StageDecider.Decide(actor.State, command, NextMoment()))
+            var events = StageDecider.Decide(actor.State, command, NextMoment());
+            foreach (var run in StageResources.Runs(events))
+            {
+                Runs[run.Name] = run;
+            }
+
+            foreach (var happened in events)
             {
                 NameOf(happened);
                 Say(actor.Name, Phrases.Of(actor.State, happened, Now));

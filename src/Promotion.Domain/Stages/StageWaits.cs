@@ -25,7 +25,7 @@ internal static class StageWaits
     [
         .. ForPeople(stage),
         .. ForSoakTime(stage, now),
-        .. stage.Current is null && !stage.Spec.IsControlFlow && stage.Candidates.IsEmpty ? [ForUpstream(stage)] : ImmutableArray<StageWait>.Empty,
+        .. stage.Current is null && !stage.Spec.IsControlFlow && stage.Candidates.IsEmpty && stage.Soaking.IsEmpty ? [ForUpstream(stage)] : ImmutableArray<StageWait>.Empty,
     ];
 
     /// <summary>The Freight of a collection as people call it.</summary>
@@ -51,6 +51,21 @@ internal static class StageWaits
         .Where(candidate => stage.Current?.Items.GetValueOrDefault(candidate.Freight.Origin)?.Name != candidate.Freight.Name)
         .Select(candidate => ForPerson(stage, candidate))
         .OfType<StageWait>();
+
+    /// <summary>Why this Freight is not promoted to the Stage though it is the candidate and the Stage does not have it; null otherwise.</summary>
+    public static StageWait? ForCandidate(Stage stage, string freight) =>
+        stage.Candidates.Values.FirstOrDefault(candidate => candidate.Freight.Name == freight) is { } candidate && stage.Current?.Has(freight) is not true
+            ? ForPerson(stage, candidate)
+            : null;
+
+    /// <summary>The end of a Freight's soak time.</summary>
+    public static StageWait Soak(Stage stage, string freight, DateTimeOffset until, DateTimeOffset now)
+    {
+        var required = stage.Spec.RequestedFreight.Max(request => request.RequiredSoakTime) ?? TimeSpan.Zero;
+        return new StageWait(
+            "SoakTime", $"Freight {AliasOf(stage, freight)} to end its soak time at {until:u}", until - required, until < now ? now : until,
+            $"the end of the soak time, or approving the Freight for Stage {stage.Name}");
+    }
 
     private static StageWait? ForPerson(Stage stage, Candidate candidate)
     {
@@ -81,13 +96,8 @@ internal static class StageWaits
             : null;
     }
 
-    private static IEnumerable<StageWait> ForSoakTime(Stage stage, DateTimeOffset now)
-    {
-        var required = stage.Spec.RequestedFreight.Max(request => request.RequiredSoakTime) ?? TimeSpan.Zero;
-        return stage.Soaking.OrderBy(soak => soak.Value).Select(soak => new StageWait(
-            "SoakTime", $"Freight {AliasOf(stage, soak.Key)} to end its soak time at {soak.Value:u}", soak.Value - required, soak.Value < now ? now : soak.Value,
-            $"the end of the soak time, or approving the Freight for Stage {stage.Name}"));
-    }
+    private static IEnumerable<StageWait> ForSoakTime(Stage stage, DateTimeOffset now) =>
+        stage.Soaking.OrderBy(soak => soak.Value).Select(soak => Soak(stage, soak.Key, soak.Value, now));
 
     private static StageWait ForUpstream(Stage stage) => new(
         "Freight", $"Freight {string.Join(" or ", stage.Spec.RequestedFreight.Select(Source))}", stage.CreatedAt, null,
