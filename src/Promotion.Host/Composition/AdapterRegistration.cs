@@ -25,14 +25,15 @@ internal static class AdapterRegistration
         .AddSingleton<ProgramRunner>()
         .AddSingleton(new ToolOptions { Git = options.Git, Helm = options.Helm, Kustomize = options.Kustomize })
         .AddSingleton<ISecretProtector>(new SecretProtector(SecretKeyFile.Load(data.Path)))
-        .AddSingleton<ICredentialExchange, GitHubAppTokens>()
+        .AddSingleton(new CloudOptions())
+        .AddSingleton<ICredentialExchange, CredentialExchange>()
         .AddSingleton<ICredentialSource>(provider => new ProjectCredentials(
             provider.GetRequiredService<IGrainFactory>(),
             provider.GetRequiredService<ProjectSecrets>(),
             provider.GetRequiredService<ICredentialExchange>(),
             options.AllowCredentialsOverHttp))
         .AddSingleton<ICommitFilter, CommitFilter>()
-        .AddDiscovery(new DiscoveryOptions(data.Path))
+        .AddDiscovery(new DiscoveryOptions(data.Path) { Git = options.Git, CacheByTag = options.CacheByTag })
         .AddArgoCd(options, data)
         .AddPromotionSteps(options, data);
 
@@ -42,6 +43,7 @@ internal static class AdapterRegistration
             {
                 DefaultNamespace = options.ArgoCdNamespace,
                 ReconcileEvery = options.ArgoCdReconcileInterval,
+                Git = options.Git,
                 Helm = options.Helm,
                 Kustomize = options.Kustomize,
             },
@@ -59,6 +61,7 @@ internal static class AdapterRegistration
         {
             Identity = new GitIdentity(options.GitUserName, options.GitUserEmail, options.GitSigningKey),
             Integration = options.GitPushPolicy,
+            KnownHosts = Path.Combine(data.Path, "git", "home", "known_hosts"),
         })
         .AddSingleton(new HttpStepOptions { RefusesPrivateTargets = options.RefusePrivateTargets, LargestPush = options.MaxOciPushSize })
         .AddSingleton<IWorkspaces>(new Workspaces(data.Work))

@@ -1,5 +1,6 @@
 using System.Net;
 using Promotion.Domain.Branches;
+using Promotion.Domain.Warehouses;
 
 namespace Promotion.Host.Configuration;
 
@@ -41,6 +42,9 @@ public sealed record ServerOptions
 
     /// <summary>What git-push does when others have pushed meanwhile.</summary>
     public IntegrationPolicy GitPushPolicy { get; init; } = IntegrationPolicy.AlwaysRebase;
+
+    /// <summary>Whether image subscriptions may trust tags once seen.</summary>
+    public CacheByTagPolicy CacheByTag { get; init; }
 
     /// <summary>The git program: a path, or a name to find on the PATH.</summary>
     public string Git { get; init; } = "git";

@@ -19,6 +19,7 @@ internal static class ServerSettings
         new("AdminToken", "--admin-token", "TOKEN", "the administrator's token (default: made at the first start, kept in DIR/admin-token)"),
         new("Demo", "--demo", null, "make a playground: local git repositories and a pipeline over them"),
         new("AllowCredentialsOverHttp", "--allow-credentials-over-http", null, "send credentials also to http:// URLs"),
+        new("CacheByTag", "--cache-by-tag", "POLICY", "cacheByTag of image subscriptions: Allow (default), Forbid, Require or Force"),
         new("GitUserName", "--git-user-name", "NAME", "author of commits (default Promotion)"),
         new("GitUserEmail", "--git-user-email", "EMAIL", "e-mail address of that author (default no-reply@promotion.local)"),
         new("GitSigningKey", "--git-signing-key", "FILE", "private key that signs commits: PGP or ssh, without a passphrase (default: unsigned)"),
@@ -81,10 +82,11 @@ internal static class ServerSettings
             AdminToken = Token(section),
             Demo = Switch(section, "Demo"),
             AllowCredentialsOverHttp = Switch(section, "AllowCredentialsOverHttp"),
+            CacheByTag = Choice(section, "CacheByTag", defaults.CacheByTag),
             GitUserName = section["GitUserName"] ?? defaults.GitUserName,
             GitUserEmail = section["GitUserEmail"] ?? defaults.GitUserEmail,
             GitSigningKey = KeyFile(section, "GitSigningKey"),
-            GitPushPolicy = Policy(section, "GitPushPolicy") ?? defaults.GitPushPolicy,
+            GitPushPolicy = Choice(section, "GitPushPolicy", defaults.GitPushPolicy),
             Git = section["Git"] ?? defaults.Git,
             Helm = section["Helm"] ?? defaults.Helm,
             Kustomize = section["Kustomize"] ?? defaults.Kustomize,
@@ -145,12 +147,6 @@ internal static class ServerSettings
         }
     }
 
-    private static IntegrationPolicy? Policy(IConfigurationSection section, string key) => section[key] is not { } text
-        ? null
-        : Enum.GetNames<IntegrationPolicy>().Contains(text)
-            ? Enum.Parse<IntegrationPolicy>(text)
-            : throw new SettingException($"{key} is \"{text}\": expected one of {string.Join(", ", Enum.GetNames<IntegrationPolicy>())}.");
-
     private static bool Switch(IConfigurationSection section, string key) => section[key] is { } text
         && (bool.TryParse(text, out var value) ? value : throw new SettingException($"{key} is \"{text}\": expected true or false."));
 
@@ -159,6 +155,13 @@ internal static class ServerSettings
         : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= -1
             ? value
             : throw new SettingException($"{key} is \"{text}\": expected a number of bytes, 0 for none or -1 for any number.");
+
+    private static T Choice<T>(IConfigurationSection section, string key, T otherwise)
+        where T : struct, Enum => section[key] is not { } text
+        ? otherwise
+        : Enum.GetNames<T>().FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } known
+            ? Enum.Parse<T>(known)
+            : throw new SettingException($"{key} is \"{text}\": expected one of {string.Join(", ", Enum.GetNames<T>())}.");
 
     private static TimeSpan? Duration(IConfigurationSection section, string key) => section[key] is not { } text
         ? null
