@@ -30,5 +30,8 @@ public static class GrainsRegistration
         .AddSingleton<PromotionRunner>()
         .AddSingleton<IMetadataWriter, MetadataWriter>()
         .AddSingleton<IBranchWriter, BranchWriter>()
-        .AddHostedService<DeadlineSweeper>();
+        .AddSingleton<IOutgoingGrainCallFilter, LostCalls>()
+        .AddSingleton<DeadlineSweeper>()
+        .AddHostedService(provider => provider.GetRequiredService<DeadlineSweeper>())
+        .AddHostedService<LostSilos>();
 }

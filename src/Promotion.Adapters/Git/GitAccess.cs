@@ -21,8 +21,7 @@ internal sealed class GitAccess : IDisposable
     public ImmutableArray<string> Secrets { get; }
 
     /// <summary>Prepares access; an ssh key is written to a file only this user can read, until disposal.</summary>
-    /// <param name="knownHosts">The file of host keys; one that is not there yet is trusted and added, another than the one there is refused.</param>
-    public static GitAccess To(GitRemote remote, Credential? credential, string home, string knownHosts)
+    public static GitAccess To(GitRemote remote, Credential? credential, string home)
     {
         var environment = Base(home);
         if (remote.InsecureSkipTlsVerify)
@@ -37,7 +36,7 @@ internal sealed class GitAccess : IDisposable
             environment["PROMOTION_GIT_PASSWORD"] = password;
         }
         var keyFile = credential?.SshPrivateKey is { } key ? WriteKey(key, home) : null;
-        environment["GIT_SSH_COMMAND"] = Ssh(keyFile, knownHosts);
+        environment["GIT_SSH_COMMAND"] = Ssh(keyFile, home);
         ImmutableArray<string> secrets = password is null ? [] : [password];
         return new(environment.ToImmutable(), secrets, keyFile);
     }
@@ -111,9 +110,9 @@ internal sealed class GitAccess : IDisposable
         return path;
     }
 
-    private static string Ssh(string? keyFile, string knownHosts) =>
+    private static string Ssh(string? keyFile, string home) =>
         "ssh -o BatchMode=yes -o ConnectTimeout=15 -o StrictHostKeyChecking=accept-new"
-        + $" -o UserKnownHostsFile={Quoted(knownHosts)}"
+        + $" -o UserKnownHostsFile={Quoted(Path.Combine(home, "known_hosts"))}"
         + (keyFile is null ? "" : $" -o IdentitiesOnly=yes -i {Quoted(keyFile)}");
 
     private static string Quoted(string path) => $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";

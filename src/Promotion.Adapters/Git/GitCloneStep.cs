@@ -64,8 +64,7 @@ public sealed class GitCloneStep(GitRunner git, GitMirrors mirrors) : IStep
             try
             {
                 Discard(repository);
-                using var lease = await mirrors.Hold(origin.Remote, cancellation);
-                var mirror = lease.Mirror;
+                var mirror = await mirrors.Fresh(origin.Remote, cancellation);
                 PrivateFiles.CreateDirectory(GitOrigin.Repositories(workDir));
                 await git.Run(
                     new(workDir, workDir, "clone", "--quiet", "--bare", "--local", "--template=", "--", mirror.Folder, repository), cancellation);
@@ -74,7 +73,7 @@ public sealed class GitCloneStep(GitRunner git, GitMirrors mirrors) : IStep
             }
             catch (StepException) when (attempt < Attempts)
             {
-                // The mirror may have been found damaged, or packed, under our hands.
+                // The mirror may have been renewed or packed under our hands.
             }
             catch (GitException failure)
             {

@@ -20,7 +20,4 @@ public enum GitFailure
 
     /// <summary>Anything else.</summary>
     Other,
-
-    /// <summary>An ssh server has another host key than the one that was known.</summary>
-    Untrusted,
 }

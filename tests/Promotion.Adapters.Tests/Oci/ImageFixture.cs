@@ -13,11 +13,11 @@ internal sealed class ImageFixture : IDisposable
     private readonly ImageInfoReader _images = new();
     private readonly ImageTagSource _source;
 
-    public ImageFixture(Credential? credential = null, TimeProvider? clock = null, CacheByTagPolicy cacheByTag = CacheByTagPolicy.Allow)
+    public ImageFixture(Credential? credential = null, TimeProvider? clock = null)
     {
         clock ??= TimeProvider.System;
         _http = new(new DiscoveryOptions(""), clock);
-        _source = new(new RegistryClient(_http, new FakeCredentials(credential), clock), _images, new DiscoveryOptions("") { CacheByTag = cacheByTag });
+        _source = new(new RegistryClient(_http, new FakeCredentials(credential), clock), _images);
     }
 
     public static Subscription.Image Subscription(string repoUrl, ImageSelectionStrategy strategy = ImageSelectionStrategy.SemVer) => new(
