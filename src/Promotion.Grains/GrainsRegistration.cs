@@ -30,8 +30,5 @@ public static class GrainsRegistration
         .AddSingleton<PromotionRunner>()
         .AddSingleton<IMetadataWriter, MetadataWriter>()
         .AddSingleton<IBranchWriter, BranchWriter>()
-        .AddSingleton<IOutgoingGrainCallFilter, LostCalls>()
-        .AddSingleton<DeadlineSweeper>()
-        .AddHostedService(provider => provider.GetRequiredService<DeadlineSweeper>())
-        .AddHostedService<LostSilos>();
+        .AddHostedService<DeadlineSweeper>();
 }

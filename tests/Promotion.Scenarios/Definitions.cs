@@ -24,7 +24,7 @@ internal static class Definitions
         [.. words.From(2).Select(Subscription).OfType<Subscription>()]);
 
     /// <summary>
-    /// <c>stage NAME from WAREHOUSE [direct] [after A,B] [all] [soak=1h] … [flow] [verify] [var.x=y]</c> and a line per step;
+    /// <c>stage NAME from WAREHOUSE [direct] [after A,B] [all] [soak=1h] [match] … [flow] [verify] [queue=POLICY] [var.x=y]</c> and a line per step;
     /// without one it has the step <c>deploy</c>.
     /// </summary>
     public static StageSpec Stage(Words words, ImmutableArray<string> steps) => new(
@@ -35,9 +35,10 @@ internal static class Definitions
         words.All.Contains("verify") ? Analysis : null,
         Json.Null);
 
-    /// <summary><c>label=KEY=VALUE</c></summary>
+    /// <summary><c>label=KEY=VALUE</c>, and <c>queue=POLICY</c> of a Stage.</summary>
     public static ObjectMeta Meta(Words words) => ObjectMeta.Empty with
     {
+        Annotations = Option(words, "queue") is { } policy ? ObjectMeta.Empty.Annotations.Add(QueuePolicies.Annotation, policy) : ObjectMeta.Empty.Annotations,
         Labels = words.All.Select(word => Words.Value(word, "label")).OfType<string>().Select(label => label.Split('=', 2))
             .ToImmutableSortedDictionary(label => label[0], label => label[1], StringComparer.Ordinal),
     };
@@ -88,6 +89,9 @@ internal static class Definitions
                     break;
                 case "after":
                     requests[last] = requests[last] with { Stages = [.. words[++i].Split(',')] };
+                    break;
+                case "match":
+                    requests[last] = requests[last] with { SelectionPolicy = SelectionPolicy.MatchUpstream };
                     break;
                 case "all":
                     requests[last] = requests[last] with { AvailabilityStrategy = AvailabilityStrategy.All };

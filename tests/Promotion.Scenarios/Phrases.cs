@@ -21,11 +21,13 @@ internal static class Phrases
         StageEvent.SoakBegan e => $"{e.Freight} will be available in {GoDuration.Format(e.Until - now)}",
         StageEvent.SoakEnded e => $"looks at {e.Freight} again",
         StageEvent.PassedOn e => $"passes {e.Freight} on",
-        StageEvent.PromotionQueued e => $"promotion {e.Run.Name} queued ({(e.Run.IsAutomatic ? "automatic" : $"by {e.Run.Actor}")})",
+        StageEvent.PromotionQueued e => $"promotion {e.Run.Name} queued ({(e.Run.IsAutomatic ? "automatic" : $"by {e.Run.Actor}")}{Details(e.Run)})",
         StageEvent.PromotionStarted e => $"{e.Run.Name} starts",
         StageEvent.PromotionAdvanced { Run: { Waiting: { } waiting } run } =>
             $"{run.Name} waits: {waiting.On}; looks again in {GoDuration.Format(waiting.NextCheck - now)}",
         StageEvent.PromotionAdvanced => null,
+        StageEvent.CandidateLost e => $"{before!.Candidates[e.Origin].Freight.Name} is no longer the one to promote",
+        StageEvent.PromotionAborting e => $"{e.Run.Name} is being aborted by {e.Run.Abort!.Actor}",
         StageEvent.PromotionFinished e => Finished(e.Run),
         StageEvent.HealthObserved e => before!.Health?.Status == e.Report.Status ? null : Health(e.Report),
         StageEvent.Verified e => Verified(before!, e.Verification),
@@ -56,6 +58,9 @@ internal static class Phrases
         WarehouseEvent.FreightPacked e => $"packs {e.Freight.Name} of {string.Join(", ", Names(e))}",
         _ => null,
     };
+
+    private static string Details(PromotionRun run) =>
+        $"{(run.Priority == 0 ? "" : $", priority {run.Priority}")}{(run.RetryOf is null ? "" : $", again after {run.RetryOf}")}";
 
     private static IEnumerable<string> Names(WarehouseEvent.FreightPacked packed) =>
     [

@@ -11,6 +11,7 @@ namespace Promotion.Scenarios;
 internal sealed class Script : IStepCatalog
 {
     public static readonly ImmutableArray<string> Kinds = ["check", "clone", "compose-output", "deploy", "edit", "notify", "push", "sync"];
+    private static readonly Func<StepResult> StillAtWork = () => throw new StillAtWorkException();
     private readonly Dictionary<string, Queue<Func<StepResult>>> _outcomes = [];
     private readonly Dictionary<string, HealthReport> _health = [];
 
@@ -34,14 +35,32 @@ internal sealed class Script : IStepCatalog
         var outcomes = OutcomesOf(words[1], words[2]);
         for (var i = 0; i < times; i++)
         {
-            outcomes.Enqueue(() => Outcome(words[3], text, retry));
+            outcomes.Enqueue(words[3] == "works" ? StillAtWork : () => Outcome(words[3], text, retry));
         }
     }
 
-    /// <summary>The next outcome of a step; unless scripted, it succeeds with its own config as output.</summary>
-    public StepResult Next(string kind, StepContext context) => OutcomesOf(context.Stage, context.Alias).TryDequeue(out var scripted)
-        ? scripted()
-        : StepResult.Succeeded(Json.From(context.Config), kind == "sync" ? new HealthCheck("story", Json.Null) : null);
+    /// <summary>
+    /// The next outcome of a step; unless scripted, it succeeds with its own config as output. A step that <c>works</c> is at work until the
+    /// story scripts how it ends.
+    /// </summary>
+    public StepResult Next(string kind, StepContext context)
+    {
+        var outcomes = OutcomesOf(context.Stage, context.Alias);
+        if (outcomes.TryPeek(out var next) && next == StillAtWork && outcomes.Count == 1)
+        {
+            throw new StillAtWorkException();
+        }
+
+        if (next == StillAtWork)
+        {
+            outcomes.Dequeue();
+        }
+
+        return outcomes.TryDequeue(out var scripted) ? scripted() : Unscripted(kind, context);
+    }
+
+    private static StepResult Unscripted(string kind, StepContext context) =>
+        StepResult.Succeeded(Json.From(context.Config), kind == "sync" ? new HealthCheck("story", Json.Null) : null);
 
     private Queue<Func<StepResult>> OutcomesOf(string stage, string alias)
     {
@@ -59,6 +78,7 @@ internal sealed class Script : IStepCatalog
         "skips" => StepResult.Skipped(text),
         "outputs" => StepResult.Succeeded(new Json(text)),
         "succeeds" => StepResult.Succeeded(),
+        "stops" => throw new OperationCanceledException(),
         _ => throw new StoryException($"A step can't '{how}'."),
     };
 

@@ -1,4 +1,6 @@
+using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;
+using Promotion.Domain.Verifications;
 
 namespace Promotion.Scenarios;
 
@@ -14,12 +16,19 @@ internal static class Shown
             stage.Current is { } current ? $"has {string.Join(" and ", current.Items.Values.Select(item => item.Name))}" : "has nothing",
             stage.Running is { } run ? $"runs {run.Name} with {string.Join(" and ", run.Freight.Values.Select(item => item.Name))}" : null,
             stage.Queue.IsEmpty ? null : $"queue {string.Join(", ", stage.Queue.Select(queued => queued.Name))}",
+            PromotionQueue.Gate(stage, now) is { } gate ? $"the first waits for {gate.On}" : null,
             stage.Holds.IsEmpty ? null : $"holds {string.Join(", ", stage.Holds.Values.Select(hold => hold.Freight))}",
-            stage.History.Length > 1 ? $"had {string.Join(", ", stage.History.Skip(1).Select(past => string.Join(" and ", past.Items.Values.Select(item => item.Name))))}" : null,
+            stage.History.Length > 1 ? $"had {string.Join(", ", stage.History.Skip(1).Select(past => Past(past)))}" : null,
             readiness.Reason,
             readiness.Waiting is { } waiting ? $"waits: {waiting.On}" : null,
             actor.Wake is { } wake ? $"looks again at {wake.Due - StoryClock.Start:c} ({wake.Reason})" : "looks again when told",
         ];
         return string.Join("; ", parts.Where(part => part is not null));
+    }
+
+    private static string Past(FreightCollection past)
+    {
+        var names = string.Join(" and ", past.Items.Values.Select(item => item.Name));
+        return past.Verification is { Phase: VerificationPhase.Aborted, Message: { } why } ? $"{names} ({why})" : names;
     }
 }

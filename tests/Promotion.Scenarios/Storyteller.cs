@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Promotion.Domain;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Projects;
+using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Text;
 using Promotion.Domain.Warehouses;
@@ -68,7 +69,12 @@ internal sealed class Storyteller
         "freight" => Freight(words),
         "found" => Found(words),
         "refresh" => _world.Do(_world.Warehouses[words[1]], new WarehouseCommand.Refresh()),
-        "promote" => _world.Do(StageOf(words[1]), new StageCommand.Promote(FreightOf(words[2]), Definitions.Option(words, "by") ?? Person)),
+        "promote" => _world.Do(StageOf(words[1]), new StageCommand.Promote(
+            FreightOf(words[2]),
+            Definitions.Option(words, "by") ?? Person,
+            int.Parse(Definitions.Option(words, "priority") ?? "0"),
+            Definitions.Option(words, "again") is { } before ? _world.Log.Long(before) : null)),
+        "resume" => _world.Do(StageOf(words[1]), new StageCommand.Resume(words.All.Length > 2 ? FreightReference.OriginOf(words[2]) : null)),
         "approve" => _world.Do(_world.Freight[_world.Log.Long(words[1])], new FreightCommand.Approve(words[2])),
         "abort" => _world.Do(StageOf(words[1].Split('.')[0]), new StageCommand.Abort(_world.Log.Long(words[1]), Definitions.Option(words, "by") ?? Person)),
         "set" => Set(words),
@@ -90,12 +96,18 @@ internal sealed class Storyteller
             case "tick":
                 _world.Pass(GoDuration.Parse(words[1]));
                 break;
+            case "damage":
+                _world.Damage(StageOf(words[1].Split('.')[0]), _world.Log.Long(words[1]));
+                break;
             case "look":
                 _world.Look(StageOf(words[1]));
                 break;
             case "why":
                 var why = Availability.Of(words[1], StageOf(words[1]).State!.Spec, FreightOf(words[2]), _world.Now);
                 _world.Log.Say(words[1], $"{(why.IsAvailable ? "may" : "may not")} have {words[2]}: {why.Why}");
+                break;
+            case "explain":
+                Explain(words[1]);
                 break;
             case "show":
                 _world.Log.Say(words[1], Shown.Of(StageOf(words[1]), _world.Now));
@@ -105,6 +117,21 @@ internal sealed class Storyteller
         }
 
         return true;
+    }
+
+    // A Stage, a Freight, or a promotion.
+    private void Explain(string name)
+    {
+        var stage = _world.Stages.GetValueOrDefault(name.Split('.')[0])?.State;
+        var freight = _world.Freight.GetValueOrDefault(_world.Log.Long(name))?.State;
+        var explanation = freight is not null ? FreightExplanation.Of(freight, _world.Stages.Values.Select(actor => actor.State!), _world.Now)
+            : name.Contains('.', StringComparison.Ordinal) ? PromotionExplanation.Of(_world.Runs[_world.Log.Long(name)], stage, _world.Now)
+            : StageExplanation.Of(stage!, _world.NewestFor(stage!), _world.Now);
+        foreach (var line in Explained.Of(explanation, freight is not null, _world.Now))
+        {
+            _world.Log.Break();
+            _world.Log.Say(name, line);
+        }
     }
 
     private bool Warehouse(Words words)
@@ -123,12 +150,9 @@ internal sealed class Storyteller
         _world.Stages.TryAdd(name, new Actor<Stage>(name));
         var define = new StageCommand.Define(_world.Project.Name, name, meta, spec, new WorldWork(_world).Settings(name, membership));
         var changed = _world.Do(_world.Stages[name], define)
-            && (_world.Do(_world.Stages[name], new StageCommand.Consider([.. Newest(spec)])) || true);
+            && (_world.Do(_world.Stages[name], new StageCommand.Consider([.. _world.NewestFor(_world.Stages[name].State!)])) || true);
         return words.All.Contains("auto") ? changed | Policy(new PromotionPolicy(new StageSelector(name, LabelSelector.Everything), true, Json.Null, false)) : changed;
     }
-
-    private IEnumerable<Freight> Newest(StageSpec spec) => _world.Freight.Values.Select(freight => freight.State!)
-        .Where(freight => spec.RequestedFreight.Any(request => request.Warehouse == freight.Warehouse)).OrderByDescending(freight => freight.DiscoveredAt);
 
     private bool Policy(PromotionPolicy? policy)
     {

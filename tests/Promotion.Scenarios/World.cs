@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Promotion.Domain;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Projects;
+using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Warehouses;
 
@@ -43,6 +44,9 @@ internal sealed class World
 
     /// <summary>What repositories offer, by Warehouse and repository; null for one that can't be read, with the reason.</summary>
     public Dictionary<(string Warehouse, string Repo), (Discovered? Found, string? Error)> Offers { get; } = [];
+
+    /// <summary>Every promotion as it was last, by name.</summary>
+    public Dictionary<string, PromotionRun> Runs { get; } = [];
 
     public DateTimeOffset Now => Clock.Now;
 
@@ -98,16 +102,28 @@ internal sealed class World
 
     public bool Do(Actor<Stage> actor, params ReadOnlySpan<StageCommand> commands)
     {
-        var changed = false;
+        var (changed, lost) = (false, false);
         foreach (var command in commands)
         {
-            foreach (var happened in StageDecider.Decide(actor.State, command, NextMoment()))
+            var events = StageDecider.Decide(actor.State, command, NextMoment());
+            foreach (var run in StageResources.Runs(events))
+            {
+                Runs[run.Name] = run;
+            }
+
+            foreach (var happened in events)
             {
                 NameOf(happened);
                 Say(actor.Name, Phrases.Of(actor.State, happened, Now));
                 actor.State = StageEvolution.Evolve(actor.State, happened);
                 changed = true;
+                lost |= happened is StageEvent.CandidateLost;
             }
+        }
+
+        if (lost)
+        {
+            Do(actor, new StageCommand.Consider([.. NewestFor(actor.State!)]));
         }
 
         if (changed)
@@ -121,6 +137,18 @@ internal sealed class World
 
     /// <summary>Does all work that is called for, until everything is at rest.</summary>
     public void Settle() => _queue.Empty();
+
+    /// <summary>What is stored of a promotion loses its steps, as if an earlier version had written it.</summary>
+    public void Damage(Actor<Stage> actor, string promotion)
+    {
+        actor.State = actor.State! with
+        {
+            Queue = [.. actor.State.Queue.Select(run => run.Name == promotion ? run with { Steps = default } : run)],
+            Running = actor.State.Running is { } running && running.Name == promotion ? running with { Steps = default } : actor.State.Running,
+        };
+        Log.Say("store", $"{promotion} is damaged");
+        Do(actor, new StageCommand.Consider([]));
+    }
 
     /// <summary>Lets time pass. Everything whose deadline falls due is woken then, in the order of time.</summary>
     public void Pass(TimeSpan time)
@@ -167,6 +195,10 @@ internal sealed class World
             _queue.Add($"health {actor.Name}", () => _work.Assess(actor));
         }
     }
+
+    /// <summary>The Freight of a Stage's origins, newest first.</summary>
+    public IEnumerable<Freight> NewestFor(Stage stage) => Freight.Values.Select(freight => freight.State!)
+        .Where(freight => stage.RequestFor(freight.Warehouse) is not null).OrderByDescending(freight => freight.DiscoveredAt);
 
     private IEnumerable<DateTimeOffset?> Wakes() =>
     [

@@ -67,7 +67,7 @@ internal sealed class WorldWork(World world)
             {
                 StageNews.Entered entered => new FreightCommand.Enter(stage.Name, entered.At),
                 StageNews.Left left => new FreightCommand.Leave(stage.Name, left.At),
-                _ => new FreightCommand.Verify(stage.Name, ((StageNews.Verified)news).At),
+                _ => new FreightCommand.Verify(stage.Name, ((StageNews.Verified)news).At, ((StageNews.Verified)news).InPassing),
             });
         }
 
@@ -119,6 +119,12 @@ internal sealed class WorldWork(World world)
         var evaluator = new StepEvaluator(new StoryData(world), Requested, world.Clock);
         for (var run = actor.State?.Running; run is not null;)
         {
+            if (run.Abort is { } abort)
+            {
+                Stop(actor, run, abort);
+                return;
+            }
+
             var move = PromotionEngine.Next(run, world.Script, evaluator, world.Now);
             if (move is not EngineMove.Execute execute)
             {
@@ -127,7 +133,12 @@ internal sealed class WorldWork(World world)
             }
 
             world.Do(actor, new StageCommand.Advance(move.Run));
-            run = Execute(execute);
+            if (Execute(execute) is not { } executed)
+            {
+                return;
+            }
+
+            run = executed;
             if (run.Waiting is not null)
             {
                 world.Do(actor, new StageCommand.Advance(run));
@@ -136,7 +147,27 @@ internal sealed class WorldWork(World world)
         }
     }
 
-    private PromotionRun Execute(EngineMove.Execute move)
+    // A step that is told to stop may have to end first, and may end well.
+    private void Stop(Actor<Stage> actor, PromotionRun run, AbortRequest abort)
+    {
+        var isAtWork = run.Records.LastOrDefault() is { Status: StepStatus.Running };
+        if (isAtWork && world.Script.Find(run.Steps[run.CurrentStep].Uses!) is { } step)
+        {
+            if (Execute(new EngineMove.Execute(run, run.CurrentStep, step, [])) is not { } stopped)
+            {
+                return;
+            }
+
+            run = stopped;
+        }
+
+        var done = run.CurrentStep == run.Steps.Length;
+        world.Do(actor, new StageCommand.Advance(
+            done ? run with { Phase = PromotionPhase.Succeeded, FinishedAt = world.Now } : PromotionAbort.End(run, abort, world.Now)));
+    }
+
+    // Null while the step is still at work.
+    private PromotionRun? Execute(EngineMove.Execute move)
     {
         try
         {
@@ -145,6 +176,14 @@ internal sealed class WorldWork(World world)
         catch (StepException failure)
         {
             return move.Run.Threw(move.Step, failure, world.Now);
+        }
+        catch (OperationCanceledException)
+        {
+            return move.Run;
+        }
+        catch (StillAtWorkException)
+        {
+            return null;
         }
     }
 

@@ -14,10 +14,11 @@ internal static class PromoteCommand
         var freight = new Option<string?>("--freight", "-f") { Description = "Freight to promote, by name or alias", HelpName = "NAME|ALIAS" };
         var alias = new Option<string?>("--freight-alias") { Description = "Freight to promote, by alias", HelpName = "ALIAS" };
         var warehouse = new Option<string?>("--warehouse") { Description = "Promote this Warehouse's newest Freight that is available to the Stage", HelpName = "NAME" };
+        var priority = new Option<int>("--priority") { Description = "Goes before others that wait with a lower one (0), -1000 to 1000", HelpName = "NUMBER" };
         var wait = CommonOptions.Wait("Follow it to its end; exit code 0 only when it succeeded");
         var reason = CommonOptions.Reason();
         var output = CommonOptions.Output();
-        var command = new Command("promote", "Bring Freight to a Stage") { stage, freight, alias, warehouse, wait, reason, output };
+        var command = new Command("promote", "Bring Freight to a Stage") { stage, freight, alias, warehouse, priority, wait, reason, output };
         command.Validators.Add(result =>
         {
             var given = new Option[] { freight, alias, warehouse }.Count(option => result.GetResult(option) is not null);
@@ -31,6 +32,7 @@ internal static class PromoteCommand
             var request = Request(run.Session, run.Value(freight) ?? run.Value(alias), run.Value(warehouse));
             request.Stage = run.Session.Name("stages", run.Required(stage));
             request.Reason = run.Value(reason) ?? "";
+            request.Priority = run.Value(priority);
             return Promote(run, request, run.Value(wait), run.Format(output));
         });
         return command;
@@ -43,7 +45,12 @@ internal static class PromoteCommand
     private static async Task<int> Promote(Invocation run, Wire.PromoteRequest request, bool wait, OutputFormat format)
     {
         var answer = await run.Session.Call(options => run.Session.Promotions.PromoteAsync(request, options), run.Cancellation);
-        var promotion = answer.Promotion;
+        return await Begun(run, answer.Promotion, wait, format);
+    }
+
+    /// <summary>Tells of a promotion that was made and, if wanted, follows it to its end.</summary>
+    internal static async Task<int> Begun(Invocation run, Wire.Promotion promotion, bool wait, OutputFormat format)
+    {
         var begun = $"{promotion.Name} promotes {Words.Call(promotion.Freight)} to {ResourceName.Short(promotion.Stage)}";
         if (!wait)
         {

@@ -17,7 +17,8 @@ internal static class RpcErrors
         var sentence = reason == "INVALID_MANIFEST" && violations.Length > 0
             ? $"the manifests have {(violations.Length == 1 ? "1 mistake" : $"{violations.Length} mistakes")}; nothing was changed"
             : Sentence(error, reason, server);
-        return new CliException(exit, sentence, error) { Details = violations };
+        var isSaid = violations is [var only] && sentence.Contains(only, StringComparison.Ordinal);
+        return new CliException(exit, sentence, error) { Details = isSaid ? [] : violations };
     }
 
     /// <summary>True for a failure that another attempt may not meet.</summary>

@@ -39,6 +39,8 @@ internal sealed class Session : IDisposable
 
     public Wire.PromotionService.PromotionServiceClient Promotions => new(Invoker);
 
+    public Wire.ExplainService.ExplainServiceClient Explain => new(Invoker);
+
     public Wire.ApplicationService.ApplicationServiceClient Applications => new(Invoker);
 
     public Wire.ManifestService.ManifestServiceClient Manifests => new(Invoker);

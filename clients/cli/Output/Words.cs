@@ -44,6 +44,14 @@ internal static class Words
         _ => new Cell(status.ToString(), Tone.Busy),
     };
 
+    public static Cell Of(Wire.FreightState state) => state switch
+    {
+        Wire.FreightState.Current or Wire.FreightState.PassedOn => new Cell(state.ToString(), Tone.Good),
+        Wire.FreightState.Available => new Cell("Available", Tone.Good),
+        Wire.FreightState.Unavailable => new Cell("Unavailable", Tone.Dim),
+        _ => new Cell(state.ToString(), Tone.Busy),
+    };
+
     public static Cell Ready(Wire.Readiness? readiness) =>
         readiness is { Ready: true } ? new("True", Tone.Good) : new("False", Tone.Busy);
 

@@ -24,45 +24,28 @@ public sealed class GitHubAppTokens(RemoteHttp http, TimeProvider clock) : ICred
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30)];
 
-    private readonly Lock _lock = new();
-    private readonly Dictionary<Use, Task<Token>> _tokens = [];
+    private TokenCache<Use>? _tokens;
+
+    private TokenCache<Use> Tokens => LazyInitializer.EnsureInitialized(ref _tokens, () => new(clock, Margin, Deadline, Make));
 
     /// <inheritdoc />
-    public async Task<Credential> Exchange(CredentialIdentity identity, string repoUrl, CancellationToken cancellation)
+    public async Task<Credential?> Exchange(CredentialIdentity identity, string repoUrl, CancellationToken cancellation)
     {
         if (identity is not CredentialIdentity.GitHubApp app)
         {
             throw new CredentialExchangeException($"Identities of the kind {identity.GetType().Name} are not known.");
         }
 
-        var token = await Current(new Use(app, GitHubRepository.Parse(repoUrl))).WaitAsync(cancellation);
+        var token = await Tokens.Current(new Use(app, GitHubRepository.Parse(repoUrl)), cancellation);
         return new Credential(Username, token.Value, null);
     }
 
-    // Not cancelled by one caller, because others may be waiting for it too.
-    private Task<Token> Current(Use use)
+    private async Task<Token> Make(Use use, CancellationToken cancellation)
     {
-        lock (_lock)
-        {
-            foreach (var (other, _) in _tokens.Where(entry => !IsGood(entry.Value)).ToArray())
-            {
-                _tokens.Remove(other);
-            }
-
-            return _tokens.TryGetValue(use, out var known) ? known : _tokens[use] = Task.Run(() => Make(use));
-        }
-    }
-
-    private bool IsGood(Task<Token> token) =>
-        !token.IsCompleted || (token.IsCompletedSuccessfully && token.Result.ExpiresAt - Margin > clock.GetUtcNow());
-
-    private async Task<Token> Make(Use use)
-    {
-        using var deadline = new CancellationTokenSource(Deadline, clock);
         try
         {
-            var token = await Ask(use, deadline.Token);
-            await UntilKnown(use.Repository, token, deadline.Token);
+            var token = await Ask(use, cancellation);
+            await UntilKnown(use.Repository, token, cancellation);
             return token;
         }
         catch (DiscoveryException failure)
@@ -124,7 +107,7 @@ public sealed class GitHubAppTokens(RemoteHttp http, TimeProvider clock) : ICred
     private async Task<bool> IsKnown(GitHubRepository repository, Token token, CancellationToken cancellation)
     {
         using var reply = await http.Send(
-            NoProject, () => To(HttpMethod.Get, $"{repository.Api}/repos/{repository.Owner}/{repository.Name}", token.Value), insecureSkipTlsVerify: false, LargestAnswer, cancellation);
+            NoProject, () => To(HttpMethod.Get, $"{repository.Api}/repos/{repository.Owner}/{repository.Name}", token.Value!), insecureSkipTlsVerify: false, LargestAnswer, cancellation);
         return reply.Status is not (HttpStatusCode.Unauthorized or HttpStatusCode.NotFound);
     }
 
@@ -158,6 +141,4 @@ public sealed class GitHubAppTokens(RemoteHttp http, TimeProvider clock) : ICred
     };
 
     private sealed record Use(CredentialIdentity.GitHubApp App, GitHubRepository Repository);
-
-    private sealed record Token(string Value, DateTimeOffset ExpiresAt);
 }

@@ -1,5 +1,4 @@
 using LibGit2Sharp;
-using Promotion.Domain.Text;
 
 namespace Promotion.Adapters.Git;
 
@@ -28,18 +27,6 @@ internal static class CommitHistory
         {
             return false;
         }
-    }
-
-    /// <summary>Whether a commit changes a path of interest, compared with its first parent; a rename changes both paths.</summary>
-    public static bool IsOfInterest(this Repository repository, PathFilter paths, Commit commit)
-    {
-        if (paths.IsEmpty)
-        {
-            return true;
-        }
-        using var changes = repository.Diff.Compare<TreeChanges>(
-            commit.Parents.FirstOrDefault()?.Tree, commit.Tree, new CompareOptions { Similarity = SimilarityOptions.None });
-        return paths.Matches(changes.Select(static change => change.Path));
     }
 
     /// <summary><c>Name &lt;email&gt;</c>.</summary>

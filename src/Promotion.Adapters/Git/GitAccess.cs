@@ -21,7 +21,8 @@ internal sealed class GitAccess : IDisposable
     public ImmutableArray<string> Secrets { get; }
 
     /// <summary>Prepares access; an ssh key is written to a file only this user can read, until disposal.</summary>
-    public static GitAccess To(GitRemote remote, Credential? credential, string home)
+    /// <param name="knownHosts">The file of host keys; one that is not there yet is trusted and added, another than the one there is refused.</param>
+    public static GitAccess To(GitRemote remote, Credential? credential, string home, string knownHosts)
     {
         var environment = Base(home);
         if (remote.InsecureSkipTlsVerify)
@@ -36,7 +37,7 @@ internal sealed class GitAccess : IDisposable
             environment["PROMOTION_GIT_PASSWORD"] = password;
         }
         var keyFile = credential?.SshPrivateKey is { } key ? WriteKey(key, home) : null;
-        environment["GIT_SSH_COMMAND"] = Ssh(keyFile, home);
+        environment["GIT_SSH_COMMAND"] = Ssh(keyFile, knownHosts);
         ImmutableArray<string> secrets = password is null ? [] : [password];
         return new(environment.ToImmutable(), secrets, keyFile);
     }
@@ -110,9 +111,9 @@ internal sealed class GitAccess : IDisposable
         return path;
     }
 
-    private static string Ssh(string? keyFile, string home) =>
+    private static string Ssh(string? keyFile, string knownHosts) =>
         "ssh -o BatchMode=yes -o ConnectTimeout=15 -o StrictHostKeyChecking=accept-new"
-        + $" -o UserKnownHostsFile={Quoted(Path.Combine(home, "known_hosts"))}"
+        + $" -o UserKnownHostsFile={Quoted(knownHosts)}"
         + (keyFile is null ? "" : $" -o IdentitiesOnly=yes -i {Quoted(keyFile)}");
 
     private static string Quoted(string path) => $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";

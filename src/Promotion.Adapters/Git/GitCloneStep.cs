@@ -64,7 +64,8 @@ public sealed class GitCloneStep(GitRunner git, GitMirrors mirrors) : IStep
             try
             {
                 Discard(repository);
-                var mirror = await mirrors.Fresh(origin.Remote, cancellation);
+                using var lease = await mirrors.Hold(origin.Remote, cancellation);
+                var mirror = lease.Mirror;
                 PrivateFiles.CreateDirectory(GitOrigin.Repositories(workDir));
                 await git.Run(
                     new(workDir, workDir, "clone", "--quiet", "--bare", "--local", "--template=", "--", mirror.Folder, repository), cancellation);
@@ -73,7 +74,7 @@ public sealed class GitCloneStep(GitRunner git, GitMirrors mirrors) : IStep
             }
             catch (StepException) when (attempt < Attempts)
             {
-                // The mirror may have been renewed or packed under our hands.
+                // The mirror may have been found damaged, or packed, under our hands.
             }
             catch (GitException failure)
             {

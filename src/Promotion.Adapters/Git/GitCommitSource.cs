@@ -15,7 +15,7 @@ public sealed class GitCommitSource(GitMirrors mirrors, ICommitFilter filter)
     public async Task<Discovered.Commits> Discover(
         string project, Subscription.Git subscription, Discovered.Commits? previous, CancellationToken cancellation)
     {
-        var remote = new GitRemote(project, subscription.RepoUrl, subscription.InsecureSkipTlsVerify);
+        var remote = new GitRemote(project, subscription.RepoUrl, subscription.InsecureSkipTlsVerify, subscription.Blobless);
         var seen = await mirrors.Refs(remote, cancellation);
         return previous is not null && Observe(subscription, seen) == previous.Observed
             ? previous
@@ -26,7 +26,7 @@ public sealed class GitCommitSource(GitMirrors mirrors, ICommitFilter filter)
     {
         var observed = Observe(subscription, mirror.Refs);
         var found = subscription.Strategy != CommitSelectionStrategy.NewestFromBranch
-            ? new TagWalk(subscription, filter, cancellation).Select(mirror.Folder, Named(subscription, mirror.Refs)).ToAsyncEnumerable()
+            ? new TagWalk(subscription, filter, cancellation).Select(mirror, mirrors.HistoryOf(mirror), Named(subscription, mirror.Refs))
             : observed.Length > 0 ? new BranchWalk(subscription, filter).Select(mirrors.HistoryOf(mirror), observed, previous, cancellation)
             : AsyncEnumerable.Empty<(Domain.Artifacts.GitCommit Commit, DateTimeOffset CreatedAt)>();
         var commits = await found.Take(subscription.DiscoveryLimit).ToListAsync(cancellation);

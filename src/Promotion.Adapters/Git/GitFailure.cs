@@ -20,4 +20,7 @@ public enum GitFailure
 
     /// <summary>Anything else.</summary>
     Other,
+
+    /// <summary>An ssh server has another host key than the one that was known.</summary>
+    Untrusted,
 }

@@ -18,6 +18,9 @@ namespace Promotion.Adapters.Git;
 /// </summary>
 public sealed partial class GitMirrors : IDisposable
 {
+    // Follows the name of a mirror without the content of files.
+    private const string Blobless = "-blobless";
+
     private readonly ConcurrentDictionary<GitRemote, SharedFlight<GitRefs>> _listings = [];
     private readonly ConcurrentDictionary<string, MirrorFolder> _mirrors = [];
     private readonly ConcurrentDictionary<string, MirrorHistory> _histories = [];
@@ -41,7 +44,7 @@ public sealed partial class GitMirrors : IDisposable
         _http = new(hosts, options.CallDeadline, clock);
         _listing = new(_http);
         _credentials = credentials;
-        _git = new(programs, credentials, hosts, Path.Combine(data, "home"), options.GitDeadline);
+        _git = new(programs, credentials, hosts, options);
         (_folder, _landings) = (Path.Combine(data, "mirrors"), Path.Combine(data, "landings"));
         _quota = new(_folder, options.MirrorQuota);
         _commits = new(options.CommitMemory);
@@ -51,7 +54,7 @@ public sealed partial class GitMirrors : IDisposable
 
     /// <summary>The remote's refs now, asked with the project's credential. Those who ask at the same time share one answer.</summary>
     public Task<GitRefs> Refs(GitRemote remote, CancellationToken cancellation) =>
-        _listings.GetOrAdd(remote, key => new(() => List(key))).Join().WaitAsync(cancellation);
+        _listings.GetOrAdd(remote with { IsBlobless = false }, key => new(() => List(key))).Join().WaitAsync(cancellation);
 
     /// <summary>The commit of a branch at the remote now, of HEAD when the branch is null or empty; null when there is none.</summary>
     public async Task<string?> RemoteHead(GitRemote remote, string? branch, CancellationToken cancellation)
@@ -68,15 +71,34 @@ public sealed partial class GitMirrors : IDisposable
     /// <summary>A mirror that has at least what was <paramref name="seen"/> at the remote.</summary>
     public async Task<GitMirror> Mirror(GitRemote remote, GitRefs seen, CancellationToken cancellation)
     {
+        using var lease = await Hold(remote, seen, cancellation);
+        return lease.Mirror;
+    }
+
+    /// <summary>A mirror that has everything the remote has now, not given up for want of room until the lease is disposed.</summary>
+    public async Task<MirrorLease> Hold(GitRemote remote, CancellationToken cancellation) =>
+        await Hold(remote, await Refs(remote, cancellation), cancellation);
+
+    /// <summary>A mirror that has at least what was <paramref name="seen"/>, not given up for want of room until the lease is disposed.</summary>
+    public async Task<MirrorLease> Hold(GitRemote remote, GitRefs seen, CancellationToken cancellation)
+    {
         _ = _swept.Value;
         var folder = MirrorOf(remote);
         var before = folder.Changes;
-        var mirror = await folder.Sync(remote, seen, cancellation);
-        if (folder.Changes != before)
+        var lease = await folder.Hold(remote, seen, cancellation);
+        try
         {
-            await Trim(mirror.Folder, cancellation);
+            if (folder.Changes != before)
+            {
+                await Trim(lease.Mirror.Folder, cancellation);
+            }
+            return lease;
         }
-        return mirror;
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
     }
 
     /// <summary>
@@ -85,24 +107,22 @@ public sealed partial class GitMirrors : IDisposable
     /// </summary>
     public async Task<T> Read<T>(GitRemote remote, GitRefs seen, Func<GitMirror, Task<T>> read, CancellationToken cancellation)
     {
-        var mirror = await Mirror(remote, seen, cancellation);
-        try
+        for (var isAnew = false; ; isAnew = true)
         {
-            return await MirrorOf(remote).Read(() => read(mirror), cancellation);
-        }
-        catch (Exception e) when (IsDamage(e))
-        {
-            LogDamaged(mirror.Folder, e);
-            await MirrorOf(remote).Discard(cancellation);
-        }
-        mirror = await Mirror(remote, seen, cancellation);
-        try
-        {
-            return await MirrorOf(remote).Read(() => read(mirror), cancellation);
-        }
-        catch (Exception e) when (IsDamage(e))
-        {
-            throw new GitException(GitFailure.Other, $"Cannot read the copy of {remote}: {e.Message}", e);
+            using var lease = await Hold(remote, seen, cancellation);
+            try
+            {
+                return await Task.Run(() => read(lease.Mirror), cancellation);
+            }
+            catch (Exception e) when (IsDamage(e))
+            {
+                if (isAnew)
+                {
+                    throw new GitException(GitFailure.Other, $"Cannot read the copy of {remote}: {e.Message}", e);
+                }
+                LogDamaged(lease.Mirror.Folder, e);
+                await MirrorAt(lease.Mirror.Folder).Discard(cancellation);
+            }
         }
     }
 
@@ -137,13 +157,19 @@ public sealed partial class GitMirrors : IDisposable
     {
         foreach (var excess in await _quota.Excess(changed, path => _mirrors.GetValueOrDefault(path), cancellation))
         {
-            LogGivenUp(excess);
-            await MirrorAt(excess).Discard(cancellation);
+            if (await MirrorAt(excess).GiveUp(cancellation))
+            {
+                LogGivenUp(excess);
+            }
         }
     }
 
-    private MirrorFolder MirrorOf(GitRemote remote) => MirrorAt(Path.Combine(
-        _folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(remote.MirrorKey)).AsSpan(0, 20))));
+    /// <summary>Where there is a complete mirror already, those who need less of it read that one: one fetch serves all.</summary>
+    private MirrorFolder MirrorOf(GitRemote remote)
+    {
+        var complete = Path.Combine(_folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(remote.MirrorKey)).AsSpan(0, 20)));
+        return MirrorAt(remote.IsBlobless && !Directory.Exists(complete) ? complete + Blobless : complete);
+    }
 
     private MirrorFolder MirrorAt(string path) => _mirrors.GetOrAdd(path, key => new(key, _git, _clock));
 

@@ -1,17 +1,20 @@
 using System.Collections.Immutable;
 using Promotion.Adapters.Hosts;
 using Promotion.Adapters.Processes;
+using Promotion.Adapters.Warehouses;
 using Promotion.Domain.Credentials;
 
 namespace Promotion.Adapters.Git;
 
 /// <summary>The git program, for what goes over the network: it has deadlines, proxies, ssh and every protocol, which the library has not.</summary>
-/// <param name="home">A folder of its own, so that no user's configuration takes part.</param>
-/// <param name="deadline">How long one call may take.</param>
 /// <param name="hosts">Where calls over the network wait for their turn.</param>
-internal sealed class GitProgram(ProgramRunner programs, ICredentialSource credentials, HostQueues hosts, string home, TimeSpan deadline)
+/// <param name="options">Which program, how long one call may take, and where its home is.</param>
+internal sealed class GitProgram(ProgramRunner programs, ICredentialSource credentials, HostQueues hosts, DiscoveryOptions options)
 {
     private const int OutputLimit = 128 * 1024 * 1024;
+
+    // A home of its own, so that no user's configuration takes part.
+    private readonly string _home = Path.Combine(Path.GetFullPath(options.DataFolder), "git", "home");
 
     // 128 and the number of the signal: interrupt, kill, terminate. Others mean that git itself went wrong.
     private static readonly ImmutableArray<int> Killed = [130, 137, 143];
@@ -22,13 +25,13 @@ internal sealed class GitProgram(ProgramRunner programs, ICredentialSource crede
     /// </summary>
     public async Task<string> Run(GitRemote remote, ImmutableArray<string> arguments, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(home);
+        Directory.CreateDirectory(_home);
         var credential = await credentials.Find(remote.Project, CredentialKind.Git, remote.RepoUrl, cancellation);
         using var place = await hosts.Enter(remote.Host, remote.Project, cancellation);
-        using var access = GitAccess.To(remote, credential, home);
-        var call = new ProgramCall("git", arguments, deadline)
+        using var access = GitAccess.To(remote, credential, _home, KnownHosts);
+        var call = new ProgramCall(options.Git, arguments, options.GitDeadline)
         {
-            WorkingFolder = home,
+            WorkingFolder = _home,
             Environment = access.Environment,
             Secrets = access.Secrets,
             OutputLimit = OutputLimit,
@@ -47,8 +50,8 @@ internal sealed class GitProgram(ProgramRunner programs, ICredentialSource crede
     /// <summary>Runs git on a repository of this machine. Throws <see cref="GitException"/> when it fails.</summary>
     public async Task<string> RunLocally(string folder, ImmutableArray<string> arguments, CancellationToken cancellation)
     {
-        using var access = GitAccess.ToNothing(home);
-        var call = new ProgramCall("git", ["-C", folder, .. arguments], deadline) { Environment = access.Environment, OutputLimit = OutputLimit };
+        using var access = GitAccess.ToNothing(_home);
+        var call = new ProgramCall(options.Git, ["-C", folder, .. arguments], options.GitDeadline) { Environment = access.Environment, OutputLimit = OutputLimit };
         try
         {
             return (await programs.Run(call, cancellation)).Successful().Output;
@@ -65,10 +68,10 @@ internal sealed class GitProgram(ProgramRunner programs, ICredentialSource crede
     /// </summary>
     public async Task ReadLocally(string folder, ImmutableArray<string> arguments, Func<Stream, Task<bool>> read, CancellationToken cancellation)
     {
-        using var access = GitAccess.ToNothing(home);
+        using var access = GitAccess.ToNothing(_home);
         try
         {
-            (await programs.Run(new("git", ["-C", folder, .. arguments], deadline) { Environment = access.Environment }, read, cancellation)).Successful();
+            (await programs.Run(new(options.Git, ["-C", folder, .. arguments], options.GitDeadline) { Environment = access.Environment }, read, cancellation)).Successful();
         }
         catch (ProgramException e)
         {
@@ -76,7 +79,9 @@ internal sealed class GitProgram(ProgramRunner programs, ICredentialSource crede
         }
     }
 
-    private static GitException Failed(GitRemote remote, Credential? credential, ProgramResult result)
+    private string KnownHosts => Path.Combine(_home, "known_hosts");
+
+    private GitException Failed(GitRemote remote, Credential? credential, ProgramResult result)
     {
         var complaint = result.Complaint;
         var failure = Killed.Contains(result.ExitCode) ? GitFailure.Killed : Classify(complaint);
@@ -85,6 +90,8 @@ internal sealed class GitProgram(ProgramRunner programs, ICredentialSource crede
         {
             GitFailure.Refused => $"Cannot read {remote}: the server refuses access ({used}). git said: {complaint}",
             GitFailure.NotFound => $"Cannot read {remote}: there is no such repository, or access is refused ({used}). git said: {complaint}",
+            GitFailure.Untrusted =>
+                $"Cannot read {remote}: its host key is another than the one that was known. If it was changed on purpose, remove its line from {KnownHosts}. git said: {complaint}",
             GitFailure.Killed => $"Cannot read {remote}: git was killed (exit code {result.ExitCode})",
             _ => $"Cannot read {remote}: {complaint}",
         });
@@ -92,6 +99,7 @@ internal sealed class GitProgram(ProgramRunner programs, ICredentialSource crede
 
     private static GitFailure Classify(string complaint) => complaint switch
     {
+        _ when Says(complaint, "Host key verification failed", "REMOTE HOST IDENTIFICATION HAS CHANGED") => GitFailure.Untrusted,
         _ when Says(complaint, "Authentication failed", "could not read Username", "could not read Password", "Permission denied", "error: 403", "error: 401", "terminal prompts disabled") => GitFailure.Refused,
         _ when Says(complaint, "not found", "does not exist", "does not appear to be a git repository", "error: 404") => GitFailure.NotFound,
         _ when Says(complaint, "Could not resolve", "Failed to connect", "unable to access", "RPC failed", "early EOF", "hung up", "Connection", "Operation too slow", "timed out") => GitFailure.Unreachable,

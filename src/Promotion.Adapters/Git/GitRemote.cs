@@ -5,7 +5,8 @@ namespace Promotion.Adapters.Git;
 
 /// <summary>A git repository as seen by a project: whose credential is used, where it is, and whether its certificate is checked.</summary>
 /// <param name="RepoUrl">http(s), ssh, <c>user@host:path</c>, <c>file://</c> or the path of a folder.</param>
-public sealed partial record GitRemote(string Project, string RepoUrl, bool InsecureSkipTlsVerify = false)
+/// <param name="IsBlobless">The content of files is of no interest: a mirror without it will do.</param>
+public sealed partial record GitRemote(string Project, string RepoUrl, bool InsecureSkipTlsVerify = false, bool IsBlobless = false)
 {
     /// <summary>The URL without user info, for git and for messages.</summary>
     internal string SafeUrl => InUrl().Replace(RepoUrl, "$1");

@@ -33,7 +33,7 @@ public sealed class GitRunner(ProgramRunner programs, ICredentialSource credenti
         var home = Path.Combine(call.WorkDir, SafePath.Reserved, "home");
         PrivateFiles.CreateDirectory(home);
         using var access = call.Remote is { } remote
-            ? GitAccess.To(remote, await credentials.Find(remote.Project, CredentialKind.Git, remote.RepoUrl, cancellation), home)
+            ? GitAccess.To(remote, await credentials.Find(remote.Project, CredentialKind.Git, remote.RepoUrl, cancellation), home, options.KnownHosts ?? Path.Combine(home, "known_hosts"))
             : GitAccess.ToNothing(home);
         await using var signing = await SigningHome.Open(call.SigningKey, programs, cancellation);
         var program = new ProgramCall(tools.Git, [.. Tame, .. signing?.Settings ?? [], "-C", call.Folder, .. call.Arguments], options.Deadline)

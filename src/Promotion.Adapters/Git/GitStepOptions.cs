@@ -11,6 +11,9 @@ public sealed record GitStepOptions
     /// <summary>What git-push does when others have pushed meanwhile.</summary>
     public IntegrationPolicy Integration { get; init; } = IntegrationPolicy.AlwaysRebase;
 
+    /// <summary>The file that remembers the host keys of ssh servers; null for one of each promotion, which then trusts whom it meets first.</summary>
+    public string? KnownHosts { get; init; }
+
     /// <summary>How long one call of git may take.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -8,20 +8,39 @@ internal sealed class MirrorFolder(string folder, GitProgram git, TimeProvider c
 {
     private static readonly ImmutableArray<string> Everything = ["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"];
     private readonly Gate _gate = new(1);
+    private readonly Lock _use = new();
     private GitRefs? _known;
     private int _readers;
 
     /// <summary>When it was asked for last.</summary>
     public DateTimeOffset LastUsed { get; private set; } = clock.GetUtcNow();
 
-    /// <summary>Whether somebody reads it now.</summary>
+    /// <summary>Whether somebody holds it now.</summary>
     public bool IsInUse => Volatile.Read(ref _readers) > 0;
 
     /// <summary>How often it was made or fetched into.</summary>
     public int Changes { get; private set; }
 
+    /// <summary>The mirror as by <see cref="Sync"/>; until the lease is disposed it is not given up for want of room.</summary>
+    public async Task<MirrorLease> Hold(GitRemote remote, GitRefs seen, CancellationToken cancellation)
+    {
+        lock (_use)
+        {
+            _readers++;
+        }
+        try
+        {
+            return new(await Sync(remote, seen, cancellation), Release);
+        }
+        catch
+        {
+            Release();
+            throw;
+        }
+    }
+
     /// <summary>The mirror, fetched or made if it does not have exactly what was seen at the remote.</summary>
-    public async Task<GitMirror> Sync(GitRemote remote, GitRefs seen, CancellationToken cancellation)
+    private async Task<GitMirror> Sync(GitRemote remote, GitRefs seen, CancellationToken cancellation)
     {
         LastUsed = clock.GetUtcNow();
         if (IsFresh(seen))
@@ -41,18 +60,21 @@ internal sealed class MirrorFolder(string folder, GitProgram git, TimeProvider c
         return new(folder, _known! with { DefaultBranch = seen.DefaultBranch, Head = HeadOf(seen) });
     }
 
-    /// <summary>What <paramref name="read"/> finds; meanwhile the mirror is not given up for want of room.</summary>
-    public async Task<T> Read<T>(Func<Task<T>> read, CancellationToken cancellation)
+    /// <summary>Deletes the mirror to make room; false, and nothing happens, while somebody holds it.</summary>
+    public async Task<bool> GiveUp(CancellationToken cancellation)
     {
-        Interlocked.Increment(ref _readers);
-        try
+        using var alone = await _gate.Enter(cancellation);
+        lock (_use)
         {
-            return await Task.Run(read, cancellation);
+            if (_readers > 0)
+            {
+                return false;
+            }
+            // Who comes from now on finds it not fresh and waits at the gate, to make it anew.
+            _known = null;
         }
-        finally
-        {
-            Interlocked.Decrement(ref _readers);
-        }
+        Delete();
+        return true;
     }
 
     /// <summary>Deletes the mirror. Whoever still reads it fails and asks again.</summary>
@@ -60,6 +82,14 @@ internal sealed class MirrorFolder(string folder, GitProgram git, TimeProvider c
     {
         using var alone = await _gate.Enter(cancellation);
         Delete();
+    }
+
+    private void Release()
+    {
+        lock (_use)
+        {
+            _readers--;
+        }
     }
 
     private bool IsThere => File.Exists(Path.Combine(folder, "HEAD")) && Directory.Exists(Path.Combine(folder, "objects"));
@@ -131,7 +161,9 @@ internal sealed class MirrorFolder(string folder, GitProgram git, TimeProvider c
             [
                 // Housekeeping in the background would outlive the call and hold files of a mirror that may be deleted.
                 "-c", "gc.autoDetach=false", "-c", "maintenance.autoDetach=false",
-                "-C", into, "fetch", "--quiet", "--prune", "--no-tags", "--no-write-fetch-head", "--", remote.SafeUrl, .. Everything,
+                "-C", into, "fetch", "--quiet", "--prune", "--no-tags", "--no-write-fetch-head",
+                // A server that knows no filters sends everything.
+                .. remote.IsBlobless ? ImmutableArray.Create("--filter=blob:none") : [], "--", remote.SafeUrl, .. Everything,
             ],
             cancellation);
         if (seen.DefaultBranch is { } branch)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Promotion.Adapters.Processes;
 
@@ -11,6 +12,10 @@ internal sealed class MirrorHistory(string folder, GitProgram git, CommitMemory 
 {
     private const int FirstBatch = 1024;
     private const int LargestBatch = 32 * 1024;
+
+    // As many ids as any system takes on a command line.
+    private const int CommitsOfACall = 500;
+
     private readonly Gate _alone = new(1);
 
     /// <summary>How many times git was started to read commits.</summary>
@@ -34,6 +39,44 @@ internal sealed class MirrorHistory(string folder, GitProgram git, CommitMemory 
             yield return commit;
             id = commit.Parent;
         }
+    }
+
+    /// <summary>
+    /// These commits in their order, read from the mirror many at a time, as far as they are asked for.
+    /// Throws <see cref="GitException"/> when the mirror does not have them.
+    /// </summary>
+    public async IAsyncEnumerable<IndexedCommit> Each(IEnumerable<string> ids, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var batch in ids.Chunk(CommitsOfACall))
+        {
+            var read = await Load(batch, cancellation);
+            foreach (var id in batch)
+            {
+                yield return read.TryGetValue(id, out var commit) ? commit : throw new GitException(GitFailure.Other, $"The commit {id} is missing.");
+            }
+        }
+    }
+
+    private async Task<Dictionary<string, IndexedCommit>> Load(string[] ids, CancellationToken cancellation)
+    {
+        using var alone = await _alone.Enter(cancellation);
+        var read = ids.Distinct().Select(memory.Find).OfType<IndexedCommit>().ToDictionary(commit => commit.Id);
+        ImmutableArray<string> missing = [.. ids.Distinct().Where(id => !read.ContainsKey(id))];
+        if (missing.IsEmpty)
+        {
+            return read;
+        }
+        Reads++;
+        await git.ReadLocally(folder, [.. CommitLog.Command, "--no-walk=unsorted", .. missing], async output =>
+        {
+            await foreach (var commit in CommitLog.Read(output, cancellation))
+            {
+                memory.Add(commit);
+                read[commit.Id] = commit;
+            }
+            return true;
+        }, cancellation);
+        return read;
     }
 
     private async Task<IndexedCommit> Load(string id, int count, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LibGit2Sharp;
 using Promotion.Domain.Text;
 using Promotion.Domain.Warehouses;
@@ -10,19 +11,22 @@ internal sealed class TagWalk(Subscription.Git subscription, ICommitFilter filte
     private readonly PathFilter _paths = PathFilter.Parse(subscription.IncludePaths, subscription.ExcludePaths);
 
     /// <summary>The selected tags with the commits they lead to. Tags of anything but commits are left out.</summary>
-    public IEnumerable<(Domain.Artifacts.GitCommit Commit, DateTimeOffset CreatedAt)> Select(string folder, IEnumerable<KeyValuePair<string, string>> tags)
+    public IAsyncEnumerable<(Domain.Artifacts.GitCommit Commit, DateTimeOffset CreatedAt)> Select(
+        GitMirror mirror, MirrorHistory history, IEnumerable<KeyValuePair<string, string>> tags) =>
+        OfInterest(history, Ordered(mirror.Folder, tags)).Select(tag => (ToDomain(tag), tag.CreatedAt));
+
+    private ImmutableArray<GitTag> Ordered(string folder, IEnumerable<KeyValuePair<string, string>> tags)
     {
         using var repository = new Repository(folder);
-        var candidates = tags.Select(tag => Describe(repository, tag.Key, tag.Value)).OfType<GitTag>().Where(Passes);
-        foreach (var tag in GitTagSelection.Ordered(subscription, candidates))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (repository.IsOfInterest(_paths, repository.Commit(tag.CommitId)))
-            {
-                yield return (ToDomain(tag), tag.CreatedAt);
-            }
-        }
+        return GitTagSelection.Ordered(subscription, tags.Select(tag => Describe(repository, tag.Key, tag.Value)).OfType<GitTag>().Where(Passes));
     }
+
+    private IAsyncEnumerable<GitTag> OfInterest(MirrorHistory history, ImmutableArray<GitTag> tags) => _paths.IsEmpty
+        ? tags.ToAsyncEnumerable()
+        : history.Each(tags.Select(static tag => tag.CommitId), cancellation)
+            .Zip(tags.ToAsyncEnumerable())
+            .Where(pair => _paths.Matches(pair.First.Paths))
+            .Select(static pair => pair.Second);
 
     private GitTag? Describe(Repository repository, string name, string id)
     {

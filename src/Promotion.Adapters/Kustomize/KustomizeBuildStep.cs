@@ -45,8 +45,10 @@ public sealed class KustomizeBuildStep(ProgramRunner programs, ToolOptions tools
     private async Task<string> Build(string workDir, Config config, CancellationToken cancellation)
     {
         FileTree.RefuseLinksOut(workDir, workDir);
+        var folder = SafePath.Join(workDir, config.Path);
+        var reach = KustomizationReach.Of(workDir, folder);
         using var home = new ScratchDirectory(workDir);
-        var call = new ProgramCall(tools.Kustomize, Arguments(config, SafePath.Join(workDir, config.Path)), Deadline)
+        var call = new ProgramCall(tools.Kustomize, Arguments(config, folder, reach.IsRemote), Deadline)
         {
             WorkingFolder = workDir,
             Environment = HelmProgram.Environment(home.Path),
@@ -67,9 +69,13 @@ public sealed class KustomizeBuildStep(ProgramRunner programs, ToolOptions tools
         }
     }
 
-    private ImmutableArray<string> Arguments(Config config, string path) =>
+    // What comes from elsewhere may read files below its own kustomizations only, and inflates no charts, which read what they please.
+    private ImmutableArray<string> Arguments(Config config, string path, bool isRemote) =>
     [
-        "build", "--load-restrictor", "LoadRestrictionsNone", "--enable-helm", "--helm-command", tools.Helm,
+        "build",
+        .. isRemote
+            ? ImmutableArray.Create("--load-restrictor", "LoadRestrictionsRootOnly")
+            : ["--load-restrictor", "LoadRestrictionsNone", "--enable-helm", "--helm-command", tools.Helm],
         .. config.Plugin?.Helm?.KubeVersion.Given() is { } kube ? new[] { "--helm-kube-version", kube } : [],
         .. (config.Plugin?.Helm?.ApiVersions).OrEmpty().SelectMany(version => new[] { "--helm-api-versions", version }),
         "--", path,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Promotion.Adapters.Warehouses;
 using Promotion.Domain.Artifacts;
 using Promotion.Domain.Credentials;
 using Promotion.Domain.Warehouses;
@@ -9,7 +10,7 @@ namespace Promotion.Adapters.Oci;
 using Found = (ContainerImage Image, DateTimeOffset? CreatedAt);
 
 /// <summary>Finds the images an image subscription selects.</summary>
-public sealed class ImageTagSource(RegistryClient registries, ImageInfoReader images)
+public sealed class ImageTagSource(RegistryClient registries, ImageInfoReader images, DiscoveryOptions options)
 {
     private const int AtOnce = 8;
 
@@ -19,9 +20,13 @@ public sealed class ImageTagSource(RegistryClient registries, ImageInfoReader im
     /// </summary>
     public async Task<Discovered.Images> Discover(string project, Subscription.Image subscription, CancellationToken cancellation)
     {
+        if (CachedTags.WhyNot(options.CacheByTag, subscription) is { } refused)
+        {
+            throw new DiscoveryException($"{subscription.RepoUrl}: cacheByTag is false; {refused}.");
+        }
         var platform = ImagePlatform.Parse(subscription.Platform);
         var repository = await registries.Open(project, CredentialKind.Image, subscription.RepoUrl, subscription.InsecureSkipTlsVerify, cancellation);
-        var search = new Search(images, repository, subscription, platform);
+        var search = new Search(images, repository, subscription, platform) { TrustsTags = CachedTags.AreTrusted(options.CacheByTag, subscription) };
         var found = subscription.Strategy switch
         {
             ImageSelectionStrategy.Digest => await search.InOrder(ImageTagSelection.Select(subscription, []), cancellation),
@@ -33,6 +38,8 @@ public sealed class ImageTagSource(RegistryClient registries, ImageInfoReader im
 
     private sealed class Search(ImageInfoReader images, RegistryRepository repository, Subscription.Image subscription, ImagePlatform? platform)
     {
+        public required bool TrustsTags { get; init; }
+
         /// <summary>The first tags that name an image for the platform. As many are asked at once as are still wanted.</summary>
         public async Task<ImmutableArray<Found>> InOrder(ImmutableArray<string> tags, CancellationToken cancellation)
         {
@@ -62,9 +69,8 @@ public sealed class ImageTagSource(RegistryClient registries, ImageInfoReader im
 
         private async Task<Found?> Read(string tag, CancellationToken cancellation)
         {
-            var trustsTags = subscription.CacheByTag && subscription.Strategy != ImageSelectionStrategy.Digest;
             var whole = subscription.Strategy == ImageSelectionStrategy.NewestBuild;
-            var info = await images.Read(repository, tag, trustsTags, whole, cancellation);
+            var info = await images.Read(repository, tag, TrustsTags, whole, cancellation);
             return info is null ? null
                 : platform is null ? ToFound(tag, info, info.Annotations)
                 : info.Platforms.FirstOrDefault(entry => entry.Platform == platform) is { Platform: not null } entry ? ToFound(tag, info, info.Annotations.SetItems(entry.Annotations))

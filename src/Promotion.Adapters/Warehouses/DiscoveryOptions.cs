@@ -1,9 +1,17 @@
+using Promotion.Domain.Warehouses;
+
 namespace Promotion.Adapters.Warehouses;
 
 /// <summary>Where discovery keeps its copies and how long it waits.</summary>
 /// <param name="DataFolder">Holds the git mirrors, in <c>git/</c>; its content can be deleted at any time.</param>
 public sealed record DiscoveryOptions(string DataFolder)
 {
+    /// <summary>The git program: a path, or a name to find on the PATH.</summary>
+    public string Git { get; init; } = "git";
+
+    /// <summary>Whether image subscriptions may trust tags once seen.</summary>
+    public CacheByTagPolicy CacheByTag { get; init; }
+
     /// <summary>How long one call to a registry or chart repository may take, waiting for permission to come back included.</summary>
     public TimeSpan CallDeadline { get; init; } = TimeSpan.FromSeconds(30);
 

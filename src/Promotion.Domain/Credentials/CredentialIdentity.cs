@@ -14,4 +14,34 @@ public abstract record CredentialIdentity
         /// <inheritdoc />
         public override string ToString() => $"GitHub App {App}, installation {Installation}";
     }
+
+    /// <summary>An access key of AWS.</summary>
+    public sealed record AwsKey(string Region, string AccessKeyId, string SecretAccessKey) : CredentialIdentity
+    {
+        /// <inheritdoc />
+        public override string ToString() => $"access key {AccessKeyId}";
+    }
+
+    /// <summary>The key of a service account of Google's cloud.</summary>
+    /// <param name="Json">The key file.</param>
+    public sealed record GoogleKey(string Json) : CredentialIdentity
+    {
+        /// <inheritdoc />
+        public override string ToString() => "service account key";
+    }
+
+    /// <summary>Whoever this server is to AWS, on behalf of a Project.</summary>
+    /// <param name="Account">The account that has the registry.</param>
+    public sealed record ServerAtAws(string Account, string Region, string Project) : CredentialIdentity;
+
+    /// <summary>Whoever this server is to Google's cloud, on behalf of a Project.</summary>
+    public sealed record ServerAtGoogle(string Project) : CredentialIdentity
+    {
+        /// <inheritdoc />
+        public override string ToString() => "server's own identity";
+    }
+
+    /// <summary>Whoever this server is to Azure.</summary>
+    /// <param name="Registry">The host of the registry.</param>
+    public sealed record ServerAtAzure(string Registry) : CredentialIdentity;
 }

@@ -15,12 +15,10 @@ public static class CredentialSelection
     /// <summary>The key that with the value <c>true</c> makes the URL a pattern.</summary>
     public const string IsRegexKey = "repoURLIsRegex";
 
-    // Keys of identities that nothing exchanges yet.
-    private static readonly string[] UnknownKeys = ["awsAccessKeyID", "gcpServiceAccountKey"];
-
     /// <summary>
     /// The credential of the first Secret that matches and can be used: project before shared, in each exact URL before pattern, then by name.
-    /// URLs are compared normalized; a pattern is tried on the URL as written and normalized.
+    /// URLs are compared normalized; a pattern is tried on the URL as written and normalized. Where there is none, and the repository is in
+    /// a registry of a cloud, the identity of this server there.
     /// </summary>
     /// <param name="request">Who asks, and for what.</param>
     /// <param name="own">Its Secrets.</param>
@@ -58,8 +56,17 @@ public static class CredentialSelection
             skipped.Add($"Secret {secret.Name}: {whyNot}");
         }
 
-        return new CredentialChoice(null, null, null, skipped.ToImmutable());
+        return new CredentialChoice(null, Own(request), null, skipped.ToImmutable());
     }
+
+    /// <summary>Where no Secret opens a registry of a cloud, this server's own identity there may.</summary>
+    private static CredentialIdentity? Own(CredentialRequest request) => CloudRegistry.Of(request.Kind, request.RepoUrl) switch
+    {
+        CloudRegistry.Ecr ecr => new CredentialIdentity.ServerAtAws(ecr.Account, ecr.Region, request.Project),
+        CloudRegistry.Google => new CredentialIdentity.ServerAtGoogle(request.Project),
+        CloudRegistry.Azure azure => new CredentialIdentity.ServerAtAzure(azure.Host),
+        _ => null,
+    };
 
     private static (Credential? Credential, CredentialIdentity? Identity, string? WhyNot) Read(CredentialRequest request, CredentialSecret secret)
     {
@@ -80,9 +87,13 @@ public static class CredentialSelection
             return (null, identity, whyNot);
         }
 
-        return (null, null, UnknownKeys.FirstOrDefault(secret.Data.ContainsKey) is { } unknown
-            ? $"credentials with {unknown} are not supported yet"
-            : "expected username and password, sshPrivateKey, or the keys of a GitHub App");
+        if (CloudSecret.Is(secret))
+        {
+            var (identity, whyNot) = CloudSecret.Read(secret, request.Kind, request.RepoUrl);
+            return (null, identity, whyNot);
+        }
+
+        return (null, null, "expected username and password, sshPrivateKey, or the keys of a GitHub App, AWS or Google's cloud");
     }
 
     private static bool IsOf(CredentialSecret secret, CredentialKind kind) =>

@@ -4,8 +4,8 @@ namespace Promotion.Domain.Credentials;
 public interface ICredentialExchange
 {
     /// <summary>
-    /// A credential for the repository and nothing else, that works and lasts for some minutes at least. Throws
-    /// <see cref="CredentialExchangeException"/> when there is none to be had. Ends within a deadline of its own.
+    /// A credential for the repository, that works and lasts for some minutes at least; null when this server has no identity of its own
+    /// where one is asked for. Throws <see cref="CredentialExchangeException"/> when it is refused. Ends within a deadline of its own.
     /// </summary>
-    Task<Credential> Exchange(CredentialIdentity identity, string repoUrl, CancellationToken cancellation);
+    Task<Credential?> Exchange(CredentialIdentity identity, string repoUrl, CancellationToken cancellation);
 }

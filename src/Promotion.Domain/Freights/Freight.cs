@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Promotion.Domain.Artifacts;
 
 namespace Promotion.Domain.Freights;
@@ -26,12 +27,16 @@ public sealed record Freight(
     ImmutableSortedDictionary<string, Json> Metadata,
     ImmutableArray<FreightNews> Untold)
 {
+    /// <summary>True once it was deleted: it is kept, out of sight, until the Stages that might offer it have heard.</summary>
+    [JsonIgnore]
+    public bool IsDeleted => Untold.Any(news => news is FreightNews.Deleted);
+
     /// <summary>How the rest of the system refers to it.</summary>
     public FreightReference Reference => new(Name, Alias, Warehouse, Artifacts);
 
     /// <summary>
     /// The longest time the Freight has been in a Stage, counted once it is verified there; zero when it is not.
-    /// The clock starts when the Stage took the Freight, not at verification.
+    /// The clock starts when the Stage took the Freight, not at verification; after a control-flow Stage, when that passed it on.
     /// </summary>
     public TimeSpan LongestSoak(string stage, DateTimeOffset now)
     {
@@ -41,7 +46,14 @@ public sealed record Freight(
         }
 
         var past = verified.LongestSoak ?? TimeSpan.Zero;
-        var current = CurrentlyIn.TryGetValue(stage, out var since) ? now - since : TimeSpan.Zero;
+        var current = now - SoaksSince(stage) ?? TimeSpan.Zero;
         return past > current ? past : current;
     }
+
+    /// <summary>Since when it has been soaking in a Stage; null when it does not: not verified there, or gone from there.</summary>
+    public DateTimeOffset? SoaksSince(string stage) =>
+        !VerifiedIn.TryGetValue(stage, out var verified) ? null
+        : CurrentlyIn.TryGetValue(stage, out var since) ? since
+        : verified.InPassing ? verified.At
+        : null;
 }

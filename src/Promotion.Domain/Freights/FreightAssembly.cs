@@ -61,6 +61,7 @@ public sealed record FreightAssembly(ArtifactSet Artifacts, ImmutableArray<Freig
     private static string? Place(ImmutableArray<Subscription> subscriptions, ArtifactChoice choice, ArtifactChoice?[] chosen)
     {
         ImmutableArray<int> meant = [.. Enumerable.Range(0, subscriptions.Length).Where(i => subscriptions[i].IsCalled(choice.Place))];
+        meant = meant.IsEmpty ? [.. Enumerable.Range(0, subscriptions.Length).Where(i => subscriptions[i].ShortName() == choice.Place)] : meant;
         if (meant is not [var only])
         {
             var places = string.Join(", ", (meant.IsEmpty ? subscriptions : [.. meant.Select(i => subscriptions[i])]).Select(Called));

@@ -21,9 +21,9 @@ public abstract record FreightCommand
     [GenerateSerializer, Immutable, Alias("promotion.freight-command.leave")]
     public sealed record Leave(string Stage, DateTimeOffset At) : FreightCommand;
 
-    /// <summary>A Stage has verified it.</summary>
+    /// <summary>A Stage has verified it, or has passed it on.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.freight-command.verify")]
-    public sealed record Verify(string Stage, DateTimeOffset At) : FreightCommand;
+    public sealed record Verify(string Stage, DateTimeOffset At, bool InPassing = false) : FreightCommand;
 
     /// <summary>A person lets a Stage have it, verified upstream or not.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.freight-command.approve")]

@@ -6,7 +6,7 @@ public static class FreightDecider
     /// <summary>
     /// The events a command leads to; none when it changes nothing. Throws <see cref="DomainException"/> (NotFound) for a Freight that was never created.
     /// </summary>
-    public static ImmutableArray<FreightEvent> Decide(Freight? freight, FreightCommand command, DateTimeOffset now) => (freight, command) switch
+    public static ImmutableArray<FreightEvent> Decide(Freight? freight, FreightCommand command, DateTimeOffset now) => (Seen(freight), command) switch
     {
         (null, FreightCommand.Create create) => [new FreightEvent.Created(create)],
         (_, FreightCommand.Create) => [],
@@ -15,7 +15,7 @@ public static class FreightDecider
         (null, _) => throw new DomainException(RefusalReason.NotFound, "There is no such Freight."),
         ({ } f, FreightCommand.Enter c) => f.CurrentlyIn.ContainsKey(c.Stage) ? [] : [new FreightEvent.Entered(c.Stage, c.At)],
         ({ } f, FreightCommand.Leave c) => f.CurrentlyIn.ContainsKey(c.Stage) ? [new FreightEvent.Left(c.Stage, c.At)] : [],
-        ({ } f, FreightCommand.Verify c) => f.VerifiedIn.ContainsKey(c.Stage) ? [] : [new FreightEvent.VerifiedIn(c.Stage, c.At)],
+        ({ } f, FreightCommand.Verify c) => f.VerifiedIn.ContainsKey(c.Stage) ? [] : [new FreightEvent.VerifiedIn(c.Stage, c.At, c.InPassing)],
         ({ } f, FreightCommand.Approve c) => f.ApprovedFor.ContainsKey(c.Stage) ? [] : [new FreightEvent.ApprovedFor(c.Stage, now)],
         ({ } f, FreightCommand.SetMetadata c) => Sets(f, c.Values) ? [new FreightEvent.MetadataSet(c.Values)] : [],
         ({ } f, FreightCommand.Rename c) => Rename(f, c.Alias),
@@ -27,12 +27,13 @@ public static class FreightDecider
     /// <summary>The Freight after an event.</summary>
     public static Freight Evolve(Freight? freight, FreightEvent happened) => (freight, happened) switch
     {
-        (null, FreightEvent.Created e) => Begin(e.As),
+        (null or { IsDeleted: true }, FreightEvent.Created e) => Begin(e.As),
+        ({ } f, FreightEvent.Deleted) => f with { Untold = [new FreightNews.Deleted()] },
         ({ } f, FreightEvent.Entered e) => Enter(f, e),
         ({ } f, FreightEvent.Left e) => Leave(f, e),
         ({ } f, FreightEvent.VerifiedIn e) => f with
         {
-            VerifiedIn = f.VerifiedIn.SetItem(e.Stage, new Verified(e.At, null)),
+            VerifiedIn = f.VerifiedIn.SetItem(e.Stage, new Verified(e.At, null, e.InPassing)),
             Untold = f.Untold.Add(new FreightNews.VerifiedIn(e.Stage)),
         },
         ({ } f, FreightEvent.ApprovedFor e) => f with
@@ -51,6 +52,8 @@ public static class FreightDecider
         },
         _ => throw new InvalidOperationException($"{happened} cannot follow {freight}."),
     };
+
+    private static Freight? Seen(Freight? freight) => freight is { IsDeleted: true } ? null : freight;
 
     private static ImmutableArray<FreightEvent> Rename(Freight freight, string alias) =>
         FreightAlias.WhyNot(alias) is { } expected ? throw new DomainException(RefusalReason.InvalidArgument, $"alias is '{alias}'; expected {expected}.")
@@ -75,12 +78,21 @@ public static class FreightDecider
     private static Freight Enter(Freight freight, FreightEvent.Entered entered) => freight with
     {
         CurrentlyIn = freight.CurrentlyIn.SetItem(entered.Stage, entered.At),
-        Untold = freight.VerifiedIn.ContainsKey(entered.Stage) ? freight.Untold.Add(new FreightNews.VerifiedIn(entered.Stage)) : freight.Untold,
+        Untold = freight.VerifiedIn.ContainsKey(entered.Stage) ? freight.Untold.Add(new FreightNews.VerifiedIn(entered.Stage))
+            : Matters(freight) ? freight.Untold.Add(new FreightNews.Moved(entered.Stage))
+            : freight.Untold,
     };
+
+    // Where Freight is concerns Stages downstream only if they may have it.
+    private static bool Matters(Freight freight) => !freight.VerifiedIn.IsEmpty || !freight.ApprovedFor.IsEmpty;
 
     private static Freight Leave(Freight freight, FreightEvent.Left left)
     {
-        var stayed = freight with { CurrentlyIn = freight.CurrentlyIn.Remove(left.Stage) };
+        var stayed = freight with
+        {
+            CurrentlyIn = freight.CurrentlyIn.Remove(left.Stage),
+            Untold = Matters(freight) ? freight.Untold.Add(new FreightNews.Moved(left.Stage)) : freight.Untold,
+        };
         return freight.VerifiedIn.TryGetValue(left.Stage, out var verified)
             ? stayed with { VerifiedIn = freight.VerifiedIn.SetItem(left.Stage, verified with { LongestSoak = freight.LongestSoak(left.Stage, left.At) }) }
             : stayed;

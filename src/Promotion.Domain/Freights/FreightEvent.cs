@@ -14,8 +14,8 @@ public abstract record FreightEvent
     /// <summary>A Stage let it go.</summary>
     public sealed record Left(string Stage, DateTimeOffset At) : FreightEvent;
 
-    /// <summary>A Stage verified it, for the first time.</summary>
-    public sealed record VerifiedIn(string Stage, DateTimeOffset At) : FreightEvent;
+    /// <summary>A Stage verified it or passed it on, for the first time.</summary>
+    public sealed record VerifiedIn(string Stage, DateTimeOffset At, bool InPassing = false) : FreightEvent;
 
     /// <summary>A person approved it for a Stage.</summary>
     public sealed record ApprovedFor(string Stage, DateTimeOffset At) : FreightEvent;
@@ -25,6 +25,9 @@ public abstract record FreightEvent
 
     /// <summary>It is called otherwise.</summary>
     public sealed record Renamed(string Alias) : FreightEvent;
+
+    /// <summary>It is gone for everybody but those who have not heard of it yet.</summary>
+    public sealed record Deleted : FreightEvent;
 
     /// <summary>The Stages concerned have heard.</summary>
     public sealed record Told(ImmutableArray<FreightNews> News) : FreightEvent;

@@ -14,9 +14,17 @@ public abstract record FreightNews
     [GenerateSerializer, Immutable, Alias("promotion.freight-news.renamed")]
     public sealed record Renamed : FreightNews;
 
+    /// <summary>It is gone: Stages that ask for its Warehouse's Freight may still be offering it.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.freight-news.deleted")]
+    public sealed record Deleted : FreightNews;
+
     /// <summary>It was verified in a Stage: Stages downstream of that one may promote it.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.freight-news.verified")]
     public sealed record VerifiedIn(string Stage) : FreightNews;
+
+    /// <summary>It came into a Stage or left it: Stages downstream that follow what that one has, or let Freight soak there, must look again.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.freight-news.moved")]
+    public sealed record Moved(string Stage) : FreightNews;
 
     /// <summary>It was approved for a Stage: that Stage may promote it.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.freight-news.approved")]

@@ -6,11 +6,20 @@ internal static class HeadDecoder
     // Kept by kubectl: a copy of the whole object, which for a Secret would carry its values into the clear.
     private const string LastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
-    /// <summary>The head of an object that belongs to a project.</summary>
-    public static Head Namespaced(FieldReader document)
+    /// <summary>The head of an object that belongs to a project. Annotations that mean something to us have rules.</summary>
+    public static Head Namespaced(FieldReader document, params ReadOnlySpan<(string Key, TextRule Rule)> annotations)
     {
         var metadata = Open(document);
-        return new Head(metadata.Text("namespace", TextRules.Label), metadata.Text("name", TextRules.Name), Meta(metadata));
+        var head = new Head(metadata.Text("namespace", TextRules.Label), metadata.Text("name", TextRules.Name), Meta(metadata));
+        foreach (var (key, rule) in annotations)
+        {
+            if (head.Meta.Annotations.TryGetValue(key, out var value) && rule(value) is { } expected)
+            {
+                metadata.Wrong("annotations", $"{key}: expected {expected}, got \"{value}\"");
+            }
+        }
+
+        return head;
     }
 
     /// <summary>The head of an object of a project whose name the server gives.</summary>

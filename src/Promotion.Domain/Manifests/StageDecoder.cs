@@ -9,9 +9,11 @@ internal static class StageDecoder
     /// <summary>Besides Kargo's rules, a request must say where the Freight comes from.</summary>
     public static Manifest Decode(FieldReader document)
     {
-        var head = HeadDecoder.Namespaced(document);
+        var head = HeadDecoder.Namespaced(document, (QueuePolicies.Annotation, IsQueuePolicy));
         return new Manifest.OfStage(head.Project, head.Name, head.Meta, Spec(document.Section("spec")));
     }
+
+    private static string? IsQueuePolicy(string text) => QueuePolicies.IsKnown(text) ? null : $"one of {string.Join(", ", QueuePolicies.Names)}";
 
     private static StageSpec Spec(FieldReader fields) => new(
         fields.OptionalText("shard"),

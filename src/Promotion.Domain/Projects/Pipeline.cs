@@ -26,8 +26,9 @@ public static class Pipeline
     {
         FreightNews.Created => request.Direct,
         FreightNews.VerifiedIn verified => request.Stages.Contains(verified.Stage),
+        FreightNews.Moved moved => request.Stages.Contains(moved.Stage) && (request.RequiredSoakTime is not null || request.SelectionPolicy == SelectionPolicy.MatchUpstream),
         FreightNews.ApprovedFor approved => approved.Stage == stage,
-        FreightNews.Renamed => true,
+        FreightNews.Renamed or FreightNews.Deleted => true,
         _ => false,
     };
 

@@ -22,7 +22,7 @@ public static class PromotionEngine
             if (config is not null)
             {
                 var step = catalog.Find(run.Steps[run.CurrentStep].Uses!)!;
-                return new EngineMove.Execute(run.With(Begin(Current(run), now)), run.CurrentStep, step, config);
+                return new EngineMove.Execute(run.With(Begin(Current(run), now) with { Effect = step.Effect }), run.CurrentStep, step, config);
             }
 
             run = settled!;

@@ -7,7 +7,7 @@ namespace Promotion.Domain.Promotions;
 public static class PromotionQueueing
 {
     /// <summary>A promotion of <paramref name="freight"/>, ready to queue. Throws <see cref="DomainException"/> when a task can't be resolved.</summary>
-    public static PromotionRun Begin(Stage stage, FreightReference freight, string actor, bool isAutomatic, Moment moment)
+    public static PromotionRun Begin(Stage stage, FreightReference freight, string actor, bool isAutomatic, Moment moment, int priority = 0, string? retryOf = null)
     {
         var template = stage.Spec.PromotionTemplate!;
         ImmutableArray<Variable> vars = [.. stage.Spec.Vars, .. template.Vars];
@@ -30,7 +30,9 @@ public static class PromotionQueueing
             [],
             ImmutableSortedDictionary<string, Json>.Empty,
             [],
-            null);
+            null,
+            priority,
+            retryOf);
     }
 
     /// <summary>Why nothing can be promoted to the Stage as it is defined; null when it can.</summary>
@@ -63,16 +65,4 @@ public static class PromotionQueueing
             Freight = kept.ToImmutableSortedDictionary().SetItem(run.Target.Origin, run.Target),
         };
     }
-
-    /// <summary>The promotion as <paramref name="actor"/> ended it. What the step did that was at work is told, or that it is not known.</summary>
-    public static PromotionRun Aborted(PromotionRun run, string actor, StoppedStep? stopped, DateTimeOffset now) => run with
-    {
-        Phase = PromotionPhase.Aborted,
-        Message = stopped is null ? $"Aborted by {actor}." : $"Aborted by {actor}. {stopped.Story(run)}",
-        FinishedAt = now,
-        Waiting = null,
-        Records = [.. run.Records.Select(record => record is { Status: StepStatus.Running, FinishedAt: null }
-            ? record with { Status = StepStatus.Aborted, FinishedAt = now }
-            : record)],
-    };
 }

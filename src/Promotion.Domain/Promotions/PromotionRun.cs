@@ -9,6 +9,9 @@ namespace Promotion.Domain.Promotions;
 /// <param name="Records">One record per step reached so far.</param>
 /// <param name="Outputs">Output of each step by alias, as JSON.</param>
 /// <param name="Waiting">Why it does not move; null while work is going on and after the end.</param>
+/// <param name="Priority">Those with a higher one go first.</param>
+/// <param name="RetryOf">The promotion it repeats; null for none.</param>
+/// <param name="Abort">Who wants it to end; it does when the step that is at work has stopped.</param>
 [GenerateSerializer, Immutable, Alias("promotion.promotion-run")]
 public sealed record PromotionRun(
     string Project,
@@ -29,4 +32,7 @@ public sealed record PromotionRun(
     ImmutableArray<StepRecord> Records,
     ImmutableSortedDictionary<string, Json> Outputs,
     ImmutableArray<HealthCheck> HealthChecks,
-    Waiting? Waiting);
+    Waiting? Waiting,
+    int Priority = 0,
+    string? RetryOf = null,
+    AbortRequest? Abort = null);

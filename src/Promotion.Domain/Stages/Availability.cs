@@ -1,75 +1,62 @@
 using Promotion.Domain.Freights;
-using Promotion.Domain.Text;
 
 namespace Promotion.Domain.Stages;
 
 /// <summary>Whether a Stage may have a Freight, and why. The one implementation for admission, automation and explanation.</summary>
 /// <param name="IsAvailable">True when it may be promoted now.</param>
 /// <param name="AvailableAt">When time alone will make it available; null when something else is missing.</param>
-/// <param name="Reasons">What decided, in sentences.</param>
-public sealed record Availability(bool IsAvailable, DateTimeOffset? AvailableAt, ImmutableArray<string> Reasons)
+/// <param name="Deciding">The rules that decided.</param>
+/// <param name="Rules">All rules that apply, in the order in which they are looked at.</param>
+public sealed record Availability(
+    bool IsAvailable, DateTimeOffset? AvailableAt, ImmutableArray<AvailabilityRule> Deciding, ImmutableArray<AvailabilityRule> Rules)
 {
     /// <summary>The verdict for a Stage with this spec. Source of the rules: Kargo's Freight availability, predicate form.</summary>
     public static Availability Of(string stage, StageSpec spec, Freight freight, DateTimeOffset now)
     {
         var request = spec.RequestedFreight.FirstOrDefault(r => r.Warehouse == freight.Warehouse);
+        var origin = AvailabilityRule.Origin(stage, freight.Warehouse, request is not null);
         if (request is null)
         {
-            return No($"Stage {stage} does not request Freight of Warehouse {freight.Warehouse}.");
+            return new Availability(false, null, [origin], [origin]);
         }
 
-        if (freight.ApprovedFor.ContainsKey(stage))
-        {
-            return Yes($"It was approved for Stage {stage}.");
-        }
-
-        if (request.Direct)
-        {
-            return Yes($"Stage {stage} takes Freight straight from Warehouse {freight.Warehouse}.");
-        }
-
-        return request.Stages.IsEmpty
-            ? No($"Stage {stage} names no source for Freight of Warehouse {freight.Warehouse}: neither the Warehouse itself nor a Stage.")
-            : Upstream(request, freight, now);
+        var approval = AvailabilityRule.Approval(stage, freight);
+        var direct = AvailabilityRule.Direct(stage, request);
+        var upstream = request.Stages.Select(name => In(name, request, freight, now)).ToImmutableArray();
+        ImmutableArray<AvailabilityRule> rules = [origin, approval, direct, .. upstream.SelectMany(place => place.Rules), .. Matching(request, freight)];
+        return approval.Verdict == RuleVerdict.Met ? new Availability(true, null, [approval], rules)
+            : direct.Verdict == RuleVerdict.Met || request.Stages.IsEmpty ? new Availability(direct.Verdict == RuleVerdict.Met, null, [direct], rules)
+            : Upstream(request, upstream) with { Rules = rules };
     }
 
-    /// <summary>The reasons as one text.</summary>
-    public string Why => string.Join(" ", Reasons);
+    /// <summary>The deciding rules as one text.</summary>
+    public string Why => string.Join(" ", Deciding.Select(rule => rule.Sentence));
 
-    private static Availability Upstream(FreightRequest request, Freight freight, DateTimeOffset now)
+    private static Availability Upstream(FreightRequest request, ImmutableArray<Availability> places)
     {
-        var verdicts = request.Stages.Select(upstream => In(upstream, request, freight, now)).ToImmutableArray();
         if (request.AvailabilityStrategy == AvailabilityStrategy.All)
         {
-            return verdicts.All(v => v.IsAvailable)
-                ? new Availability(true, null, [.. verdicts.SelectMany(v => v.Reasons)])
-                : Missing(verdicts, verdicts.All(v => v.IsAvailable || v.AvailableAt is not null) ? verdicts.Max(v => v.AvailableAt) : null);
+            return places.All(place => place.IsAvailable)
+                ? new Availability(true, null, [.. places.SelectMany(place => place.Deciding)], [])
+                : Missing(places, places.All(place => place.IsAvailable || place.AvailableAt is not null) ? places.Max(place => place.AvailableAt) : null);
         }
 
-        return verdicts.FirstOrDefault(v => v.IsAvailable) ?? Missing(verdicts, verdicts.Min(v => v.AvailableAt));
+        return places.FirstOrDefault(place => place.IsAvailable) ?? Missing(places, places.Min(place => place.AvailableAt));
     }
 
     private static Availability In(string upstream, FreightRequest request, Freight freight, DateTimeOffset now)
     {
-        if (!freight.VerifiedIn.ContainsKey(upstream))
-        {
-            return No($"It has not been verified in Stage {upstream}.");
-        }
-
-        var soaked = freight.LongestSoak(upstream, now);
-        if (request.RequiredSoakTime is not { } required || soaked >= required)
-        {
-            return Yes($"It was verified in Stage {upstream}.");
-        }
-
-        var waits = $"It was verified in Stage {upstream}, but has soaked there {GoDuration.Format(soaked)} of the required {GoDuration.Format(required)}.";
-        return new Availability(false, freight.CurrentlyIn.TryGetValue(upstream, out var since) ? since + required : null, [waits]);
+        var verified = AvailabilityRule.Verified(upstream, freight);
+        var soak = request.RequiredSoakTime is { } required ? AvailabilityRule.Soak(upstream, freight, required, now) : null;
+        ImmutableArray<AvailabilityRule> rules = soak is null ? [verified] : [verified, soak];
+        return verified.Verdict == RuleVerdict.Unmet ? new Availability(false, null, [verified], rules)
+            : soak is null or { Verdict: RuleVerdict.Met } ? new Availability(true, null, [verified], rules)
+            : new Availability(false, soak.At, [soak], rules);
     }
 
-    private static Availability Missing(ImmutableArray<Availability> verdicts, DateTimeOffset? availableAt) =>
-        new(false, availableAt, [.. verdicts.Where(v => !v.IsAvailable).SelectMany(v => v.Reasons)]);
+    private static ImmutableArray<AvailabilityRule> Matching(FreightRequest request, Freight freight) =>
+        request.SelectionPolicy == SelectionPolicy.MatchUpstream ? [.. request.Stages.Select(upstream => AvailabilityRule.Match(upstream, freight))] : [];
 
-    private static Availability Yes(string reason) => new(true, null, [reason]);
-
-    private static Availability No(string reason) => new(false, null, [reason]);
+    private static Availability Missing(ImmutableArray<Availability> places, DateTimeOffset? availableAt) =>
+        new(false, availableAt, [.. places.Where(place => !place.IsAvailable).SelectMany(place => place.Deciding)], []);
 }

@@ -27,14 +27,18 @@ public abstract record StageCommand
     public sealed record Lose(ImmutableArray<string> Freight) : StageCommand;
 
     /// <summary>Promote Freight.</summary>
+    /// <param name="Priority">Those that wait with a higher one go first.</param>
+    /// <param name="RetryOf">The promotion that is repeated; null for none.</param>
     [GenerateSerializer, Immutable, Alias("promotion.stage-command.promote")]
-    public sealed record Promote(Freight Freight, string Actor) : StageCommand;
+    public sealed record Promote(Freight Freight, string Actor, int Priority = 0, string? RetryOf = null) : StageCommand;
 
-    /// <summary>End a promotion, queued or running. Of one that has ended already nothing changes.</summary>
-    /// <param name="Reached">How far it came when it was stopped, of which the Stage may not have heard; null for what the Stage knows.</param>
-    /// <param name="Stopped">The step with an effect on the world that was at work; null when none was.</param>
+    /// <summary>Let automatic promotion go on with the newest Freight of an origin, or of all when it is null. Without a hold nothing changes.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.stage-command.resume")]
+    public sealed record Resume(string? Origin) : StageCommand;
+
+    /// <summary>End a promotion: a queued one at once, a running one when its step has stopped. Of one that has ended already nothing changes.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.stage-command.abort")]
-    public sealed record Abort(string Promotion, string Actor, PromotionRun? Reached = null, StoppedStep? Stopped = null) : StageCommand;
+    public sealed record Abort(string Promotion, string Actor) : StageCommand;
 
     /// <summary>The running promotion has come this far.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.stage-command.advance")]

@@ -26,8 +26,9 @@ public static class StageDecider
         ({ } s, StageCommand.Consider c) => Consider(s, c.Freight, moment.Now),
         ({ } s, StageCommand.Lose c) => Lose(s, c.Freight),
         ({ } s, StageCommand.Promote c) => Promote(s, c, moment),
+        ({ } s, StageCommand.Resume c) => [.. s.Holds.Keys.Where(origin => c.Origin is null || c.Origin == origin).Select(origin => new StageEvent.HoldLifted(origin))],
         ({ } s, StageCommand.Abort c) => Abort(s, c, moment.Now),
-        ({ } s, StageCommand.Advance c) => Advance(s, c.Run),
+        ({ } s, StageCommand.Advance c) => Advance(s, c.Run, moment.Now),
         ({ } s, StageCommand.ObserveHealth c) => Observe(s, c, moment.Now),
         ({ } s, StageCommand.SetMetadata c) => Sets(s, c.Values) ? [new StageEvent.MetadataSet(c.Values)] : [],
         ({ } s, StageCommand.Told c) => s.Untold.Intersect(c.News).Any() ? [new StageEvent.Told(c.News)] : [],
@@ -69,27 +70,27 @@ public static class StageDecider
             yield return new StageEvent.SoakBegan(freight.Name, until);
         }
 
-        if (!availability.IsAvailable)
+        if ((stage.Spec.IsControlFlow ? PassOn(stage, freight, availability, now) : Candidacy(stage, freight, availability)) is { } consequence)
         {
-            yield break;
+            yield return consequence;
         }
+    }
 
-        if (stage.Spec.IsControlFlow)
-        {
-            if (!freight.VerifiedIn.ContainsKey(stage.Name) && !stage.Untold.Any(news => news is StageNews.Verified && news.Freight == freight.Name))
-            {
-                yield return new StageEvent.PassedOn(freight.Name, now);
-            }
+    private static StageEvent.PassedOn? PassOn(Stage stage, Freight freight, Availability availability, DateTimeOffset now) =>
+        !availability.IsAvailable || freight.VerifiedIn.ContainsKey(stage.Name) || stage.Untold.Any(news => news is StageNews.Verified && news.Freight == freight.Name)
+            ? null
+            : new StageEvent.PassedOn(freight.Name, now);
 
-            yield break;
-        }
-
+    private static StageEvent? Candidacy(Stage stage, Freight freight, Availability availability)
+    {
         var origin = FreightReference.OriginOf(freight.Warehouse);
-        var candidate = new Candidate(freight.Reference, freight.DiscoveredAt);
-        if (!stage.Candidates.TryGetValue(origin, out var known) || candidate.IsNewerThan(known))
+        var known = stage.Candidates.GetValueOrDefault(origin);
+        if (availability.IsAvailable && Candidate.For(stage.RequestFor(freight.Warehouse)!, freight) is { } candidate)
         {
-            yield return new StageEvent.CandidateFound(origin, candidate);
+            return known is null || candidate.IsNewerThan(known) ? new StageEvent.CandidateFound(origin, candidate) : null;
         }
+
+        return known?.Freight.Name == freight.Name ? new StageEvent.CandidateLost(origin) : null;
     }
 
     private static ImmutableArray<StageEvent> Lose(Stage stage, ImmutableArray<string> freight) =>
@@ -113,7 +114,13 @@ public static class StageDecider
                 RefusalReason.FreightNotAvailable, $"Freight {c.Freight.Alias} ({c.Freight.Name}) is not available to Stage {stage.Name}: {availability.Why}");
         }
 
-        var run = PromotionQueueing.Begin(stage, c.Freight.Reference, c.Actor, isAutomatic: false, moment);
+        if (stage.Queue.Length >= PromotionQueue.Longest)
+        {
+            throw new DomainException(
+                RefusalReason.FailedPrecondition, $"{stage.Queue.Length} promotions wait for Stage {stage.Name} already, which is the most: wait, or abort some.");
+        }
+
+        var run = PromotionQueueing.Begin(stage, c.Freight.Reference, c.Actor, isAutomatic: false, moment, c.Priority, c.RetryOf);
         var queued = new StageEvent.PromotionQueued(run);
         return stage.Settings.AutoPromotion ? [queued, .. ChangeHold(stage, run, moment.Now)] : [queued];
     }
@@ -139,22 +146,33 @@ public static class StageDecider
     private static ImmutableArray<StageEvent> Abort(Stage stage, StageCommand.Abort c, DateTimeOffset now)
     {
         var run = stage.Running?.Name == c.Promotion ? stage.Running : stage.Queue.FirstOrDefault(queued => queued.Name == c.Promotion);
-        if (run is null)
+        if (run is null or { Abort: not null })
         {
             return [];
         }
 
-        var finished = new StageEvent.PromotionFinished(PromotionQueueing.Aborted(c.Reached ?? run, c.Actor, c.Stopped, now));
+        var abort = new AbortRequest(c.Actor, now);
+        StageEvent finished = run == stage.Running && run.Waiting is null
+            ? new StageEvent.PromotionAborting(run with { Abort = abort })
+            : new StageEvent.PromotionFinished(PromotionAbort.End(run, abort, now));
         return stage.Holds.GetValueOrDefault(run.Target.Origin) is not { } hold || hold.Promotion != run.Name
             ? [finished]
             : [finished, hold.Replaced is { } replaced ? new StageEvent.HoldSet(run.Target.Origin, replaced) : new StageEvent.HoldLifted(run.Target.Origin)];
     }
 
-    private static ImmutableArray<StageEvent> Advance(Stage stage, PromotionRun run)
+    private static ImmutableArray<StageEvent> Advance(Stage stage, PromotionRun run, DateTimeOffset now)
     {
         if (stage.Running?.Name != run.Name)
         {
             return [];
+        }
+
+        // Who carries the steps out may not have heard of the abort yet. Where nothing is at work any more, there is nothing to wait for.
+        if (stage.Running.Abort is { } abort)
+        {
+            run = run.Phase == PromotionPhase.Succeeded ? PromotionAbort.TooLate(run, abort)
+                : run.Phase.IsTerminal() || run.Waiting is null ? run with { Abort = abort }
+                : PromotionAbort.End(run, abort, now);
         }
 
         // What ended is news to a Stage in which it runs, and needs no comparison.

@@ -41,6 +41,9 @@ public abstract record StageEvent
     /// <summary>The running promotion came further.</summary>
     public sealed record PromotionAdvanced(PromotionRun Run) : StageEvent;
 
+    /// <summary>Somebody aborted the running promotion; it ends when the step that is at work has stopped.</summary>
+    public sealed record PromotionAborting(PromotionRun Run) : StageEvent;
+
     /// <summary>A promotion ended, the running one or one aborted in the queue.</summary>
     public sealed record PromotionFinished(PromotionRun Run) : StageEvent;
 

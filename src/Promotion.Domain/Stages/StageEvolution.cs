@@ -13,16 +13,17 @@ public static class StageEvolution
     public static Stage? Evolve(Stage? stage, StageEvent happened) => (stage, happened) switch
     {
         (_, StageEvent.Defined e) => Define(stage, e),
-        ({ } s, StageEvent.Configured e) => s with { Settings = e.Settings, Holds = Kept(s.Holds, e.Settings, s.Spec) },
+        ({ } s, StageEvent.Configured e) => s with { Settings = e.Settings, Holds = Kept(s.Holds, e.Settings, s.Spec), Attempts = Forgiven(s.Attempts) },
         ({ } s, StageEvent.CandidateFound e) => s with { Candidates = s.Candidates.SetItem(e.Origin, e.Candidate) },
         ({ } s, StageEvent.CandidateLost e) => s with { Candidates = s.Candidates.Remove(e.Origin) },
         ({ } s, StageEvent.FreightRenamed e) => FreightRenaming.Rename(s, e.Freight, e.Alias),
         ({ } s, StageEvent.SoakBegan e) => s with { Soaking = s.Soaking.SetItem(e.Freight, e.Until) },
         ({ } s, StageEvent.SoakEnded e) => s with { Soaking = s.Soaking.Remove(e.Freight) },
-        ({ } s, StageEvent.PassedOn e) => s with { Untold = s.Untold.Add(new StageNews.Verified(e.Freight, e.At)) },
-        ({ } s, StageEvent.PromotionQueued e) => s with { Queue = s.Queue.Add(e.Run) },
+        ({ } s, StageEvent.PassedOn e) => s with { Untold = s.Untold.Add(new StageNews.Verified(e.Freight, e.At, InPassing: true)) },
+        ({ } s, StageEvent.PromotionQueued e) => s with { Queue = PromotionQueue.Join(s.Queue, e.Run) },
         ({ } s, StageEvent.PromotionStarted e) => s with { Queue = s.Queue.RemoveAt(0), Running = e.Run },
         ({ } s, StageEvent.PromotionAdvanced e) => s with { Running = e.Run },
+        ({ } s, StageEvent.PromotionAborting e) => s with { Running = e.Run },
         ({ } s, StageEvent.PromotionFinished e) => Finish(s, e.Run),
         ({ } s, StageEvent.HealthObserved e) => s with { Health = e.Report, HealthAt = e.At },
         ({ } s, StageEvent.Verified e) => Verify(s, e.Verification),
@@ -50,6 +51,7 @@ public static class StageEvolution
             Candidates = ImmutableSortedDictionary<string, Candidate>.Empty,
             Soaking = ImmutableSortedDictionary<string, DateTimeOffset>.Empty,
             Holds = Kept(stage.Holds, c.Settings, c.Spec),
+            Attempts = Forgiven(stage.Attempts),
         };
     }
 
@@ -58,6 +60,10 @@ public static class StageEvolution
         settings.AutoPromotion
             ? holds.RemoveRange(holds.Keys.Where(origin => spec.RequestedFreight.All(r => FreightReference.OriginOf(r.Warehouse) != origin)))
             : ImmutableSortedDictionary<string, Hold>.Empty;
+
+    // What failed under other steps or another policy may be tried once more by itself. What a person aborted may not.
+    private static ImmutableSortedDictionary<string, Attempt> Forgiven(ImmutableSortedDictionary<string, Attempt> attempts) =>
+        attempts.RemoveRange(attempts.Where(attempt => attempt.Value.Phase is PromotionPhase.Failed or PromotionPhase.Errored).Select(attempt => attempt.Key));
 
     private static Stage Finish(Stage stage, PromotionRun run)
     {
@@ -84,7 +90,7 @@ public static class StageEvolution
         var after = run.Freight.Values.Select(item => item.Name).ToImmutableHashSet();
         return stage with
         {
-            History = [new FreightCollection(run.Name, at, run.Freight, null), .. stage.History.Take(KeptCollections - 1)],
+            History = [new FreightCollection(run.Name, at, run.Freight, null), .. Replaced(stage.History, run, at).Take(KeptCollections - 1)],
             Health = run.HealthChecks.IsEmpty ? HealthReport.Healthy : null,
             HealthAt = run.HealthChecks.IsEmpty ? at : null,
             HealthChecks = run.HealthChecks,
@@ -96,6 +102,14 @@ public static class StageEvolution
             ],
         };
     }
+
+    // Freight that goes before its verification leaves the reason why it was never verified.
+    private static ImmutableArray<FreightCollection> Replaced(ImmutableArray<FreightCollection> history, PromotionRun by, DateTimeOffset at) =>
+        history.IsEmpty || history[0].Verification is { IsTerminal: true } ? history : history.SetItem(0, history[0] with
+        {
+            Verification = new Verification(
+                VerificationPhase.Aborted, $"Not verified: {by.Name} brought Freight {by.Target.Alias} in its place before.", history[0].Verification?.StartedAt ?? at, at),
+        });
 
     private static Stage Verify(Stage stage, Verification verification)
     {

@@ -12,7 +12,7 @@ public abstract record StageNews(string Freight)
     [GenerateSerializer, Immutable, Alias("promotion.stage-news.left")]
     public sealed record Left(string Freight, DateTimeOffset At) : StageNews(Freight);
 
-    /// <summary>The Stage has verified it.</summary>
+    /// <summary>The Stage has verified it, or passed it on.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.stage-news.verified")]
-    public sealed record Verified(string Freight, DateTimeOffset At) : StageNews(Freight);
+    public sealed record Verified(string Freight, DateTimeOffset At, bool InPassing = false) : StageNews(Freight);
 }

@@ -14,8 +14,10 @@ public sealed record StageReadiness(bool IsReady, string Reason, string Message,
     public static StageReadiness Of(Stage stage, DateTimeOffset now) => stage switch
     {
         { Spec.IsControlFlow: true } => new(true, "PassesFreightOn", "Freight that reaches this Stage is passed on.", StageWaits.ForFreight(stage, now)),
+        { Running: { Abort: { } abort } run } => new(
+            false, "Aborting", $"Promotion {run.Name} of Freight {run.Target.Alias} is being aborted by {abort.Actor}.", StageWaits.Of(run)),
         { Running: { } run } => new(false, "Promoting", $"Promotion {run.Name} of Freight {run.Target.Alias} runs.", StageWaits.Of(run)),
-        _ when PromotionQueueing.WhyNot(stage) is { } missing => new(false, "TaskMissing", missing, new StageWait("Task", missing, stage.CreatedAt, null)),
+        _ when PromotionQueueing.WhyNot(stage) is { } missing => new(false, "TaskMissing", missing, new StageWait("Task", missing, stage.CreatedAt, null, "applying the task, or a Stage that does not refer to it")),
         { Last: { Phase: PromotionPhase.Failed or PromotionPhase.Errored } last } => Failed(stage, last, now),
         { Current: null } => new(false, "NoFreight", "No Freight has been promoted to this Stage yet.", StageWaits.ForFreight(stage, now)),
         { Current: { } current } => OfFreight(stage, current, now),
@@ -44,15 +46,13 @@ public sealed record StageReadiness(bool IsReady, string Reason, string Message,
 
     private static StageReadiness OfVerification(Stage stage, FreightCollection current, DateTimeOffset now) => current.Verification switch
     {
-        { Phase: VerificationPhase.Successful } => new(true, "Verified", $"It has verified Freight {Names(current)}.", StageWaits.ForFreight(stage, now)),
+        { Phase: VerificationPhase.Successful } => new(true, "Verified", $"It has verified Freight {StageWaits.Names(current)}.", StageWaits.ForFreight(stage, now)),
         { IsTerminal: true } ended => new(
-            false, $"Verification{ended.Phase}", ended.Message ?? $"The verification of Freight {Names(current)} is {ended.Phase}.", StageWaits.ForFreight(stage, now)),
+            false, $"Verification{ended.Phase}", ended.Message ?? $"The verification of Freight {StageWaits.Names(current)} is {ended.Phase}.", StageWaits.ForFreight(stage, now)),
         var pending => new(
             false,
             "VerificationPending",
-            $"Freight {Names(current)} is not verified yet.",
-            new StageWait("Verification", $"the verification of Freight {Names(current)}", pending?.StartedAt ?? current.At, StageWake.Of(stage, now)?.Due)),
+            $"Freight {StageWaits.Names(current)} is not verified yet.",
+            new StageWait("Verification", $"the verification of Freight {StageWaits.Names(current)}", pending?.StartedAt ?? current.At, StageWake.Of(stage, now)?.Due, "the end of the verification")),
     };
-
-    private static string Names(FreightCollection collection) => string.Join(", ", collection.Items.Values.Select(item => item.Alias));
 }

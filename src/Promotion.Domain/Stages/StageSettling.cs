@@ -22,7 +22,19 @@ public static class StageSettling
     }
 
     private static StageEvent? Next(Stage stage, Moment moment) =>
-        (StageEvent?)Verify(stage, moment.Now) ?? (StageEvent?)Start(stage, moment.Now) ?? Automatic(stage, moment);
+        (StageEvent?)GiveUp(stage, moment.Now) ?? (StageEvent?)Verify(stage, moment.Now) ?? (StageEvent?)Supersede(stage, moment.Now)
+        ?? Start(stage, moment.Now) ?? Automatic(stage, moment);
+
+    // A promotion that can't go on ends with a reason, so that those behind it get their turn.
+    private static StageEvent.PromotionFinished? GiveUp(Stage stage, DateTimeOffset now) => stage.Running switch
+    {
+        { } run when PromotionSoundness.WhyNot(run) is { } why => new StageEvent.PromotionFinished(PromotionSoundness.Fail(run, why, now)),
+        { Abort: { } abort } run when abort.At + PromotionAbort.Patience <= now => new StageEvent.PromotionFinished(PromotionAbort.End(run, abort, now)),
+        _ => null,
+    };
+
+    private static StageEvent.PromotionFinished? Supersede(Stage stage, DateTimeOffset now) =>
+        PromotionQueue.Superseded(stage) is var (superseded, by) ? new StageEvent.PromotionFinished(PromotionAbort.Supersede(superseded, by, now)) : null;
 
     private static StageEvent.Verified? Verify(Stage stage, DateTimeOffset now)
     {
@@ -37,18 +49,15 @@ public static class StageSettling
                 VerificationPhase.Error, "Verification by analysis templates is not supported yet; approve the Freight for the Stages downstream.", now, now));
     }
 
-    private static StageEvent.PromotionStarted? Start(Stage stage, DateTimeOffset now) =>
-        stage.Running is null && !stage.Queue.IsEmpty && !AwaitsVerification(stage)
-            ? new StageEvent.PromotionStarted(PromotionQueueing.Started(stage, stage.Queue[0], now))
-            : null;
-
-    // Freight that is about to be verified is not replaced before the verdict. Where health stands in the way there is no verdict to wait for.
-    private static bool AwaitsVerification(Stage stage) =>
-        stage.Current is { Verification: null or { IsTerminal: false } } && stage.Health is null or { Status: HealthStatus.Healthy };
+    private static StageEvent? Start(Stage stage, DateTimeOffset now) =>
+        stage.Queue.IsEmpty || stage.Running is not null ? null
+        : PromotionSoundness.WhyNot(stage.Queue[0]) is { } why ? new StageEvent.PromotionFinished(PromotionSoundness.Fail(stage.Queue[0], why, now))
+        : PromotionQueue.Gate(stage, now) is null ? new StageEvent.PromotionStarted(PromotionQueueing.Started(stage, stage.Queue[0], now))
+        : null;
 
     private static StageEvent.PromotionQueued? Automatic(Stage stage, Moment moment)
     {
-        if (!stage.Settings.AutoPromotion || stage.Spec.IsControlFlow)
+        if (!stage.Settings.AutoPromotion || stage.Spec.IsControlFlow || stage.Queue.Length >= PromotionQueue.Longest)
         {
             return null;
         }

@@ -5,4 +5,5 @@ namespace Promotion.Domain.Stages;
 /// <param name="On">What is waited for, in words that name the thing.</param>
 /// <param name="Since">When the waiting began.</param>
 /// <param name="NextCheck">When it is looked at next at the latest; null when only news from outside can end it.</param>
-public sealed record StageWait(string Reason, string On, DateTimeOffset Since, DateTimeOffset? NextCheck);
+/// <param name="EndedBy">What ends the waiting, and what a person could do to end it sooner, in words.</param>
+public sealed record StageWait(string Reason, string On, DateTimeOffset Since, DateTimeOffset? NextCheck, string EndedBy);

@@ -1,3 +1,4 @@
+using Promotion.Domain.Promotions;
 using Promotion.Domain.Storage;
 using Promotion.Domain.Verifications;
 
@@ -43,6 +44,16 @@ public static class StageWake
             yield return stage.Health is null
                 ? new Wake(now + UnsettledHealth, "look at health", IsLease: true)
                 : new Wake(HealthDue(stage, now), "look at health");
+        }
+
+        if (stage.Running?.Abort is { } abort)
+        {
+            yield return new Wake(abort.At + PromotionAbort.Patience, $"promotion {stage.Running.Name} is being aborted");
+        }
+
+        if (PromotionQueue.RolloutEnds(stage) is { } ends)
+        {
+            yield return new Wake(ends, "the next promotion waits no longer for the rollout");
         }
 
         if (!stage.Soaking.IsEmpty)

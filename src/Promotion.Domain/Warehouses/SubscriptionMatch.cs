@@ -37,5 +37,12 @@ public static class SubscriptionMatch
     public static string Place(this Subscription subscription) =>
         subscription is Subscription.Chart { ChartName: { Length: > 0 } chart } ? $"{subscription.RepoUrl.TrimEnd('/')}/{chart}" : subscription.RepoUrl;
 
+    /// <summary>The last part of its repository's name, by which artifacts are shown in short; a chart's own name if it has one.</summary>
+    public static string ShortName(this Subscription subscription)
+    {
+        var last = subscription is Subscription.Chart { ChartName: { Length: > 0 } chart } ? chart : subscription.RepoUrl.TrimEnd('/').Split('/')[^1];
+        return last.EndsWith(".git", StringComparison.Ordinal) ? last[..^4] : last;
+    }
+
     private static string Place(string repoUrl, string? chart) => GoPath.Join(RepositoryUrl.NormalizeChart(repoUrl), chart ?? "");
 }

@@ -16,13 +16,13 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
     // The grain's own factory answers on its turns only, and telling happens beside them.
     private readonly Background _telling = new(log, "Telling Stages of Freight");
 
-    public Task<Freight?> Get() => Task.FromResult(State);
+    public Task<Freight?> Get() => Task.FromResult(State is { IsDeleted: true } ? null : State);
 
     public async Task<Freight?> Execute(FreightCommand command, Cause cause, string? requestId = null, long? revision = null)
     {
         await Expect(ResourceKind.Freight, Name, revision);
         await Commit(FreightDecider.Decide(State, command, Now), cause, Remembered(requestId));
-        return State;
+        return await Get();
     }
 
     public Task Hear(ImmutableArray<FreightCommand> news, Cause cause) => _heard.Add(news, cause, this.AsReference<IFreightGrain>().Absorb);
@@ -43,7 +43,7 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
 
     public async Task Delete(Cause cause, string? requestId = null, long? revision = null)
     {
-        if (State is not { } freight)
+        if (State is not { IsDeleted: false } freight)
         {
             return;
         }
@@ -54,7 +54,15 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
             throw new DomainException(RefusalReason.InUse, $"Freight {freight.Alias} is in use by {string.Join(", ", freight.CurrentlyIn.Keys)}.");
         }
 
-        await Remove(FreightResources.Changes(freight, null), cause, Remembered(requestId));
+        await Commit([new FreightEvent.Deleted()], cause, Remembered(requestId));
+    }
+
+    public async Task Forget()
+    {
+        if (State is { IsDeleted: true })
+        {
+            await Remove([], new Cause($"freight:{Name}", "deletion was told"));
+        }
     }
 
     protected override Freight Evolve(Freight? state, FreightEvent happened) => FreightDecider.Evolve(state, happened);
@@ -75,8 +83,15 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
 
     private async Task Tell(Freight freight, IFreightGrain self)
     {
-        var cause = new Cause($"freight:{freight.Name}", "availability or alias changed");
+        var cause = new Cause($"freight:{freight.Name}", freight.IsDeleted ? "it was deleted" : "availability or alias changed");
         var listeners = await grains.GetGrain<IProjectGrain>(freight.Project).Listeners(freight.Warehouse, freight.Untold);
+        if (freight.IsDeleted)
+        {
+            await Task.WhenAll(listeners.Select(stage => grains.GetGrain<IStageGrain>(GrainKey.Of(freight.Project, stage)).Lose([freight.Name], cause)));
+            await self.Forget();
+            return;
+        }
+
         await Task.WhenAll(listeners.Select(stage => grains.GetGrain<IStageGrain>(GrainKey.Of(freight.Project, stage)).Hear([freight], cause)));
         await self.Execute(new FreightCommand.Told(freight.Untold), cause);
     }

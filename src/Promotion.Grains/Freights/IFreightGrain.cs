@@ -32,9 +32,13 @@ public interface IFreightGrain : IDurableGrain
     Task Absorb();
 
     /// <summary>
-    /// Removes it, and remembers that under the request's id. Throws <see cref="Promotion.Domain.DomainException"/>: InUse while a Stage has it,
-    /// StaleEtag when it is no longer at the revision.
+    /// Removes it, and remembers that under the request's id; the Stages that might offer it are told afterwards, whatever happens in between.
+    /// Throws <see cref="Promotion.Domain.DomainException"/>: InUse while a Stage has it, StaleEtag when it is no longer at the revision.
     /// </summary>
     [Alias("delete")]
     Task Delete(Cause cause, string? requestId = null, long? revision = null);
+
+    /// <summary>Drops what is kept of deleted Freight, now that its Stages have been told.</summary>
+    [Alias("forget")]
+    Task Forget();
 }

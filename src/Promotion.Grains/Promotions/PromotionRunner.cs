@@ -18,16 +18,16 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new();
 
     /// <summary>Runs until the promotion ends, has to wait, or is no longer wanted. Progress is reported to its Stage.</summary>
-    internal async Task Run(PromotionRun run, IStageGrain stage, RunProgress progress)
+    internal async Task Run(PromotionRun run, IStageGrain stage, RunControl control)
     {
-        var cancellation = progress.Stop;
         // A step that was told to stop may still be at it when another activation goes on: they must not share a working directory.
-        var turn = _turns.GetOrAdd($"{run.Project}/{run.Stage}", _ => new SemaphoreSlim(1));
-        await turn.WaitAsync(cancellation);
+        var turn = _turns.GetOrAdd($"{run.Project}/{run.Name}", _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(control.Ends);
         var stays = false;
         try
         {
-            stays = await Walk(run, stage, progress);
+            stays = await Walk(run, stage, control);
+            _ = !stays && _turns.TryRemove($"{run.Project}/{run.Name}", out _);
         }
         finally
         {
@@ -41,53 +41,54 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
     }
 
     // True when the run goes on later and its working directory must stay.
-    private async Task<bool> Walk(PromotionRun run, IStageGrain stage, RunProgress progress)
+    private async Task<bool> Walk(PromotionRun run, IStageGrain stage, RunControl control)
     {
-        var cancellation = progress.Stop;
         var mustReport = false;
         while (true)
         {
-            var move = await data.Evaluate(run, evaluator => PromotionEngine.Next(run, catalog, evaluator, clock.GetUtcNow()), cancellation);
+            var move = await Next(run, control);
             if (move is not EngineMove.Execute execute)
             {
-                await Report(move.Run, stage, cancellation);
+                await Report(move.Run, stage, control.Ends);
                 return false;
             }
 
             run = move.Run;
-            if ((mustReport || execute.Step.Effect != StepEffect.Pure) && !await Report(run, stage, cancellation))
+            if ((mustReport || execute.Step.Effect != StepEffect.Pure) && !await Report(run, stage, control.Ends))
             {
                 return false;
             }
 
-            run = await Perform(run, execute, progress);
+            run = await Execute(run, execute, control);
             mustReport = execute.Step.Effect == StepEffect.External;
             if (run.Waiting is not null)
             {
-                return await Report(run, stage, cancellation);
+                return await Report(run, stage, control.Ends);
             }
         }
     }
 
-    // Whoever stops the run waits for what a step with an effect on the world says it did.
-    private async Task<PromotionRun> Perform(PromotionRun run, EngineMove.Execute move, RunProgress progress)
+    // All steps done is a success, however late somebody thought better of it.
+    private async Task<EngineMove> Next(PromotionRun run, RunControl control)
     {
-        if (move.Step.Effect != StepEffect.External)
+        if (control.IsAborted && run.CurrentStep < run.Steps.Length)
         {
-            return await Execute(run, move, progress.Stop);
+            return new EngineMove.Finished(PromotionAbort.End(run, control.Abort!, clock.GetUtcNow()));
         }
 
-        PromotionRun? after = null;
-        progress.Begin(run);
         try
         {
-            return after = await Execute(run, move, progress.Stop);
+            return await data.Evaluate(run, evaluator => PromotionEngine.Next(run, catalog, evaluator, clock.GetUtcNow()), control.Ends);
         }
-        finally
+        catch (Exception failure) when (IsOfTheState(failure))
         {
-            progress.End(after);
+            return new EngineMove.Finished(PromotionSoundness.Fail(run, failure.Message, clock.GetUtcNow()));
         }
     }
+
+    // Such failures come from what is stored and come again each time; others come from the world and pass.
+    private static bool IsOfTheState(Exception failure) => failure is NullReferenceException or ArgumentException or IndexOutOfRangeException
+        or InvalidCastException or KeyNotFoundException or FormatException or System.Text.Json.JsonException;
 
     // What a step has done must not be lost because the store is away for a moment: nothing goes on before it is recorded.
     private async Task<bool> Report(PromotionRun run, IStageGrain stage, CancellationToken cancellation)
@@ -105,9 +106,9 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
         }
     }
 
-    private async Task<PromotionRun> Execute(PromotionRun run, EngineMove.Execute move, CancellationToken cancellation)
+    private async Task<PromotionRun> Execute(PromotionRun run, EngineMove.Execute move, RunControl control)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(control.Ends, control.Aborts);
         using var timer = StartTimer(run, move.Step, limit);
         try
         {
@@ -115,11 +116,16 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
             var result = await move.Step.Run(Context(run, move.Index, move.Config, directory, isReplay: false), limit.Token);
             return run.Returned(move.Step, result, clock.GetUtcNow());
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (control.Ends.IsCancellationRequested)
         {
             throw;
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or StepException { IsTerminal: false } && limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        catch (Exception failure) when (control.IsAborted)
+        {
+            // However a step fails that is told to stop: it is the abort that ends it. What it has to say is told.
+            return failure is OperationCanceledException ? run : PromotionAbort.Stopped(run, failure.Message, clock.GetUtcNow());
+        }
+        catch (Exception stopped) when (stopped is OperationCanceledException or StepException { IsTerminal: false } && limit.IsCancellationRequested && !control.Aborts.IsCancellationRequested)
         {
             return run.RanOut(move.Step, clock.GetUtcNow());
         }
@@ -185,11 +191,6 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
         run.Freight,
         run.Outputs.GetValueOrDefault(run.Steps[index].As!),
         isReplay);
-
-    /// <summary>Whether a step with an effect on the world was begun, and its result is not recorded.</summary>
-    internal bool IsAtWork(PromotionRun run) => run.Waiting is null && run.CurrentStep < run.Records.Length
-        && run.Records[run.CurrentStep] is { Status: StepStatus.Running, StartedAt: not null }
-        && catalog.Find(run.Steps[run.CurrentStep].Uses!)?.Effect == StepEffect.External;
 
     /// <summary>Removes what is left of a run that is over.</summary>
     internal async Task Forget(PromotionRun run)

@@ -38,10 +38,15 @@ public interface IStageGrain : IDurableGrain
     /// <see cref="DomainException"/> when it is refused, with the reason: StaleEtag when the Stage is no longer at <paramref name="revision"/>.
     /// </summary>
     [Alias("promote")]
-    Task<string> Promote(string freight, string? requestId, Cause cause, long? revision = null);
+    Task<string> Promote(string freight, string? requestId, Cause cause, long? revision = null, int priority = 0, string? retryOf = null);
+
+    /// <summary>Lets automatic promotion go on with the newest Freight of a Warehouse, or of all when it is null. False when nothing was held.</summary>
+    [Alias("resume")]
+    Task<bool> Resume(string? warehouse, Cause cause, string? requestId = null, long? revision = null);
 
     /// <summary>
-    /// Ends a promotion, queued or running; of one that has ended already nothing changes. Refused (StaleEtag) when it is no longer at the revision.
+    /// Ends a promotion: one that waits at once, one whose step is at work as soon as that has stopped. Of one that has ended already nothing
+    /// changes. Refused (StaleEtag) when it is no longer at the revision.
     /// </summary>
     [Alias("abort")]
     Task Abort(string promotion, Cause cause, long? revision = null);

@@ -23,12 +23,21 @@ public sealed class StageFreight(IReadModel readModel, IGrainFactory grains, Ser
         await self.Told(stage.Untold);
     }
 
-    /// <summary>Of each origin, newest first, the Freight up to the first that is available: newer ones may have to soak.</summary>
+    /// <summary>
+    /// Of each origin, newest first, the Freight up to the first that is available: newer ones may have to soak. Of an origin that follows what
+    /// the Stage upstream has, that.
+    /// </summary>
     internal async Task<ImmutableArray<Freight>> For(Stage stage, DateTimeOffset now)
     {
         var all = ImmutableArray.CreateBuilder<Freight>();
         foreach (var request in stage.Spec.RequestedFreight)
         {
+            if (request.SelectionPolicy == SelectionPolicy.MatchUpstream && !stage.Spec.IsControlFlow)
+            {
+                all.AddRange(await Upstream(stage.Project, request));
+                continue;
+            }
+
             await foreach (var freight in Newest(stage.Project, request.Warehouse))
             {
                 all.Add(freight);
@@ -63,11 +72,20 @@ public sealed class StageFreight(IReadModel readModel, IGrainFactory grains, Ser
         await grains.GetGrain<IProjectGrain>(stage.Project).Execute(new ProjectCommand.LeaveStage(stage.Name), cause);
     }
 
+    private async Task<ImmutableArray<Freight>> Upstream(string project, FreightRequest request)
+    {
+        var upstream = await grains.GetGrain<IStageGrain>(GrainKey.Of(project, request.Stages[0])).Get();
+        return upstream?.Current?.Items.GetValueOrDefault(FreightReference.OriginOf(request.Warehouse)) is { } current
+            && await Freight(project, current.Name).Get() is { } freight
+            ? [freight]
+            : [];
+    }
+
     private static FreightCommand CommandFor(string stage, StageNews news) => news switch
     {
         StageNews.Entered entered => new FreightCommand.Enter(stage, entered.At),
         StageNews.Left left => new FreightCommand.Leave(stage, left.At),
-        StageNews.Verified verified => new FreightCommand.Verify(stage, verified.At),
+        StageNews.Verified verified => new FreightCommand.Verify(stage, verified.At, verified.InPassing),
         _ => throw new InvalidOperationException($"Unknown news {news}."),
     };
 

@@ -37,18 +37,11 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
     public Task Configure(StageSettings settings) =>
         Execute(new StageCommand.Configure(settings), new Cause($"project:{Project}", "settings changed"));
 
-    public Task Hear(ImmutableArray<Freight> freight, Cause cause) => Execute(new StageCommand.Consider(freight), cause);
+    public Task Hear(ImmutableArray<Freight> freight, Cause cause) => ExecuteAndReplace(new StageCommand.Consider(freight), cause);
 
-    public async Task Lose(ImmutableArray<string> freight, Cause cause)
-    {
-        if (Decide(State, new StageCommand.Lose(freight)) is { IsEmpty: false } lost)
-        {
-            var after = lost.Aggregate(State, StageEvolution.Evolve)!;
-            await Commit([.. lost, .. Decide(after, new StageCommand.Consider(await work.FreightFor(after, Now)))], cause);
-        }
-    }
+    public Task Lose(ImmutableArray<string> freight, Cause cause) => ExecuteAndReplace(new StageCommand.Lose(freight), cause);
 
-    public async Task<string> Promote(string freight, string? requestId, Cause cause, long? revision = null)
+    public async Task<string> Promote(string freight, string? requestId, Cause cause, long? revision = null, int priority = 0, string? retryOf = null)
     {
         if (requestId is not null && await Durable.Store.FindRequest(Project, requestId, CancellationToken.None) is { } earlier)
         {
@@ -58,18 +51,22 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
         await Expect(ResourceKind.Stage, Name, revision);
         var found = await GrainFactory.GetGrain<IFreightGrain>(GrainKey.Of(Project, freight)).Get()
             ?? throw new DomainException(RefusalReason.NotFound, $"Freight {freight} does not exist in project {Project}.");
-        var events = Decide(State, new StageCommand.Promote(found, cause.Actor));
+        var events = Decide(State, new StageCommand.Promote(found, cause.Actor, priority, retryOf));
         var name = events.OfType<StageEvent.PromotionQueued>().First().Run.Name;
         await Commit(events, cause, requestId is null ? null : new RememberedRequest(requestId, name, Now));
         return name;
     }
 
-    // Who aborts shall hear the truth: a step that is at work first says what it has done, and nothing of it happens afterwards.
+    public async Task<bool> Resume(string? warehouse, Cause cause, string? requestId = null, long? revision = null)
+    {
+        await Expect(ResourceKind.Stage, Name, revision);
+        return await Commit(Decide(State, new StageCommand.Resume(warehouse is null ? null : FreightReference.OriginOf(warehouse))), cause, Remembered(requestId));
+    }
+
     public async Task Abort(string promotion, Cause cause, long? revision = null)
     {
         await Expect(ResourceKind.Promotion, promotion, revision);
-        var (reached, stopped) = State?.Running?.Name == promotion ? await work.Halt(State.Running, _inProgress) : (null, null);
-        await Execute(new StageCommand.Abort(promotion, cause.Actor, reached, stopped), cause);
+        await Execute(new StageCommand.Abort(promotion, cause.Actor), cause);
     }
 
     public async Task<bool> Advance(PromotionRun run)
@@ -81,7 +78,7 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
 
         DelayDeactivation(StayAwake);
         await Execute(new StageCommand.Advance(run), new Cause($"promotion:{run.Name}", run.Phase.IsTerminal() ? $"it {run.Phase}" : "it came further"));
-        return true;
+        return State?.Running?.Name == run.Name;
     }
 
     public Task ObserveHealth(string promotion, HealthReport report) =>
@@ -115,6 +112,12 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
         foreach (var run in stage.Queue.Append(stage.Running).OfType<PromotionRun>())
         {
             await Abort(run.Name, cause);
+        }
+
+        // Nobody waits for the step of a Stage that is gone.
+        if (State.Running is { Abort: { } abort } open)
+        {
+            await Execute(new StageCommand.Advance(PromotionAbort.End(open, abort, Now)), cause);
         }
 
         await work.Forget(stage, cause);
@@ -154,6 +157,19 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
         {
             work.Drive(stage, this.AsReference<IStageGrain>(), _inProgress);
         }
+    }
+
+    // Freight that is no candidate any more leaves room for what is next.
+    private async Task ExecuteAndReplace(StageCommand command, Cause cause)
+    {
+        var events = Decide(State, command);
+        if (events.Any(happened => happened is StageEvent.CandidateLost))
+        {
+            var after = events.Aggregate(State, StageEvolution.Evolve)!;
+            events = [.. events, .. Decide(after, new StageCommand.Consider(await work.FreightFor(after, Now)))];
+        }
+
+        await Commit(events, cause);
     }
 
     private Task<bool> Execute(StageCommand command, Cause cause) => Commit(Decide(State, command), cause);

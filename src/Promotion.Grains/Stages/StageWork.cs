@@ -18,7 +18,7 @@ public sealed class StageWork(PromotionRunner runner, HealthAssessor health, Sta
     /// <summary>Starts what the state calls for and does not go on yet; stops what it no longer calls for.</summary>
     internal void Drive(Stage stage, IStageGrain self, InProgress going)
     {
-        if (going.StopUnless(stage.Running?.Name) is { } over)
+        if (going.StopUnless(stage.Running) is { } over)
         {
             going.Cleaning.Start(() => runner.Forget(over), self.Wake);
         }
@@ -37,20 +37,6 @@ public sealed class StageWork(PromotionRunner runner, HealthAssessor health, Sta
         {
             going.Health.Start(() => health.Assess(stage, self, going.Ends), self.Wake);
         }
-    }
-
-    /// <summary>Stops the promotion that runs, and says how far it came and which step with an effect on the world was at work.</summary>
-    internal async Task<(PromotionRun Run, StoppedStep? Step)> Halt(PromotionRun run, InProgress going)
-    {
-        if (going.ProgressOf(run.Name) is { } progress)
-        {
-            var (reached, step) = await progress.Halt(clock);
-            // A step that ended before the last that the Stage heard of is no news.
-            return step is null || step.Index < run.CurrentStep ? (run, null) : (reached, step);
-        }
-
-        // Nobody is left who could say what a step was about that an earlier process began.
-        return (run, runner.IsAtWork(run) ? new StoppedStep(run.CurrentStep, HasAnswered: false) : null);
     }
 
     /// <summary>Looks now at what is waited for.</summary>
@@ -81,9 +67,9 @@ public sealed class StageWork(PromotionRunner runner, HealthAssessor health, Sta
         private readonly CancellationTokenSource _ends = new();
         private readonly Lock _gate = new();
         private PromotionRun? _run;
-        private RunProgress? _progress;
+        private RunControl? _control;
 
-        public Background Promotion { get; } = new(log, "Promotion");
+        public Background Promotion { get; private set; } = new(log, "Promotion");
 
         public Background Telling { get; } = new(log, "Telling Freight of its Stage");
 
@@ -93,38 +79,36 @@ public sealed class StageWork(PromotionRunner runner, HealthAssessor health, Sta
 
         public CancellationToken Ends => _ends.Token;
 
-        /// <summary>Says which promotion the background runs from now on, and follows how far it comes.</summary>
-        public RunProgress Begin(PromotionRun run)
+        /// <summary>Says which promotion the background runs from now on, and until when.</summary>
+        public RunControl Begin(PromotionRun run)
         {
             lock (_gate)
             {
-                (_run, _progress) = (run, new RunProgress(run, _ends.Token));
-                return _progress;
+                (_run, _control) = (run, new RunControl(_ends.Token));
+                Heed(run);
+                return _control;
             }
         }
 
-        /// <summary>How far a promotion has come here; null when it is not at work.</summary>
-        public RunProgress? ProgressOf(string promotion)
+        /// <summary>
+        /// Stops a promotion other than this one, and returns it when nothing goes on for it any more; else null. Of this one the step at work is
+        /// stopped when it is aborted.
+        /// </summary>
+        public PromotionRun? StopUnless(PromotionRun? promotion)
         {
             lock (_gate)
             {
-                return _run?.Name == promotion && Promotion.IsBusy ? _progress : null;
-            }
-        }
-
-        /// <summary>Stops a promotion other than the named one, and returns it when nothing goes on for it any more; else null.</summary>
-        public PromotionRun? StopUnless(string? promotion)
-        {
-            lock (_gate)
-            {
-                if (_run is not { } run || run.Name == promotion)
+                if (_run is not { } run || run.Name == promotion?.Name)
                 {
+                    Heed(promotion);
                     return null;
                 }
 
-                _progress!.Cancel();
+                _control!.End();
                 if (Promotion.IsBusy)
                 {
+                    // A step that does not stop may not keep the next promotion from its turn.
+                    Promotion = promotion is null ? Promotion : new Background(log, "Promotion");
                     return null;
                 }
 
@@ -134,5 +118,13 @@ public sealed class StageWork(PromotionRunner runner, HealthAssessor health, Sta
         }
 
         public void Cancel() => _ends.Cancel();
+
+        private void Heed(PromotionRun? promotion)
+        {
+            if (promotion?.Abort is { } abort)
+            {
+                _control?.Stop(abort);
+            }
+        }
     }
 }

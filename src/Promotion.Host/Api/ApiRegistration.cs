@@ -57,6 +57,7 @@ public static class ApiRegistration
         endpoints.MapGrpcService<FreightService>();
         endpoints.MapGrpcService<StageService>();
         endpoints.MapGrpcService<PromotionService>();
+        endpoints.MapGrpcService<ExplainService>();
         endpoints.MapGrpcService<ApplicationService>();
         endpoints.MapGrpcService<ServerService>();
         endpoints.MapGrpcService<WatchService>();

@@ -31,8 +31,9 @@ internal sealed class FreightRemoval(Resources resources, IGrainFactory grains)
 
         await grains.GetGrain<IFreightGrain>(GrainKey.Of(freight.Project, freight.Name)).Delete(order.Cause, order.RequestId, order.Revision);
 
+        // The Freight tells them too, should this server die here; but whoever asked shall not be offered it any more when the call returns.
         // Outside of the Freight's turn, because a Stage may be asking the Freight something at the same time.
-        var stages = await grains.GetGrain<IProjectGrain>(freight.Project).Listeners(freight.Warehouse, [new FreightNews.Renamed()]);
+        var stages = await grains.GetGrain<IProjectGrain>(freight.Project).Listeners(freight.Warehouse, [new FreightNews.Deleted()]);
         await Task.WhenAll(stages.Select(stage => grains.GetGrain<IStageGrain>(GrainKey.Of(freight.Project, stage)).Lose([freight.Name], order.Cause)));
     }
 

@@ -30,8 +30,11 @@ internal static class PromotionMapping
             Message = run.Message ?? "",
             Steps = { run.Steps.Select((step, i) => StepMapping.ToWire(run, step, i, full)) },
             CurrentStep = run.CurrentStep,
-            Waiting = run.Waiting?.ToWire(),
+            Waiting = Waiting(run),
             Manifest = full ? Manifest(run) : "",
+            Priority = run.Priority,
+            RetryOf = run.RetryOf is { } before ? ResourceNames.Promotion(run.Project, before) : "",
+            Abort = run.Abort is { } abort ? new Wire.PromotionAbort { Actor = abort.Actor, RequestTime = abort.At.ToWire() } : null,
         };
     }
 
@@ -83,6 +86,11 @@ internal static class PromotionMapping
         };
         return domain is not null || phase == Wire.PromotionPhase.Unspecified;
     }
+
+    // What stands before one that waits is known to its Stage only, and changes without it.
+    private static Wire.Waiting? Waiting(PromotionRun run) => run.Phase == PromotionPhase.Pending
+        ? new Wire.Waiting { Reason = "Turn", On = $"its turn in the queue of Stage {run.Stage}", Since = run.CreatedAt.ToWire() }
+        : run.ToWait()?.ToWire();
 
     private static string Manifest(PromotionRun run) => ManifestWriter.Write(
         [new Manifest.OfPromotion(run.Project, run.Name, ObjectMeta.Empty, run.Stage, run.Target.Name, null)]);

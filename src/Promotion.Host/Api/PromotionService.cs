@@ -31,8 +31,35 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
             return new Wire.PromoteResponse { Promotion = await source.Foresee(project, stage, freight, Caller.Of(context).Actor, context.CancellationToken) };
         }
 
-        var name = await grains.GetGrain<IStageGrain>(GrainKey.Of(project, stage)).Promote(freight, id, Caller.Of(context).Because(request.Reason), revision);
+        var name = await grains.GetGrain<IStageGrain>(GrainKey.Of(project, stage))
+            .Promote(freight, id, Caller.Of(context).Because(request.Reason), revision, request.Priority);
         return new Wire.PromoteResponse { Promotion = await Read(project, name, full: true, context.CancellationToken) };
+    }
+
+    public override async Task<Wire.RetryPromotionResponse> RetryPromotion(Wire.RetryPromotionRequest request, ServerCallContext context)
+    {
+        var (project, name) = ResourceNames.Parse(ResourceKind.Promotion, request.Name, "name");
+        var id = RepeatedRequests.IdOf(request.RequestId, context);
+        if (await repeated.Find(project, id, context.CancellationToken) is { } earlier)
+        {
+            return new Wire.RetryPromotionResponse { Promotion = await Read(project, earlier, full: true, context.CancellationToken) };
+        }
+
+        var stored = await resources.Get<PromotionRun>(project, ResourceKind.Promotion, name, context.CancellationToken);
+        _ = Etags.Expect(request.Etag, stored, request.Name);
+        var run = Ended(stored.Value);
+        await resources.Require(project, ResourceKind.Stage, run.Stage, context.CancellationToken);
+        if (request.ValidateOnly)
+        {
+            return new Wire.RetryPromotionResponse
+            {
+                Promotion = await source.Foresee(project, run.Stage, run.Target.Name, Caller.Of(context).Actor, context.CancellationToken),
+            };
+        }
+
+        var again = await grains.GetGrain<IStageGrain>(GrainKey.Of(project, run.Stage))
+            .Promote(run.Target.Name, id, Caller.Of(context).Because(request.Reason), null, run.Priority, name);
+        return new Wire.RetryPromotionResponse { Promotion = await Read(project, again, full: true, context.CancellationToken) };
     }
 
     public override async Task<Wire.GetPromotionResponse> GetPromotion(Wire.GetPromotionRequest request, ServerCallContext context)
@@ -70,10 +97,15 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
         }
 
         var stored = await resources.Get<PromotionRun>(project, ResourceKind.Promotion, name, context.CancellationToken);
-        return stored.Value.Phase == PromotionPhase.Aborted
+        return stored.Value.Phase == PromotionPhase.Aborted || (!stored.Value.Phase.IsTerminal() && stored.Value.Abort is not null)
             ? new Wire.AbortPromotionResponse { Promotion = stored.ToWire(full: true) }
             : throw Refusals.FailedPrecondition($"Promotion {name} has ended already: it {stored.Value.Phase}. Only one that waits or runs can be aborted.");
     }
+
+    private static PromotionRun Ended(PromotionRun run) => run.Phase.IsTerminal() && run.Phase != PromotionPhase.Succeeded
+        ? run
+        : throw Refusals.FailedPrecondition(
+            $"Promotion {run.Name} is {run.Phase}. Only one that Failed, Errored or was Aborted can be repeated; promote the Freight to have it again.");
 
     private async Task<Wire.Promotion> Read(string project, string name, bool full, CancellationToken cancellation) =>
         (await resources.Get<PromotionRun>(project, ResourceKind.Promotion, name, cancellation)).ToWire(full);

@@ -1,6 +1,7 @@
 using Promotion.Adapters.Manifests;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Manifests;
+using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;
 using Wire = Promotion.V1;
 
@@ -38,8 +39,17 @@ internal static class StageMapping
             Holds = { stage.Holds.Select(hold => Hold(stage.Project, hold.Key, hold.Value)) },
             Metadata = stage.Metadata.ToWire(),
             Manifest = full ? ManifestWriter.Write([new Manifest.OfStage(stage.Project, stage.Name, stage.Meta, stage.Spec)]) : "",
+            QueuePolicy = ToWire(QueuePolicies.Of(stage)),
         };
     }
+
+    private static Wire.QueuePolicy ToWire(QueuePolicy policy) => policy switch
+    {
+        QueuePolicy.SerialVerified => Wire.QueuePolicy.SerialVerified,
+        QueuePolicy.Queue => Wire.QueuePolicy.Queue,
+        QueuePolicy.LatestWins => Wire.QueuePolicy.LatestWins,
+        _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "expected a known policy"),
+    };
 
     private static IEnumerable<FreightReference> Available(Stage stage) => stage.Candidates.Values
         .Where(candidate => stage.Current?.Has(candidate.Freight.Name) is not true)

@@ -30,6 +30,27 @@ internal sealed class StageService(Resources resources, RepeatedRequests repeate
         };
     }
 
+    public override async Task<Wire.ResumeAutoPromotionResponse> ResumeAutoPromotion(Wire.ResumeAutoPromotionRequest request, ServerCallContext context)
+    {
+        var (project, name) = ResourceNames.Parse(ResourceKind.Stage, request.Name, "name");
+        var id = RepeatedRequests.IdOf(request.RequestId, context);
+        if (await repeated.Find(project, id, context.CancellationToken) is null)
+        {
+            var stored = await resources.Get<Stage>(project, ResourceKind.Stage, name, context.CancellationToken);
+            var revision = Etags.Expect(request.Etag, stored, request.Name);
+            var warehouse = request.Warehouse.Length == 0 ? null : Requested(stored.Value, request.Warehouse);
+            if (!request.ValidateOnly)
+            {
+                await grains.GetGrain<IStageGrain>(GrainKey.Of(project, name)).Resume(warehouse, Caller.Of(context).Because(request.Reason), id, revision);
+            }
+        }
+
+        return new Wire.ResumeAutoPromotionResponse
+        {
+            Stage = (await resources.Get<Stage>(project, ResourceKind.Stage, name, context.CancellationToken)).ToWire(full: true),
+        };
+    }
+
     public override async Task<Wire.DeleteStageResponse> DeleteStage(Wire.DeleteStageRequest request, ServerCallContext context)
     {
         var (project, name) = ResourceNames.Parse(ResourceKind.Stage, request.Name, "name");
@@ -45,5 +66,15 @@ internal sealed class StageService(Resources resources, RepeatedRequests repeate
         }
 
         return new Wire.DeleteStageResponse();
+    }
+
+    private static string Requested(Stage stage, string text)
+    {
+        var (project, warehouse) = ResourceNames.Parse(ResourceKind.Warehouse, text, "warehouse");
+        return project == stage.Project && stage.RequestFor(warehouse) is not null
+            ? warehouse
+            : throw Refusals.InvalidArgument(
+                "warehouse",
+                $"warehouse is '{text}'; expected one whose Freight Stage {stage.Name} requests: {string.Join(", ", stage.Spec.RequestedFreight.Select(r => ResourceNames.Warehouse(stage.Project, r.Warehouse)))}.");
     }
 }

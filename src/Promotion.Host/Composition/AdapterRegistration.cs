@@ -23,15 +23,16 @@ internal static class AdapterRegistration
     public static IServiceCollection AddAdapters(this IServiceCollection services, ServerOptions options, DataFolder data) => services
         .AddSingleton<ProgramRunner>()
         .AddSingleton(new ToolOptions { Git = options.Git, Helm = options.Helm, Kustomize = options.Kustomize })
-        .AddSingleton<ISecretProtector>(new SecretProtector(data.SecretKey(options.SecretKey)))
-        .AddSingleton<ICredentialExchange, GitHubAppTokens>()
+        .AddSingleton<ISecretProtector>(new SecretProtector(SecretKeyFile.Load(data.Path)))
+        .AddSingleton(new CloudOptions())
+        .AddSingleton<ICredentialExchange, CredentialExchange>()
         .AddSingleton<ICredentialSource>(provider => new ProjectCredentials(
             provider.GetRequiredService<IGrainFactory>(),
             provider.GetRequiredService<ProjectSecrets>(),
             provider.GetRequiredService<ICredentialExchange>(),
             options.AllowCredentialsOverHttp))
         .AddSingleton<ICommitFilter, CommitFilter>()
-        .AddDiscovery(new DiscoveryOptions(data.Path))
+        .AddDiscovery(new DiscoveryOptions(data.Path) { Git = options.Git, CacheByTag = options.CacheByTag })
         .AddArgoCd(options, data)
         .AddPromotionSteps(options, data);
 
@@ -41,6 +42,7 @@ internal static class AdapterRegistration
             {
                 DefaultNamespace = options.ArgoCdNamespace,
                 ReconcileEvery = options.ArgoCdReconcileInterval,
+                Git = options.Git,
                 Helm = options.Helm,
                 Kustomize = options.Kustomize,
             },
@@ -58,6 +60,7 @@ internal static class AdapterRegistration
         {
             Identity = new GitIdentity(options.GitUserName, options.GitUserEmail, options.GitSigningKey),
             Integration = options.GitPushPolicy,
+            KnownHosts = Path.Combine(data.Path, "git", "home", "known_hosts"),
         })
         .AddSingleton<IWorkspaces>(new Workspaces(data.Work))
         .AddSingleton<IStep>(provider => new ArgoCdUpdateStep(provider.GetRequiredService<IArgoCd>(), options.ArgoCdNamespace))

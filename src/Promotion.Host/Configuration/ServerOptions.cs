@@ -1,5 +1,6 @@
 using System.Net;
 using Promotion.Domain.Branches;
+using Promotion.Domain.Warehouses;
 
 namespace Promotion.Host.Configuration;
 
@@ -8,18 +9,6 @@ public sealed record ServerOptions
 {
     /// <summary>Folder that holds all durable data; made when it is missing.</summary>
     public required string Data { get; init; }
-
-    /// <summary>How to connect to PostgreSQL; null to keep everything in the data folder and be alone.</summary>
-    public string? Postgres { get; init; }
-
-    /// <summary>Where the other servers of the cluster reach this one. Used with <see cref="Postgres"/> only.</summary>
-    public IPEndPoint Silo { get; init; } = new(IPAddress.Loopback, 11111);
-
-    /// <summary>Which servers of a database belong together.</summary>
-    public string Cluster { get; init; } = "promotion";
-
-    /// <summary>File with the key that secrets are encrypted with; null for the one in the data folder, made at the first start.</summary>
-    public string? SecretKey { get; init; }
 
     /// <summary>Where JSON, gRPC-Web, watches as events, and health checks are served over HTTP/1.1.</summary>
     public required IPEndPoint Http { get; init; }
@@ -53,6 +42,9 @@ public sealed record ServerOptions
 
     /// <summary>What git-push does when others have pushed meanwhile.</summary>
     public IntegrationPolicy GitPushPolicy { get; init; } = IntegrationPolicy.AlwaysRebase;
+
+    /// <summary>Whether image subscriptions may trust tags once seen.</summary>
+    public CacheByTagPolicy CacheByTag { get; init; }
 
     /// <summary>The git program: a path, or a name to find on the PATH.</summary>
     public string Git { get; init; } = "git";

@@ -12,10 +12,6 @@ internal static class ServerSettings
     public static readonly ImmutableArray<Setting> All =
     [
         new("Data", "--data", "DIR", "folder that holds all durable data (default ./data)"),
-        new("Postgres", "--postgres", "CONNECTION", "PostgreSQL database in place of the data folder's; its servers form a cluster"),
-        new("Silo", "--silo", "HOST:PORT", "where the cluster's other servers reach this one (default 127.0.0.1:11111)"),
-        new("Cluster", "--cluster", "NAME", "which servers of a database belong together (default promotion)"),
-        new("SecretKey", "--secret-key", "FILE", "key that secrets are encrypted with, the same for a whole cluster (default DIR/secret.key)"),
         new("Http", "--http", "HOST:PORT", "where JSON, gRPC-Web and health checks are served (default 127.0.0.1:8080)"),
         new("Grpc", "--grpc", "HOST:PORT", "where gRPC is served (default 127.0.0.1:8081)"),
         new("TlsCertificate", "--tls-certificate", "FILE", "PEM file of the certificate for both ports (default: no TLS)"),
@@ -23,6 +19,7 @@ internal static class ServerSettings
         new("AdminToken", "--admin-token", "TOKEN", "the administrator's token (default: made at the first start, kept in DIR/admin-token)"),
         new("Demo", "--demo", null, "make a playground: local git repositories and a pipeline over them"),
         new("AllowCredentialsOverHttp", "--allow-credentials-over-http", null, "send credentials also to http:// URLs"),
+        new("CacheByTag", "--cache-by-tag", "POLICY", "cacheByTag of image subscriptions: Allow (default), Forbid, Require or Force"),
         new("GitUserName", "--git-user-name", "NAME", "author of commits (default Promotion)"),
         new("GitUserEmail", "--git-user-email", "EMAIL", "e-mail address of that author (default no-reply@promotion.local)"),
         new("GitSigningKey", "--git-signing-key", "FILE", "private key that signs commits: PGP or ssh, without a passphrase (default: unsigned)"),
@@ -76,10 +73,6 @@ internal static class ServerSettings
         return defaults with
         {
             Data = Path.GetFullPath(section["Data"] ?? defaults.Data),
-            Postgres = section["Postgres"],
-            Silo = Endpoint(section, "Silo") ?? defaults.Silo,
-            Cluster = section["Cluster"] ?? defaults.Cluster,
-            SecretKey = section["SecretKey"],
             Http = Endpoint(section, "Http") ?? defaults.Http,
             Grpc = Endpoint(section, "Grpc") ?? defaults.Grpc,
             TlsCertificate = Tls(section).Certificate,
@@ -87,10 +80,11 @@ internal static class ServerSettings
             AdminToken = Token(section),
             Demo = Switch(section, "Demo"),
             AllowCredentialsOverHttp = Switch(section, "AllowCredentialsOverHttp"),
+            CacheByTag = Choice(section, "CacheByTag", defaults.CacheByTag),
             GitUserName = section["GitUserName"] ?? defaults.GitUserName,
             GitUserEmail = section["GitUserEmail"] ?? defaults.GitUserEmail,
             GitSigningKey = KeyFile(section, "GitSigningKey"),
-            GitPushPolicy = Policy(section, "GitPushPolicy") ?? defaults.GitPushPolicy,
+            GitPushPolicy = Choice(section, "GitPushPolicy", defaults.GitPushPolicy),
             Git = section["Git"] ?? defaults.Git,
             Helm = section["Helm"] ?? defaults.Helm,
             Kustomize = section["Kustomize"] ?? defaults.Kustomize,
@@ -149,14 +143,15 @@ internal static class ServerSettings
         }
     }
 
-    private static IntegrationPolicy? Policy(IConfigurationSection section, string key) => section[key] is not { } text
-        ? null
-        : Enum.GetNames<IntegrationPolicy>().Contains(text)
-            ? Enum.Parse<IntegrationPolicy>(text)
-            : throw new SettingException($"{key} is \"{text}\": expected one of {string.Join(", ", Enum.GetNames<IntegrationPolicy>())}.");
-
     private static bool Switch(IConfigurationSection section, string key) => section[key] is { } text
         && (bool.TryParse(text, out var value) ? value : throw new SettingException($"{key} is \"{text}\": expected true or false."));
+
+    private static T Choice<T>(IConfigurationSection section, string key, T otherwise)
+        where T : struct, Enum => section[key] is not { } text
+        ? otherwise
+        : Enum.GetNames<T>().FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } known
+            ? Enum.Parse<T>(known)
+            : throw new SettingException($"{key} is \"{text}\": expected one of {string.Join(", ", Enum.GetNames<T>())}.");
 
     private static TimeSpan? Duration(IConfigurationSection section, string key) => section[key] is not { } text
         ? null

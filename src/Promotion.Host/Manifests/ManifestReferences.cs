@@ -1,19 +1,25 @@
 using Promotion.Domain.Manifests;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Storage;
+using Promotion.Domain.Warehouses;
+using Promotion.Host.Configuration;
 
 namespace Promotion.Host.Manifests;
 
-/// <summary>Checks before anything is applied that what manifests refer to exists already or is in the same request.</summary>
-internal sealed class ManifestReferences(IReadModel readModel)
+/// <summary>
+/// Checks before anything is applied what no document tells by itself: that what it refers to exists already or is in the same request, and
+/// that this server's settings allow it.
+/// </summary>
+internal sealed class ManifestReferences(IReadModel readModel, ServerOptions options)
 {
-    /// <summary>What is missing; empty when nothing is. Documents are numbered as given.</summary>
+    /// <summary>What is missing or not allowed; empty when nothing is. Documents are numbered as given.</summary>
     public async Task<ImmutableArray<ManifestError>> Check(ImmutableArray<(int Document, Manifest Manifest)> documents)
     {
         var given = documents.Select(document => document.Manifest).ToImmutableArray();
         var errors = ImmutableArray.CreateBuilder<ManifestError>();
         foreach (var (number, manifest) in documents)
         {
+            errors.AddRange(NotAllowed(number, manifest));
             foreach (var (path, kind, name) in References(manifest))
             {
                 if (!given.Any(other => Is(other, kind, manifest.Project, name)) && !await Exists(kind, manifest.Project, name))
@@ -25,6 +31,13 @@ internal sealed class ManifestReferences(IReadModel readModel)
 
         return errors.ToImmutable();
     }
+
+    private IEnumerable<ManifestError> NotAllowed(int number, Manifest manifest) =>
+        from subscription in manifest is Manifest.OfWarehouse warehouse ? warehouse.Spec.Subscriptions.Index() : []
+        where subscription.Item is Subscription.Image
+        let whyNot = CachedTags.WhyNot(options.CacheByTag, (Subscription.Image)subscription.Item)
+        where whyNot is not null
+        select new ManifestError(number, 0, $"spec.subscriptions[{subscription.Index}].image.cacheByTag", whyNot);
 
     private static IEnumerable<(string Path, ResourceKind Kind, string Name)> References(Manifest manifest)
     {

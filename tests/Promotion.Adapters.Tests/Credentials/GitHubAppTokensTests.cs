@@ -118,6 +118,6 @@ public sealed class GitHubAppTokensTests : IAsyncLifetime
 
     private CredentialIdentity.GitHubApp App(string? key = null) => new(FakeGitHub.ClientId, "77", key ?? _github.Key.ExportPkcs8PrivateKeyPem());
 
-    private Task<Credential> Exchange(CredentialIdentity.GitHubApp app) =>
-        _tokens.Exchange(app, $"{_github.Address}/acme/web.git", TestContext.Current.CancellationToken);
+    private async Task<Credential> Exchange(CredentialIdentity.GitHubApp app) =>
+        (await _tokens.Exchange(app, $"{_github.Address}/acme/web.git", TestContext.Current.CancellationToken))!;
 }

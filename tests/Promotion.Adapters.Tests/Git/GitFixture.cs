@@ -29,9 +29,9 @@ internal sealed class GitFixture : IAsyncDisposable
         return new(server, await server.Create("web"));
     }
 
-    public GitMirrors Mirrors(Credential? credential = null, TimeProvider? clock = null, long quota = long.MaxValue) => new(
+    public GitMirrors Mirrors(Credential? credential = null, TimeProvider? clock = null, long quota = long.MaxValue, string git = "git") => new(
         new ProgramRunner(clock ?? TimeProvider.System, NullLogger<ProgramRunner>.Instance), new FakeCredentials(credential),
-        new DiscoveryOptions(Data.Path) { MirrorQuota = quota }, clock ?? TimeProvider.System, NullLogger<GitMirrors>.Instance);
+        new DiscoveryOptions(Data.Path) { MirrorQuota = quota, Git = git }, clock ?? TimeProvider.System, NullLogger<GitMirrors>.Instance);
 
     public GitRemote Remote => new("acme", Repository.Url);
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Promotion.Adapters.Git;
 using Promotion.Domain.Credentials;
+using Promotion.Domain.Warehouses;
 using Promotion.Testing;
 using Xunit;
 
@@ -129,7 +130,7 @@ public sealed class GitMirrorsTests
         var found = await mirrors.Read(git.Remote, seen, mirror =>
         {
             using var repository = new LibGit2Sharp.Repository(mirror.Folder);
-            return Task.FromResult(repository.Commit(commit).MessageShort);
+            return Task.FromResult(((LibGit2Sharp.Commit)(repository.Lookup(commit) ?? throw new LibGit2Sharp.NotFoundException("gone"))).MessageShort);
         }, Cancellation);
 
         Assert.Equal("Day 1", found);
@@ -295,6 +296,90 @@ public sealed class GitMirrorsTests
         await other.Commit("main", new Dictionary<string, string?> { ["x"] = "z" });
         await mirrors.Fresh(new GitRemote("acme", other.Url), Cancellation);
         Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public async Task Mirrors_BeyondTheQuota_StayWhileTheyAreHeld()
+    {
+        await using var git = await GitFixture.Start();
+        await git.Commit(1);
+        var other = await git.Server.Create("other");
+        await other.Commit("main", new Dictionary<string, string?> { ["x"] = "y" });
+        var mirrors = git.Mirrors(quota: 1);
+
+        var lease = await mirrors.Hold(git.Remote, Cancellation);
+        var second = await mirrors.Hold(git.Remote, Cancellation);
+        second.Dispose();
+        second.Dispose();
+        await mirrors.Fresh(new GitRemote("acme", other.Url), Cancellation);
+        Assert.True(Directory.Exists(lease.Mirror.Folder));
+
+        lease.Dispose();
+        await other.Commit("main", new Dictionary<string, string?> { ["x"] = "z" });
+        await mirrors.Fresh(new GitRemote("acme", other.Url), Cancellation);
+        Assert.False(Directory.Exists(lease.Mirror.Folder));
+    }
+
+    [Fact]
+    public async Task Mirrors_UnderAQuotaForOneOnly_AreThereForAllWhoHoldThem()
+    {
+        await using var git = await GitFixture.Start();
+        await git.Commit(1);
+        var other = await git.Server.Create("other");
+        await other.Commit("main", new Dictionary<string, string?> { ["x"] = "y" });
+        var mirrors = git.Mirrors(quota: 1);
+        GitRemote[] remotes = [git.Remote, new("acme", other.Url)];
+
+        await Parallel.ForEachAsync(Enumerable.Range(0, 60), new ParallelOptions { MaxDegreeOfParallelism = 6, CancellationToken = Cancellation }, async (i, token) =>
+        {
+            using var lease = await mirrors.Hold(remotes[i % 2], token);
+            Assert.Equal(lease.Mirror.Refs.Head, await Show(lease.Mirror, "HEAD"));
+        });
+    }
+
+    [Fact]
+    public async Task BloblessMirror_HasHistoryAndPathsButNoFiles_UntilACompleteOneIsThereToShare()
+    {
+        await using var git = await GitFixture.Start();
+        await git.Commit(1, "apps/web");
+        var tagged = await git.Commit(2, "apps/api");
+        await git.Repository.Tag("v1.0.0", tagged, "First");
+        var mirrors = git.Mirrors();
+        var source = new GitCommitSource(mirrors, new FakeCommitFilter());
+        var subscription = git.Subscription() with { Blobless = true, IncludePaths = ["apps/web"] };
+
+        var first = await source.Discover("acme", subscription, null, Cancellation);
+        var tags = await source.Discover("acme", subscription with { Strategy = CommitSelectionStrategy.SemVer, IncludePaths = ["apps/api"] }, null, Cancellation);
+        await git.Commit(3, "apps/web");
+        var second = await source.Discover("acme", subscription, first, Cancellation);
+
+        Assert.Equal(["Day 3", "Day 1"], second.Items.Select(commit => commit.Message));
+        Assert.Equal(tagged, tags.Items.Single().Id);
+        var objects = (await GitRepository.Git(["-C", git.MirrorFolder, "rev-list", "--objects", "--all", "--missing=print"])).Output;
+        Assert.Equal(3, objects.Split('\n').Count(line => line.StartsWith('?')));
+
+        var complete = await mirrors.Fresh(git.Remote, Cancellation);
+        await git.Commit(4, "apps/web");
+        var transfers = git.Server.Traffic.Count(GitServer.Transfer);
+        await source.Discover("acme", subscription, second, Cancellation);
+        await mirrors.Fresh(git.Remote, Cancellation);
+        Assert.Equal(transfers + 1, git.Server.Traffic.Count(GitServer.Transfer));
+        Assert.Equal("4", (await GitRepository.Git(["-C", complete.Folder, "rev-list", "--count", "main"])).Output.Trim());
+    }
+
+    [Fact]
+    public async Task Fresh_GoesByTheGitProgramThatIsSet()
+    {
+        await using var git = await GitFixture.Start();
+        await git.Commit(1);
+        var program = Path.Combine(git.Data.Path, "my-git");
+        await File.WriteAllTextAsync(program, $"#!/bin/sh\necho \"$@\" >> '{git.Data.Path}/calls'\nexec git \"$@\"\n", Cancellation);
+        (await ProcessRunner.Run("chmod", ["700", program])).Successful();
+
+        await git.Mirrors(git: program).Fresh(git.Remote, Cancellation);
+
+        Assert.Contains("fetch", await File.ReadAllTextAsync(Path.Combine(git.Data.Path, "calls"), Cancellation), StringComparison.Ordinal);
+        Assert.Contains("my-no-git", (await Assert.ThrowsAsync<GitException>(() => git.Mirrors(git: "my-no-git").RemoteHead(git.Remote, null, Cancellation))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,6 +60,27 @@ public sealed class MirrorHistoryTests
     }
 
     [Fact]
+    public async Task ManyTagsWithPaths_AreReadInAFewCallsAndThenFromMemory()
+    {
+        await using var git = await GitFixture.Start();
+        foreach (var day in Enumerable.Range(1, 40))
+        {
+            await git.Repository.Tag($"v1.{day}.0", await git.Commit(day, day == 7 ? "apps/web" : "docs/a"));
+        }
+        await git.Repository.Tag("v0.1.0", (await git.Repository.Head("v1.7.0"))!, "The same again");
+        var mirrors = git.Mirrors();
+        var history = mirrors.HistoryOf(await mirrors.Fresh(git.Remote, Cancellation));
+        var source = new GitCommitSource(mirrors, new FakeCommitFilter());
+        var subscription = git.Subscription(Promotion.Domain.Warehouses.CommitSelectionStrategy.SemVer) with { IncludePaths = ["apps"] };
+
+        var found = await source.Discover("acme", subscription, null, Cancellation);
+        await source.Discover("acme", subscription with { IncludePaths = ["nowhere"] }, null, Cancellation);
+
+        Assert.Equal(["v1.7.0", "v0.1.0"], found.Items.Select(commit => commit.Tag));
+        Assert.Equal(1, history.Reads);
+    }
+
+    [Fact]
     public async Task LongHistory_IsReadAsFarAsItIsAskedFor()
     {
         await using var git = await GitFixture.Start();

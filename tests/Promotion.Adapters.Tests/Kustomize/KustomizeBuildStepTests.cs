@@ -55,6 +55,78 @@ public sealed class KustomizeBuildStepTests
         Assert.Contains("outside the working directory", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("resources: [/etc/hostname]", "/etc/hostname")]
+    [InlineData("resources: [../../../etc/hostname]", "../../../etc/hostname")]
+    [InlineData("resources: [../../secret]", "../../secret")]
+    [InlineData("bases: [../../secret]", "../../secret")]
+    [InlineData("components: [../../secret]", "../../secret")]
+    [InlineData("configMapGenerator: [{name: a, files: [/etc/hostname]}]", "/etc/hostname")]
+    [InlineData("configMapGenerator: [{name: a, files: [b=../../secret.env]}]", "../../secret.env")]
+    [InlineData("configMapGenerator: [{name: a, envs: [../../secret.env]}]", "../../secret.env")]
+    [InlineData("secretGenerator: [{name: a, env: ../../secret.env}]", "../../secret.env")]
+    [InlineData("patches: [{path: /etc/hostname}]", "/etc/hostname")]
+    [InlineData("patchesStrategicMerge: [../../secret.env]", "../../secret.env")]
+    [InlineData("replacements: [{path: ../../secret.env}]", "../../secret.env")]
+    [InlineData("crds: [../../secret.env]", "../../secret.env")]
+    [InlineData("openapi: {path: ../../secret.env}", "../../secret.env")]
+    [InlineData("configurations: [../../secret.env]", "../../secret.env")]
+    [InlineData("helmGlobals: {chartHome: ../../secret}", "../../secret")]
+    [InlineData("helmCharts: [{name: ../x, releaseName: a}]", "../x")]
+    [InlineData("helmCharts: [{name: web, additionalValuesFiles: [/etc/hostname]}]", "/etc/hostname")]
+    [InlineData("generators: [gen.yaml]", "../../secret.env")]
+    [InlineData("generators: [{apiVersion: builtin, kind: ConfigMapGenerator, metadata: {name: x}, files: [/etc/hostname]}]", "/etc/hostname")]
+    [InlineData("generators:\n- |\n  apiVersion: builtin\n  kind: ConfigMapGenerator\n  metadata: {name: x}\n  files: [/etc/hostname]", "/etc/hostname")]
+    [InlineData("transformers: [plugins]", "plugins")]
+    [InlineData("generators: [https://example.com/gen.yaml]", "https://example.com/gen.yaml")]
+    [InlineData("resources: [!!binary Li4vLi4vc2VjcmV0]", "2002:binary")]
+    [InlineData("resources: [../base]", "../../../secret.env")]
+    [InlineData("resources: [deep/back/../../../../secret]", "deep/back/../../../../secret")]
+    public async Task Run_KustomizationThatLeadsOut_IsRefused(string kustomization, string named)
+    {
+        using var bench = new Bench()
+            .Write("k/kustomization.yaml", $"{kustomization}\n")
+            .Write("k/gen.yaml", "apiVersion: builtin\nkind: ConfigMapGenerator\nmetadata: {name: x}\nenvs: [../../secret.env]\n")
+            .Write("k/plugins/kustomization.yaml", "resources: [../gen.yaml]\n")
+            .Write("k/deep/a/b.txt", "")
+            .Write("base/kustomization.yaml", "configMapGenerator: [{name: a, envs: [../../../secret.env]}]\n");
+        Directory.CreateSymbolicLink(bench["k/deep/back"], bench["k"]);
+        await File.WriteAllTextAsync(Path.Combine(bench.Outside, "secret.env"), "password=hush\n", TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(Path.Combine(bench.Outside, "secret"));
+        await File.WriteAllTextAsync(Path.Combine(bench.Outside, "secret", "kustomization.yaml"), "configMapGenerator: [{name: a, literals: [password=hush]}]\n", TestContext.Current.CancellationToken);
+
+        var failure = await bench.Fails(step, """{"path":"k","outPath":"out"}""");
+
+        Assert.Contains(named, failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", failure.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(bench["out"]));
+    }
+
+    [Fact]
+    public async Task Run_TextThatOnlyLooksLikeAPath_IsLeftAlone()
+    {
+        using var bench = new Bench().Write("k/kustomization.yaml", """
+            configMapGenerator: [{name: a, literals: ["HOME=/tmp", "UP=../../../etc"]}]
+            commonAnnotations: {where: /etc}
+            generatorOptions: {disableNameSuffixHash: true}
+            patches: [{target: {kind: ConfigMap}, patch: '[{"op": "add", "path": "/data/dir", "value": "/etc"}]'}]
+            """);
+        await bench.Run(step, """{"path":"k","outPath":"out"}""");
+        Assert.Contains("HOME: /tmp", bench.Read("out/configmap-a.yaml"), StringComparison.Ordinal);
+        Assert.Contains("dir: /etc", bench.Read("out/configmap-a.yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_BaseFromElsewhere_ReadsNothingAboveItself()
+    {
+        using var bench = new Bench()
+            .Write("k/kustomization.yaml", "resources: [\"https://127.0.0.1:1/base.yaml\"]\nconfigMapGenerator: [{name: a, envs: [../shared.env]}]\n")
+            .Write("shared.env", "a=b\n");
+        var failure = await bench.Fails(step, """{"path":"k","outPath":"out"}""");
+        Assert.Contains("127.0.0.1:1", failure.Message, StringComparison.Ordinal);
+        Assert.True(KustomizationReach.Of(bench.WorkDir, bench["k"]).IsRemote);
+    }
+
     [Fact]
     public async Task Run_Broken_IsAnErrorWithKustomizesWords()
     {

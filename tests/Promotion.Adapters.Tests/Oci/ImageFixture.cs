@@ -13,11 +13,11 @@ internal sealed class ImageFixture : IDisposable
     private readonly ImageInfoReader _images = new();
     private readonly ImageTagSource _source;
 
-    public ImageFixture(Credential? credential = null, TimeProvider? clock = null)
+    public ImageFixture(Credential? credential = null, TimeProvider? clock = null, CacheByTagPolicy cacheByTag = CacheByTagPolicy.Allow)
     {
         clock ??= TimeProvider.System;
         _http = new(new DiscoveryOptions(""), clock);
-        _source = new(new RegistryClient(_http, new FakeCredentials(credential), clock), _images);
+        _source = new(new RegistryClient(_http, new FakeCredentials(credential), clock), _images, new DiscoveryOptions("") { CacheByTag = cacheByTag });
     }
 
     public static Subscription.Image Subscription(string repoUrl, ImageSelectionStrategy strategy = ImageSelectionStrategy.SemVer) => new(

@@ -36,6 +36,26 @@ public sealed class ImageTagSourceTests
     }
 
     [Fact]
+    public async Task RegistryWithPasswordAndHundredsOfTags_IsReadPageByPage()
+    {
+        var users = ImmutableDictionary<string, string>.Empty.Add("ada", "s3cr3t");
+        await using var registry = await RegistryServer.Start(new RegistryOptions { Users = users });
+        var image = new ImageOptions { Content = "the same for all" };
+        for (var i = 0; i < 300; i++)
+        {
+            await registry.PushImage("team/web", $"1.{i / 20}.{i % 20}", image);
+        }
+        await using var paged = await PagedRegistry.Start(registry, new PagedRegistryOptions { PageSize = 100 });
+        using var images = new ImageFixture(new Domain.Credentials.Credential("ada", "s3cr3t", null));
+
+        var found = await images.Discover(ImageFixture.Subscription($"{paged.Host}/team/web") with { Constraint = "<1.14.0", DiscoveryLimit = 25 }, Cancellation);
+
+        Assert.Equal(25, found.Items.Length);
+        Assert.Equal(["1.13.19", "1.13.18"], found.Items.Take(2).Select(one => one.Tag));
+        Assert.Equal("1.12.15", found.Items[^1].Tag);
+    }
+
+    [Fact]
     public async Task Lexical_GivesNamesDescending()
     {
         await using var registry = await RegistryServer.Start();
@@ -151,5 +171,34 @@ public sealed class ImageTagSourceTests
 
         await _images.Discover(subscription with { CacheByTag = true }, Cancellation);
         Assert.Equal((manifests + 1, blobs), (proxy.Traffic.Count(PagedRegistry.Manifests), proxy.Traffic.Count(PagedRegistry.Blobs)));
+    }
+
+    [Theory]
+    [InlineData(CacheByTagPolicy.Forbid, true, 1)]
+    [InlineData(CacheByTagPolicy.Force, false, 0)]
+    [InlineData(CacheByTagPolicy.Require, true, 0)]
+    public async Task Discovery_Repeated_TrustsTagsByThePolicy(CacheByTagPolicy policy, bool asks, int requests)
+    {
+        await using var registry = await RegistryServer.Start();
+        await registry.PushImage("web", "1.0.0");
+        await using var proxy = await PagedRegistry.Start(registry);
+        using var images = new ImageFixture(cacheByTag: policy);
+        var subscription = ImageFixture.Subscription($"{proxy.Host}/web") with { CacheByTag = asks };
+        await images.Discover(subscription, Cancellation);
+        var before = proxy.Traffic.Count(PagedRegistry.Manifests);
+
+        await images.Discover(subscription, Cancellation);
+
+        Assert.Equal(before + requests, proxy.Traffic.Count(PagedRegistry.Manifests));
+    }
+
+    [Fact]
+    public async Task Discovery_ThatDoesNotTrustTagsThoughItMust_IsRefusedBeforeAnyRequest()
+    {
+        using var images = new ImageFixture(cacheByTag: CacheByTagPolicy.Require);
+
+        var refusal = await Assert.ThrowsAsync<DiscoveryException>(() => images.Discover(ImageFixture.Subscription("localhost:1/web"), Cancellation));
+
+        Assert.Equal("localhost:1/web: cacheByTag is false; expected true: this server's policy for cacheByTag is Require.", refusal.Message);
     }
 }

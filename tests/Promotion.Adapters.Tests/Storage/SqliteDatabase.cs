@@ -9,17 +9,15 @@ internal sealed class SqliteDatabase : IDatabase
 
     public string File => Path.Combine(folder.FullName, "promotion.db");
 
-    public Task Create() => Task.CompletedTask;
-
     public SqlDialect Dialect() => new SqliteDialect(File);
 
-    public async Task Execute(string sql)
+    public void Execute(string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
+        using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
         command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
+        command.ExecuteNonQuery();
     }
 
     /// <summary>What a killed process leaves: the file and its journal, without the closing checkpoint.</summary>
@@ -31,9 +29,5 @@ internal sealed class SqliteDatabase : IDatabase
         return copy;
     }
 
-    public ValueTask DisposeAsync()
-    {
-        folder.Delete(recursive: true);
-        return ValueTask.CompletedTask;
-    }
+    public void Dispose() => folder.Delete(recursive: true);
 }

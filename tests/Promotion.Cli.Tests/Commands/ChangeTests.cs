@@ -75,6 +75,49 @@ public sealed class ChangeTests : ServerFixture
     }
 
     [Fact]
+    public async Task Abort_WhileAStepWorks_SaysWhatItWaitsFor()
+    {
+        Server.Api.Aborted = Samples.Promotion(Wire.PromotionPhase.Running);
+        Server.Api.Aborted.Waiting = new Wire.Waiting { Reason = "Aborting", On = "step push to stop" };
+
+        Assert.Equal(ExitCode.Success, await Cli.Run("abort", "prod.01"));
+        Assert.Equal("projects/web/promotions/prod.01 is being aborted; waits for step push to stop\n", Cli.Written);
+    }
+
+    [Fact]
+    public async Task Abort_Wait_StaysUntilTheStepHasStopped()
+    {
+        Server.Api.Aborted = Samples.Promotion(Wire.PromotionPhase.Running);
+        var ended = Samples.Promotion(Wire.PromotionPhase.Aborted);
+        ended.Message = "Aborted by ada. Done by then, and not undone: push.";
+        Server.Api.Watches.Enqueue(new WatchScript(
+            WatchScript.Snapshot(new Wire.Resource { Promotion = Server.Api.Aborted }), WatchScript.Synced("1"), WatchScript.Change("2", new Wire.Resource { Promotion = ended })));
+
+        Assert.Equal(ExitCode.Success, await Cli.Run("abort", "prod.01", "--wait"));
+        Assert.Equal("projects/web/promotions/prod.01 is aborted: Aborted by ada. Done by then, and not undone: push.\n", Cli.Written);
+    }
+
+    [Fact]
+    public async Task Retry_Promotion_TellsOfTheNewOne()
+    {
+        Assert.Equal(ExitCode.Success, await Cli.Run("retry", "prod.00", "--reason", "mended"));
+        Assert.Equal("projects/web/promotions/prod.01 promotes brave-otter to prod\n", Cli.Written);
+        Assert.Equal(("projects/web/promotions/prod.00", "mended"), (Server.Asked<Wire.RetryPromotionRequest>().Name, Server.Asked<Wire.RetryPromotionRequest>().Reason));
+    }
+
+    [Fact]
+    public async Task Resume_Stage_TellsHowItStands()
+    {
+        Server.Api.Stages.Add(Samples.Stage("test"));
+        Server.Api.Stages.Add(Samples.Stage("prod"));
+
+        Assert.Equal(ExitCode.Success, await Cli.Run("resume", "test", "--warehouse", "main"));
+        Assert.Equal(ExitCode.Success, await Cli.Run("resume", "prod"));
+        Assert.Equal("projects/web/stages/test promotes by itself\nprojects/web/stages/prod does not promote by itself: no policy of the project says so\n", Cli.Written);
+        Assert.Equal(["projects/web/warehouses/main", ""], Server.Api.Requests.OfType<Wire.ResumeAutoPromotionRequest>().Select(request => request.Warehouse));
+    }
+
+    [Fact]
     public async Task Delete_Stage_NamesIt()
     {
         Assert.Equal(ExitCode.Success, await Cli.Run("delete", "stage", "prod", "--reason", "gone"));

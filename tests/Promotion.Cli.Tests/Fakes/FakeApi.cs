@@ -38,6 +38,10 @@ internal sealed class FakeApi
 
     public Wire.DiscoverArtifactsResponse Discovered { get; set; } = new();
 
+    public Wire.Explanation Explained { get; set; } = new();
+
+    public Wire.Promotion Aborted { get; set; } = Samples.Promotion(Wire.PromotionPhase.Aborted);
+
     public string Exported { get; set; } = "";
 
     public Wire.GetServerInfoResponse Info { get; set; } = new();

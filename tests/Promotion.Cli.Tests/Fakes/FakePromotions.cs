@@ -23,9 +23,15 @@ internal sealed class FakePromotions(FakeApi api) : Wire.PromotionService.Promot
         return new Wire.PromoteResponse { Promotion = Samples.Promotion(Wire.PromotionPhase.Pending) };
     }
 
+    public override async Task<Wire.RetryPromotionResponse> RetryPromotion(Wire.RetryPromotionRequest request, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        return new Wire.RetryPromotionResponse { Promotion = Samples.Promotion(Wire.PromotionPhase.Pending) };
+    }
+
     public override async Task<Wire.AbortPromotionResponse> AbortPromotion(Wire.AbortPromotionRequest request, ServerCallContext context)
     {
         await api.Note(request, context);
-        return new Wire.AbortPromotionResponse { Promotion = Samples.Promotion(Wire.PromotionPhase.Aborted) };
+        return new Wire.AbortPromotionResponse { Promotion = api.Aborted };
     }
 }

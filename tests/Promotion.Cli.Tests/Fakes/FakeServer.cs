@@ -35,6 +35,7 @@ internal sealed class FakeServer : IAsyncDisposable
         app.MapGrpcService<FakeFreight>();
         app.MapGrpcService<FakeStages>();
         app.MapGrpcService<FakePromotions>();
+        app.MapGrpcService<FakeExplain>();
         app.MapGrpcService<FakeApplications>();
         app.MapGrpcService<FakeManifests>();
         app.MapGrpcService<FakeExpressions>();

@@ -17,6 +17,12 @@ internal sealed class FakeStages(FakeApi api) : Wire.StageService.StageServiceBa
         return new Wire.ListStagesResponse { Stages = { items }, NextPageToken = next, TotalSize = api.Stages.Count };
     }
 
+    public override async Task<Wire.ResumeAutoPromotionResponse> ResumeAutoPromotion(Wire.ResumeAutoPromotionRequest request, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        return new Wire.ResumeAutoPromotionResponse { Stage = FakeApi.Found(api.Stages, one => one.Name == request.Name, request.Name) };
+    }
+
     public override async Task<Wire.DeleteStageResponse> DeleteStage(Wire.DeleteStageRequest request, ServerCallContext context)
     {
         await api.Note(request, context);

@@ -8,6 +8,8 @@ namespace Promotion.Domain.Tests.Credentials;
 public sealed class CredentialSelectionTests
 {
     private const string Web = "https://git.acme.io/web.git";
+    private const string Ecr = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/web";
+    private const string Gar = "europe-docker.pkg.dev/acme/images/web";
 
     [Theory]
     [InlineData(CredentialKind.Git, "https://git.acme.io/Web", Web)]
@@ -56,15 +58,59 @@ public sealed class CredentialSelectionTests
     }
 
     [Fact]
-    public void Choose_IdentityThatMustBeExchanged_IsSkippedWithTheReason()
+    public void Choose_KeyOfACloudForAnotherPlace_IsSkippedWithTheReason()
     {
-        var app = Secret("a", Web) with { Data = Data(("repoURL", Web), ("awsAccessKeyID", "1")) };
+        var key = Secret("a", Web) with { Data = Data(("repoURL", Web), ("awsAccessKeyID", "1")) };
 
-        var choice = Choose([app, Secret("b", Web)], []);
+        var choice = Choose([key, Secret("b", Web)], []);
 
         Assert.Equal("b", choice.Secret);
-        Assert.Equal(["Secret a: credentials with awsAccessKeyID are not supported yet"], choice.Skipped);
+        Assert.Equal(["Secret a: an access key of AWS opens images and charts in ECR only"], choice.Skipped);
     }
+
+    [Theory]
+    [InlineData("awsRegion", "eu west", "expected awsRegion to be a region such as eu-west-1")]
+    [InlineData("awsAccessKeyID", "", "expected a value of awsAccessKeyID")]
+    [InlineData("awsSecretAccessKey", "", "expected a value of awsSecretAccessKey")]
+    public void Choose_IncompleteAccessKey_SaysWhatIsMissing(string key, string value, string whyNot)
+    {
+        var data = AwsKey.SetItem(key, Encoding.UTF8.GetBytes(value).ToImmutableArray());
+
+        var choice = Choose([Secret("a", Ecr, CredentialKind.Image) with { Data = data }], [], Ecr, CredentialKind.Image);
+
+        Assert.Equal([$"Secret a: {whyNot}"], choice.Skipped);
+    }
+
+    [Fact]
+    public void Choose_KeyOfACloud_IsToBeExchanged()
+    {
+        var aws = Choose([Secret("a", Ecr, CredentialKind.Image) with { Data = AwsKey }], [], Ecr, CredentialKind.Image);
+        var google = Choose(
+            [Secret("g", Gar, CredentialKind.Image) with { Data = Data(("repoURL", Gar), ("gcpServiceAccountKey", Convert.ToBase64String("{}"u8))) }], [], Gar, CredentialKind.Image);
+        var noKey = Choose([Secret("g", Gar, CredentialKind.Image) with { Data = Data(("repoURL", Gar), ("gcpServiceAccountKey", "nonsense")) }], [], Gar, CredentialKind.Image);
+
+        Assert.Equal(new CredentialIdentity.AwsKey("eu-west-1", "AKIA", "hush"), aws.Identity);
+        Assert.Equal(new CredentialIdentity.GoogleKey("{}"), google.Identity);
+        Assert.Equal(["Secret g: expected gcpServiceAccountKey to be base64 of a service account's key as JSON"], noKey.Skipped);
+        Assert.All([aws, google], choice => Assert.DoesNotContain("hush", $"{choice.Identity}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(Ecr, "ServerAtAws { Account = 123456789012, Region = eu-west-1, Project = shop }")]
+    [InlineData("oci://123456789012.dkr.ecr-fips.us-gov-east-1.amazonaws.com/charts/web", "ServerAtAws { Account = 123456789012, Region = us-gov-east-1, Project = shop }")]
+    [InlineData("123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/web", "ServerAtAws { Account = 123456789012, Region = cn-north-1, Project = shop }")]
+    [InlineData(Gar, "server's own identity")]
+    [InlineData("eu.gcr.io/acme/web", "server's own identity")]
+    [InlineData("acme.azurecr.io/web", "ServerAtAzure { Registry = acme.azurecr.io }")]
+    [InlineData("ghcr.io/acme/web", "")]
+    [InlineData("123456789012.dkr.ecr.eu-west-1.amazonaws.com.evil.io/web", "")]
+    [InlineData("evil-azurecr.io/web", "")]
+    [InlineData("public.ecr.aws/nginx/nginx", "")]
+    public void Choose_NoSecretForARegistryOfACloud_GoesByTheServersOwnIdentity(string repoUrl, string identity) =>
+        Assert.Equal(identity, Choose([], [], repoUrl, CredentialKind.Image).Identity?.ToString() ?? "");
+
+    [Fact]
+    public void Choose_Git_NeverGoesByTheServersOwnIdentity() => Assert.Null(Choose([], [], $"https://{Ecr}").Identity);
 
     [Fact]
     public void Choose_SshKey_IsUsedWhereThereIsNoPassword()
@@ -72,11 +118,14 @@ public sealed class CredentialSelectionTests
         var key = Secret("a", Web) with { Data = Data(("repoURL", Web), ("sshPrivateKey", "PEM")) };
 
         Assert.Equal(new Credential("", null, "PEM"), Choose([key], []).Credential);
-        Assert.Equal(["Secret e: expected username and password, sshPrivateKey, or the keys of a GitHub App"], Choose([Secret("e", Web) with { Data = Data(("repoURL", Web)) }], []).Skipped);
+        Assert.Equal(["Secret e: expected username and password, sshPrivateKey, or the keys of a GitHub App, AWS or Google's cloud"], Choose([Secret("e", Web) with { Data = Data(("repoURL", Web)) }], []).Skipped);
     }
 
     [Fact]
     public void Secret_AsText_ShowsNoValue() => Assert.DoesNotContain("pass-", Secret("a", Web).ToString(), StringComparison.Ordinal);
+
+    private static readonly ImmutableSortedDictionary<string, ImmutableArray<byte>> AwsKey =
+        Data(("repoURL", Ecr), ("awsRegion", "eu-west-1"), ("awsAccessKeyID", "AKIA"), ("awsSecretAccessKey", "hush"));
 
     private static CredentialChoice Choose(CredentialSecret[] project, CredentialSecret[] shared, string url = Web, CredentialKind kind = CredentialKind.Git) =>
         CredentialSelection.Choose(new("shop", kind, url), project, shared, allowPlainHttp: false);

@@ -14,6 +14,7 @@ public sealed class FreightAssemblyTests
     {
         { Harbour.GitUrl, "v1", Harbour.OldCommit },
         { "https://git.acme.io/web", Harbour.OldCommit.Id, Harbour.OldCommit },
+        { "Web", Harbour.OldCommit.Id, Harbour.OldCommit },
         { Harbour.GitUrl, "aaaaaaa", Harbour.OldCommit },
         { Harbour.GitUrl, Unseen, new GitCommit(Harbour.GitUrl, Unseen, "main", null, null, null, null, null) },
         { Harbour.ImageUrl, "1.0.0", Harbour.OldImage },

@@ -20,6 +20,21 @@ public sealed class FreightDeciderTests
         Assert.Equal(RefusalReason.NotFound, Assert.Throws<DomainException>(() => FreightDecider.Decide(null, new FreightCommand.Approve("dev"), Now)).Reason);
 
     [Fact]
+    public void Deletion_UntilItIsTold_LooksLikeNoFreightAndMayBeFollowedByTheSame()
+    {
+        var deleted = FreightDecider.Evolve(After(new FreightCommand.Enter("dev", Now)), new FreightEvent.Deleted());
+
+        Assert.True(deleted.IsDeleted);
+        Assert.Empty(FreightDecider.Decide(deleted, new FreightCommand.Verify("dev", Now), Now));
+        Assert.Equal(RefusalReason.NotFound, Assert.Throws<DomainException>(() => FreightDecider.Decide(deleted, new FreightCommand.Approve("dev"), Now)).Reason);
+        Assert.Empty(FreightResources.Changes(deleted, null));
+
+        var create = new FreightCommand.Create("shop", "f1", "new", "web", ObjectMeta.Empty, ArtifactSet.Empty, Now);
+        var again = FreightDecider.Decide(deleted, create, Now).Aggregate(deleted, FreightDecider.Evolve);
+        Assert.Equal((false, "new", true), (again.IsDeleted, again.Alias, again.CurrentlyIn.IsEmpty));
+    }
+
+    [Fact]
     public void Return_ToAStageThatVerifiedIt_IsNewsForTheStagesDownstream()
     {
         var freight = After(
@@ -27,7 +42,7 @@ public sealed class FreightDeciderTests
             new FreightCommand.Told([new FreightNews.Created(), new FreightNews.VerifiedIn("dev")]),
             new FreightCommand.Enter("dev", Now.AddHours(1)));
 
-        Assert.Equal([new FreightNews.VerifiedIn("dev")], freight.Untold);
+        Assert.Equal([new FreightNews.Moved("dev"), new FreightNews.VerifiedIn("dev")], freight.Untold);
         Assert.Equal(TimeSpan.FromMinutes(20), freight.LongestSoak("dev", Now.AddHours(1)));
         Assert.Equal(TimeSpan.FromHours(2), freight.LongestSoak("dev", Now.AddHours(3)));
     }

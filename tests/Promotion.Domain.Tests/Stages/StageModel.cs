@@ -118,7 +118,7 @@ internal sealed class StageModel
             {
                 StageNews.Entered entered => new FreightCommand.Enter("test", entered.At),
                 StageNews.Left left => new FreightCommand.Leave("test", left.At),
-                _ => new FreightCommand.Verify("test", ((StageNews.Verified)news).At),
+                _ => new FreightCommand.Verify("test", ((StageNews.Verified)news).At, ((StageNews.Verified)news).InPassing),
             });
         }
 

@@ -67,6 +67,28 @@ public sealed class JourneyTests
     }
 
     [Fact]
+    public async Task DeletedFreight_IsNoLongerOfferedThoughTheServerDiedBeforeItsStagesWereTold()
+    {
+        await using var house = await House.Open();
+        await house.DefineProject();
+        await house.DefineStage("dev", null, "push");
+        await house.MakeFreight("f1");
+        await house.Until("dev", stage => !stage.Candidates.IsEmpty);
+        await house.Until(async () => await house.Freight("f1").Get() is { Untold.IsEmpty: true } f ? f : null);
+        house.Store.Refuse(commit => commit.Actor.Kind == "stage");
+
+        await house.Freight("f1").Delete(Definitions.Ada);
+        await house.Crash();
+        house.Store.Heal();
+        house.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        await house.Until("dev", stage => stage.Candidates.IsEmpty);
+        Assert.Null(await house.Freight("f1").Get());
+        await house.MakeFreight("f1");
+        await house.Until("dev", stage => !stage.Candidates.IsEmpty);
+    }
+
+    [Fact]
     public async Task Stage_DefinedAgainAfterItsDeletion_Promotes()
     {
         await using var house = await House.Open();

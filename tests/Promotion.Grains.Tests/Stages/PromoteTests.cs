@@ -54,56 +54,6 @@ public sealed class PromoteTests
     }
 
     [Fact]
-    public async Task Abort_WhileAnEffectCannotBeStoppedAnyMore_WaitsAndTellsThatItHappened()
-    {
-        await using var house = await Defined();
-        house.Steps.Push.IsStubborn = true;
-        house.Steps.Push.Hold();
-        var name = await house.Stage("dev").Promote("f1", null, Definitions.Ada);
-        await house.Steps.Push.Started.Next();
-
-        var abort = house.Stage("dev").Abort(name, Definitions.Ada);
-        await house.Steps.Push.Told.Next();
-        Assert.False(abort.IsCompleted);
-        house.Steps.Push.Release();
-        await abort;
-
-        var last = (await house.Stage("dev").Get())!.Last!;
-        Assert.Equal((PromotionPhase.Aborted, "Aborted by ada. Step \"push\" could not be stopped any more: it has done its work."), (last.Phase, last.Message));
-    }
-
-    [Fact]
-    public async Task Abort_WhileAnEffectSaysNothing_TellsThatItMayHaveHappened()
-    {
-        await using var house = await Defined();
-        house.Steps.Push.Hold();
-        var name = await house.Stage("dev").Promote("f1", null, Definitions.Ada);
-        await house.Steps.Push.Started.Next();
-
-        await house.Stage("dev").Abort(name, Definitions.Ada);
-
-        Assert.Equal("Aborted by ada. Step \"push\" was at work and may have taken effect.", (await house.Stage("dev").Get())!.Last!.Message);
-    }
-
-    [Fact]
-    public async Task Abort_WhileAnEffectIsCalledOff_TellsWhatTheStepSays()
-    {
-        await using var house = await Defined();
-        house.Steps.Push.IsStubborn = true;
-        house.Steps.Push.Outcome = _ => throw StepException.Error("stopped before anything was pushed");
-        house.Steps.Push.Hold();
-        var name = await house.Stage("dev").Promote("f1", null, Definitions.Ada);
-        await house.Steps.Push.Started.Next();
-
-        var abort = house.Stage("dev").Abort(name, Definitions.Ada);
-        await house.Steps.Push.Told.Next();
-        house.Steps.Push.Release();
-        await abort;
-
-        Assert.EndsWith("stopped before anything was pushed", (await house.Stage("dev").Get())!.Last!.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Abort_WhileAPromotionWaits_LeavesNoDirectory()
     {
         await using var house = await Defined();

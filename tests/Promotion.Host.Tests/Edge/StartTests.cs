@@ -19,6 +19,7 @@ public sealed class StartTests : IDisposable
     [InlineData("--nope", "x", "--nope is not known. --help lists what can be set.")]
     [InlineData("--http", "nowhere", "Http is \"nowhere\": expected HOST:PORT")]
     [InlineData("--argocd-reconcile-interval", "soon", "ArgoCdReconcileInterval is \"soon\": expected a duration")]
+    [InlineData("--cache-by-tag", "Maybe", "CacheByTag is \"Maybe\": expected one of Allow, Forbid, Require, Force.")]
     [InlineData("--admin-token", "short", "AdminToken is too short: expected at least 8 characters.")]
     [InlineData("--tls-key", "key.pem", "TlsKey is set without TlsCertificate: expected both or neither.")]
     [InlineData("--data", "/proc/promotion", "The data folder /proc/promotion can't be written")]
@@ -51,6 +52,31 @@ public sealed class StartTests : IDisposable
         var sentence = $"{key}: {taken.LocalEndpoint} can't be listened on: Address already in use. Choose another with {flag} HOST:PORT.";
         AssertRefused(await Start(flag, $"{taken.LocalEndpoint}"), Misused, sentence);
         Assert.False(Directory.Exists(folder["data"]));
+    }
+
+    [Fact]
+    public async Task Start_WhereTagsMustBeTrusted_RefusesImagesThatDoNot()
+    {
+        await using var server = await PromotionServer.Start("--cache-by-tag", "require");
+        const string Manifests = """
+            apiVersion: kargo.akuity.io/v1alpha1
+            kind: Project
+            metadata: {name: shop}
+            ---
+            apiVersion: kargo.akuity.io/v1alpha1
+            kind: Warehouse
+            metadata: {name: web, namespace: shop}
+            spec:
+              subscriptions:
+              - image: {repoURL: "127.0.0.1:1/a", imageSelectionStrategy: Digest, constraint: latest}
+              - image: {repoURL: "127.0.0.1:1/b"}
+            """;
+
+        var refused = await server.Promo("shop").Apply(Manifests);
+
+        Assert.Contains(
+            "document 2, spec.subscriptions[1].image.cacheByTag: expected true: this server's policy for cacheByTag is Require", refused.Error, StringComparison.Ordinal);
+        (await server.Promo("shop").Apply(Manifests.Replace("/b\"", "/b\", cacheByTag: true", StringComparison.Ordinal))).Successful();
     }
 
     [Fact]

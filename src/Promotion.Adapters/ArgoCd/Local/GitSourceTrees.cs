@@ -8,7 +8,7 @@ namespace Promotion.Adapters.ArgoCd.Local;
 /// Reads the mirrors that Warehouses and steps share, so following a branch is one listing of refs and a fetch only when something moved.
 /// Everything in its folder may be deleted while the process is down.
 /// </summary>
-internal sealed partial class GitSourceTrees(GitMirrors mirrors, Programs programs, string folder) : ISourceTrees
+internal sealed partial class GitSourceTrees(GitMirrors mirrors, Programs programs, string git, string folder) : ISourceTrees
 {
     private long counter;
 
@@ -30,7 +30,8 @@ internal sealed partial class GitSourceTrees(GitMirrors mirrors, Programs progra
     public async Task<SourceTree> Checkout(string? project, string repoUrl, string commit, CancellationToken cancellation)
     {
         var remote = new GitRemote(project ?? "", repoUrl);
-        var mirror = await Try(mirrors.Fresh(remote, cancellation));
+        using var lease = await Try(mirrors.Hold(remote, cancellation));
+        var mirror = lease.Mirror;
         await Ensure(mirror, remote, commit, cancellation);
         var path = Path.Combine(folder, $"{Interlocked.Increment(ref counter)}");
         var tree = new SourceTree(path);
@@ -59,8 +60,8 @@ internal sealed partial class GitSourceTrees(GitMirrors mirrors, Programs progra
 
     private async Task<string> Peel(GitRemote remote, GitRefs refs, string tag, CancellationToken cancellation)
     {
-        var mirror = await Try(mirrors.Mirror(remote, refs, cancellation));
-        return (await Git(["--git-dir", mirror.Folder, "rev-parse", "--verify", $"refs/tags/{tag}^{{commit}}"], null, cancellation)).Trim();
+        using var lease = await Try(mirrors.Hold(remote, refs, cancellation));
+        return (await Git(["--git-dir", lease.Mirror.Folder, "rev-parse", "--verify", $"refs/tags/{tag}^{{commit}}"], null, cancellation)).Trim();
     }
 
     private async Task Ensure(GitMirror mirror, GitRemote remote, string commit, CancellationToken cancellation)
@@ -81,7 +82,7 @@ internal sealed partial class GitSourceTrees(GitMirrors mirrors, Programs progra
         var environment = ImmutableDictionary<string, string>.Empty
             .Add("GIT_CONFIG_NOSYSTEM", "1")
             .Add("GIT_CONFIG_GLOBAL", OperatingSystem.IsWindows() ? "NUL" : "/dev/null");
-        var call = Programs.Call("git", folder, arguments, index is null ? environment : environment.Add("GIT_INDEX_FILE", index));
+        var call = Programs.Call(git, folder, arguments, index is null ? environment : environment.Add("GIT_INDEX_FILE", index));
         return programs.Run(call, "install git", cancellation);
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Promotion.Adapters.Kustomize;
+using Promotion.Domain.Promotions;
 
 namespace Promotion.Adapters.ArgoCd.Local;
 
@@ -10,12 +12,25 @@ internal sealed class KustomizeRenderer(Programs programs, string program)
 
     internal async Task<string> Render(SourceFolder folder, CancellationToken cancellation)
     {
+        RefuseWaysOut(folder);
         foreach (var edit in Edits(folder.Source.Kustomize.ToNode()))
         {
             await Run(folder, ["edit", "set", .. edit], cancellation);
         }
 
         return await Run(folder, ["build", "."], cancellation);
+    }
+
+    private static void RefuseWaysOut(SourceFolder folder)
+    {
+        try
+        {
+            KustomizationReach.Of(folder.Root, folder.Path);
+        }
+        catch (StepException refused)
+        {
+            throw new SourceException(refused.Message, refused);
+        }
     }
 
     private static IEnumerable<ImmutableArray<string>> Edits(JsonNode? kustomize)

@@ -29,7 +29,7 @@ public sealed class LocalArgoCd : IArgoCd, IApplicationManifests, IAsyncDisposab
         sets = new ApplicationFiles(Path.Combine(options.Folder, "applicationsets"));
         live = new LiveFolder(Path.Combine(options.Folder, "live"));
         var programs = new Programs(runner, options.ProgramTimeout);
-        var trees = new GitSourceTrees(mirrors, programs, Path.Combine(options.Folder, "trees"));
+        var trees = new GitSourceTrees(mirrors, programs, options.Git, Path.Combine(options.Folder, "trees"));
         observers = new Observers(logger);
         var reconciler = new Reconciler(new Renderer(trees, programs, options), live, clock);
         loops = new ApplicationLoops(reconciler.Reconcile, options, clock, logger);

@@ -16,6 +16,9 @@ public sealed record LocalArgoCdOptions(string Folder)
     /// <summary>How long one run of kustomize or helm, or one checkout, may take.</summary>
     public TimeSpan ProgramTimeout { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>The git program: a name on the path, or a path.</summary>
+    public string Git { get; init; } = "git";
+
     /// <summary>The kustomize program: a name on the path, or a path.</summary>
     public string Kustomize { get; init; } = "kustomize";
 

@@ -26,6 +26,9 @@ internal sealed class ContractWorld(TestServer server, string project)
 
     public string Promotion { get; private set; } = "";
 
+    /// <summary>A Promotion that was aborted before its turn.</summary>
+    public string Ended { get; private set; } = "";
+
     /// <summary>The methods that change something, each with a request that does.</summary>
     public static ImmutableSortedDictionary<string, Func<ContractWorld, IMessage>> Mutations { get; } = new Dictionary<string, Func<ContractWorld, IMessage>>
     {
@@ -38,6 +41,8 @@ internal sealed class ContractWorld(TestServer server, string project)
         ["SetFreightAlias"] = world => new Wire.SetFreightAliasRequest { Name = world.Freight, Alias = "another-name" },
         ["DeleteFreight"] = world => new Wire.DeleteFreightRequest { Name = world.Freight },
         ["DeleteStage"] = world => new Wire.DeleteStageRequest { Name = world.Stage },
+        ["ResumeAutoPromotion"] = world => new Wire.ResumeAutoPromotionRequest { Name = world.Stage },
+        ["RetryPromotion"] = world => new Wire.RetryPromotionRequest { Name = world.Ended },
         ["Promote"] = world => new Wire.PromoteRequest { Stage = world.Stage, Freight = world.Freight },
         ["AbortPromotion"] = world => new Wire.AbortPromotionRequest { Name = world.Promotion },
         ["ApplyManifests"] = world => new Wire.ApplyManifestsRequest { Sources = { new Wire.ManifestSource { Text = world.Manifest } } },
@@ -81,6 +86,9 @@ internal sealed class ContractWorld(TestServer server, string project)
         world.Promotion = (await new Wire.PromotionService.PromotionServiceClient(server.Admin).PromoteAsync(
             new Wire.PromoteRequest { Stage = world.Stage, Freight = promoted })).Promotion.Name;
         await world.Settled();
+        var promotions = new Wire.PromotionService.PromotionServiceClient(server.Admin);
+        world.Ended = (await promotions.PromoteAsync(new Wire.PromoteRequest { Stage = world.Stage, Freight = promoted })).Promotion.Name;
+        await promotions.AbortPromotionAsync(new Wire.AbortPromotionRequest { Name = world.Ended });
         return world;
     }
 

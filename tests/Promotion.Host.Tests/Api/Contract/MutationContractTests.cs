@@ -90,7 +90,7 @@ public sealed class MutationContractTests(TestServer server) : IClassFixture<Tes
         var all = await client.ListPromotionsAsync(new Wire.ListPromotionsRequest { Parent = world.Project });
 
         Assert.Single(names.Distinct());
-        Assert.Equal(2, all.TotalSize);
+        Assert.Equal(3, all.TotalSize);
     }
 
     [Fact]
