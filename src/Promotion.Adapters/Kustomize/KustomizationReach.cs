@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Promotion.Adapters.Files;
+using Promotion.Adapters.Yaml;
 using Promotion.Domain.Promotions;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Promotion.Adapters.Kustomize;
