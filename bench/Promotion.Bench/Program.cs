@@ -3,6 +3,7 @@ using Promotion.Bench.Deciders;
 using Promotion.Bench.Discovery;
 using Promotion.Bench.Engine;
 using Promotion.Bench.Expressions;
+using Promotion.Bench.Fanout;
 using Promotion.Bench.Faults;
 using Promotion.Bench.Reports;
 using Promotion.Bench.Starts;
@@ -10,7 +11,7 @@ using Promotion.Bench.Starts;
 ImmutableArray<IBenchmark> all =
 [
     new StartBenchmark(), new DecideBenchmark(), new ExpressionBenchmark(), new EngineBenchmark("engine", freights: 1), new EngineBenchmark("engine-moving", freights: 20),
-    new DiscoveryBenchmark(), new FaultsBenchmark(),
+    new FanoutBenchmark(), new DiscoveryBenchmark(), new FaultsBenchmark(),
 ];
 var chosen = args is [] or ["all", ..] ? all : [.. all.Where(benchmark => benchmark.Name == args[0])];
 if (chosen.IsEmpty || args is not ([] or [_] or [_, "--results", _]))

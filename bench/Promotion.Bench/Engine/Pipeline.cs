@@ -52,7 +52,8 @@ internal static class Pipeline
 
         """;
 
-    private static string FreightManifest(int number) => $"""
+    /// <summary>One Freight as a manifest.</summary>
+    public static string FreightManifest(int number) => $"""
         ---
         apiVersion: kargo.akuity.io/v1alpha1
         kind: Freight
@@ -69,7 +70,8 @@ internal static class Pipeline
 
         """;
 
-    private static string Stage(string name) => $$$"""
+    /// <summary>A Stage as a manifest: it takes Freight from another, or straight from the Warehouse.</summary>
+    public static string Stage(string name, string? after = null) => $$$"""
         ---
         apiVersion: kargo.akuity.io/v1alpha1
         kind: Stage
@@ -82,7 +84,7 @@ internal static class Pipeline
               kind: Warehouse
               name: app
             sources:
-              direct: true
+              {{{(after is null ? "direct: true" : $"stages: [{after}]")}}}
           promotionTemplate:
             spec:
               steps:

@@ -18,6 +18,7 @@ internal sealed class StageModel
     private readonly ImmutableArray<Freight>.Builder _freight = ImmutableArray.CreateBuilder<Freight>();
     private readonly HashSet<string> _allowed = [];
     private readonly HashSet<string> _ended = [];
+    private readonly List<StageEvent> _events = [];
     private DateTimeOffset _now = Start;
     private long _names;
 
@@ -51,7 +52,10 @@ internal sealed class StageModel
         foreach (var happened in events)
         {
             Check(happened, command);
-            Stage = StageEvolution.Evolve(Stage, happened)!;
+            var after = StageEvolution.Evolve(Stage, happened)!;
+            CheckHistory(Stage, after, happened);
+            Stage = after;
+            _events.Add(happened);
         }
 
         CheckState();
@@ -68,7 +72,19 @@ internal sealed class StageModel
         Do(new StageCommand.Consider([.. Stage.Soaking.Where(soak => soak.Value <= _now).Select(soak => _freight.Single(f => f.Name == soak.Key))]));
     }
 
-    public void Promote(int freight) => Do(new StageCommand.Promote(_freight[freight], "ada"));
+    public void Promote(int freight, int priority = 0) => Do(new StageCommand.Promote(_freight[freight], "ada", priority));
+
+    public void Resume(int freight) => Do(new StageCommand.Resume(freight == 0 ? null : _freight[freight].Reference.Origin));
+
+    /// <summary>
+    /// What must hold wherever a run of commands ends: everything that has not ended says why, and all that has happened, told again from the
+    /// beginning, leads to the same state.
+    /// </summary>
+    public void End()
+    {
+        CheckReasons();
+        Require(Structure.Same(_events.Aggregate((Stage?)null, StageEvolution.Evolve), Stage), "the events told again lead to another state");
+    }
 
     public void Consider(int freight) => Do(new StageCommand.Consider([_freight[freight], _freight[(freight + 2) % FreightCount]]));
 
@@ -108,6 +124,15 @@ internal sealed class StageModel
         }
     }
 
+    /// <summary>The step that was told to stop has stopped.</summary>
+    public void Stop()
+    {
+        if (Stage.Running is { Abort: { } abort } run)
+        {
+            Do(new StageCommand.Advance(PromotionAbort.End(run, abort, _now)));
+        }
+    }
+
     public void Switch(bool isAutomatic) => Do(new StageCommand.Configure(Stage.Settings with { AutoPromotion = isAutomatic }));
 
     public void Tell()
@@ -132,7 +157,11 @@ internal sealed class StageModel
         Consider(freight);
     }
 
-    public void LeaveUpstream(int freight) => Change($"f{freight}", new FreightCommand.Leave("dev", _now));
+    public void LeaveUpstream(int freight)
+    {
+        Change($"f{freight}", new FreightCommand.Leave("dev", _now));
+        Consider(freight);
+    }
 
     public void Approve(int freight)
     {
@@ -140,9 +169,10 @@ internal sealed class StageModel
         Consider(freight);
     }
 
-    public void Redefine(StageSpec spec)
+    public void Redefine(StageSpec spec, string policy)
     {
-        Do(new StageCommand.Define("p", "test", ObjectMeta.Empty, spec, Stage.Settings));
+        var meta = ObjectMeta.Empty with { Annotations = ObjectMeta.Empty.Annotations.Add(QueuePolicies.Annotation, policy) };
+        Do(new StageCommand.Define("p", "test", meta, spec, Stage.Settings));
         Do(new StageCommand.Consider(_freight.ToImmutable()));
     }
 
@@ -188,6 +218,34 @@ internal sealed class StageModel
         Require(Stage.History.Length <= 10, "more than ten collections are kept");
         Require(Stage.Settings.AutoPromotion || Stage.Holds.IsEmpty, "a hold without automatic promotion");
         Require(Stage.Queue.All(run => run.Phase == PromotionPhase.Pending), "something in the queue is not pending");
+    }
+
+    // History is a line: only the promotion that ran and succeeded adds to it, at its end.
+    private static void CheckHistory(Stage? before, Stage after, StageEvent happened)
+    {
+        var was = before?.History.Select(past => past.Promotion).ToImmutableArray() ?? [];
+        var expected = happened is StageEvent.PromotionFinished { Run: { Phase: PromotionPhase.Succeeded } run } && before?.Running?.Name == run.Name
+            ? [run.Name, .. was.Take(9)]
+            : was;
+        Require(expected.SequenceEqual(after.History.Select(past => past.Promotion)), $"{happened} changes the history");
+        Require(after.History.Zip(after.History.Skip(1)).All(pair => pair.First.At >= pair.Second.At), "the history is out of order");
+    }
+
+    // Whatever has not ended has an owner, a deadline and a reason that names what would end it.
+    private void CheckReasons()
+    {
+        var open = Stage.Queue.Append(Stage.Running).OfType<PromotionRun>().ToImmutableArray();
+        Require(open.IsEmpty || StageWake.Of(Stage, _now) is not null, "something has not ended and the Stage has no deadline");
+        foreach (var run in open)
+        {
+            var waits = PromotionExplanation.Of(run, Stage, _now).Waits;
+            Require(run.Stage == Stage.Name, $"{run.Name} belongs to another Stage");
+            Require(waits is [{ Reason.Length: > 0, On.Length: > 0, EndedBy.Length: > 0 }], $"{run.Name}, which is {run.Phase}, does not say what it waits for");
+        }
+
+        var explained = StageExplanation.Of(Stage, [], _now);
+        Require(explained.Summary.Length > 0 && explained.Waits.All(wait => wait.On.Length > 0 && wait.EndedBy.Length > 0), "a Stage that is not explained");
+        Require(Stage.Queue.Zip(Stage.Queue.Skip(1)).All(pair => pair.First.Priority >= pair.Second.Priority), "the queue is not in the order of priority");
     }
 
     private bool IsAvailable(string freight) => Availability.Of("test", Stage.Spec, _freight.Single(f => f.Name == freight), _now).IsAvailable;

@@ -18,6 +18,7 @@ using Promotion.Grains;
 using Promotion.Host.Api;
 using Promotion.Host.Api.Calls;
 using Promotion.Host.Composition;
+using Promotion.Host.Configuration;
 using Promotion.Host.Expressions;
 using Promotion.Host.Manifests;
 using Promotion.Testing;
@@ -103,6 +104,7 @@ public sealed class TestServer : IAsyncLifetime
         .AddSingleton(new ArgoCdInstance("local", ["argocd"], ArgoCd))
         .AddSingleton(new AccessTokens(Token))
         .AddSingleton(new ServerFacts("1.2.3", "sqlite", ["argocd.local"], Sample.Noon, new DemoFacts("demo", "Try this.")))
+        .AddSingleton(new ServerOptions { Data = _folder.Path, Http = new IPEndPoint(IPAddress.Loopback, 0), Grpc = new IPEndPoint(IPAddress.Loopback, 0) })
         .AddSingleton<IApplicationManifests, NoApplications>()
         .AddSingleton<ManifestApplier>()
         .AddSingleton<ManifestReferences>()
