@@ -60,7 +60,8 @@ public sealed class HelmUpdateChartStep(HelmProgram helm, ICredentialSource cred
             : Json.From(new JsonObject { ["commitMessage"] = $"Updated chart dependencies for {config.Path}\n{string.Concat(changes.Select(change => $"\n- {change}"))}" }));
     }
 
-    private static string SetVersion(string text, ChartVersion chart)
+    /// <summary>The text of a Chart.yaml with another version for one dependency. Throws <see cref="FormatException"/> when there is no such.</summary>
+    internal static string SetVersion(string text, ChartVersion chart)
     {
         var (_, root, _) = YamlPieces.Read(text);
         var dependencies = root?.Find("dependencies")?.Value is { IsList: true } list ? list.Items : [];
@@ -78,5 +79,5 @@ public sealed class HelmUpdateChartStep(HelmProgram helm, ICredentialSource cred
 
     private sealed record Config(string Path, IReadOnlyList<ChartVersion>? Charts);
 
-    private sealed record ChartVersion(string Repository, string Name, string Version);
+    internal sealed record ChartVersion(string Repository, string Name, string Version);
 }
