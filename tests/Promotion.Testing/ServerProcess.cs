@@ -91,8 +91,11 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Asks the program to end (SIGTERM).</summary>
-    public async Task Terminate() =>
-        (await ProcessRunner.Run("/bin/sh", ["-c", $"kill -TERM {process.Id}"])).Successful();
+    public Task Terminate() => Signal("TERM");
+
+    /// <summary>Sends it a signal, such as STOP and CONT.</summary>
+    public async Task Signal(string name) =>
+        (await ProcessRunner.Run("/bin/sh", ["-c", $"kill -{name} {process.Id}"])).Successful();
 
     /// <summary>Kills the program, by its own id, and waits until it is gone.</summary>
     public async ValueTask DisposeAsync()

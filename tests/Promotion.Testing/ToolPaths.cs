@@ -13,6 +13,10 @@ public static class ToolPaths
 
     public static string DockerRegistry => Find("docker-registry");
 
+    /// <summary>The folder of PostgreSQL's server programs.</summary>
+    public static string PostgresFolder() => PostgresFolders().FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
+        ?? throw new FileNotFoundException("PostgreSQL is not installed: run 'make tools', or put its initdb on the PATH.");
+
     /// <summary>The full path of a program. Throws <see cref="FileNotFoundException"/> naming the places looked at.</summary>
     public static string Find(string program)
     {
@@ -21,6 +25,14 @@ public static class ToolPaths
             ?? throw new FileNotFoundException(
                 $"'{program}' is not installed: run 'make tools', or name its folder in PROMOTION_TOOLS. Looked in {string.Join(", ", places)}");
     }
+
+    private static IEnumerable<string> PostgresFolders() =>
+        Places().Select(place => Path.Combine(place, "..", "postgresql", "usr", "lib", "postgresql"))
+            .Append("/usr/lib/postgresql")
+            .Where(Directory.Exists)
+            .SelectMany(versions => Directory.GetDirectories(versions).OrderDescending())
+            .Select(version => Path.Combine(version, "bin"))
+            .Concat(Places());
 
     private static IEnumerable<string> Places()
     {

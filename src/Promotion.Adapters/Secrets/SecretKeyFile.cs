@@ -69,7 +69,8 @@ public static class SecretKeyFile
         file.Flush(flushToDisk: true);
     }
 
-    private static byte[] Read(string path)
+    /// <summary>The key in a file that exists. Throws <see cref="SecretProtectionException"/> when it holds none.</summary>
+    public static byte[] Read(string path)
     {
         var key = new byte[KeySize + 1];
         return Convert.TryFromBase64String(File.ReadAllText(path).Trim(), key.AsSpan(), out var length) && length == KeySize

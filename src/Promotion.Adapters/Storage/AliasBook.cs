@@ -3,10 +3,13 @@ using Promotion.Domain.Storage;
 namespace Promotion.Adapters.Storage;
 
 /// <summary>Who has which alias, in the database and after the commits of the group so far.</summary>
-internal sealed class AliasBook(SqlSession session, IReadOnlyDictionary<ResourceId, ResourceWrite> pending)
+internal sealed class AliasBook(ICommitConnection connection, IReadOnlyDictionary<ResourceId, ResourceWrite> pending)
 {
     private readonly Dictionary<ResourceId, string?> stored = [];
     private readonly Dictionary<ResourceId, string> given = [];
+
+    /// <summary>The aliases whose old holders the group changes too.</summary>
+    public IEnumerable<ResourceId> Moved => stored.Where(s => s.Value is { } holder && pending.ContainsKey(s.Key with { Name = holder })).Select(s => s.Key);
 
     /// <summary>Throws <see cref="AliasTakenException"/> when the commit gives away an alias that a resource it leaves alone has.</summary>
     public async Task Check(Commit commit, CancellationToken cancellation)
@@ -34,23 +37,12 @@ internal sealed class AliasBook(SqlSession session, IReadOnlyDictionary<Resource
             given[resource.Id with { Name = alias }] = resource.Id.Name;
     }
 
-    /// <summary>
-    /// Takes the aliases that change hands in this group from their old holders, because a unique index is checked row by row and the old
-    /// holder's row may be written later.
-    /// </summary>
-    public async Task FreeMoved(CancellationToken cancellation)
-    {
-        foreach (var (alias, holder) in stored)
-            if (holder is not null && pending.ContainsKey(alias with { Name = holder }))
-                await session.Statement(WriteSql.FreeAlias).With(alias.Project, (int)alias.Kind, alias.Name).Run(cancellation);
-    }
-
     private async Task<string?> Holder(ResourceId alias, CancellationToken cancellation)
     {
         if (given.TryGetValue(alias, out var name) && pending[alias with { Name = name }].Alias == alias.Name)
             return name;
         if (!stored.TryGetValue(alias, out var holder))
-            stored[alias] = holder = (string?)await session.Statement(WriteSql.AliasHolder).With(alias.Project, (int)alias.Kind, alias.Name).Scalar(cancellation);
+            stored[alias] = holder = await connection.AliasHolder(alias, cancellation);
         return holder is not null && pending.ContainsKey(alias with { Name = holder }) ? null : holder;
     }
 }

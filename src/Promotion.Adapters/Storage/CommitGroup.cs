@@ -9,28 +9,39 @@ namespace Promotion.Adapters.Storage;
 /// </summary>
 internal sealed class CommitGroup
 {
-    private readonly SqlSession session;
-    private readonly SqlDialect dialect;
-    private readonly IReadOnlyDictionary<string, long> knownHeads;
     private readonly Dictionary<ActorKey, ActorWrite> actors = [];
-    private readonly Dictionary<string, (long Stored, long Revision)> heads = [];
+    private readonly Dictionary<string, HeadWrite> heads = [];
     private readonly Dictionary<ResourceId, ResourceWrite> resources = [];
     private readonly ImmutableArray<FeedEntry>.Builder entries = ImmutableArray.CreateBuilder<FeedEntry>();
     private readonly List<(string Project, RememberedRequest Request)> requests = [];
     private readonly AliasBook aliases;
 
-    /// <param name="knownHeads">Heads that need not be read, because nobody else can have moved them.</param>
-    public CommitGroup(SqlSession session, SqlDialect dialect, IReadOnlyDictionary<string, long> knownHeads)
+    public CommitGroup(ICommitConnection connection)
     {
-        (this.session, this.dialect, this.knownHeads) = (session, dialect, knownHeads);
-        aliases = new AliasBook(session, resources);
+        Connection = connection;
+        aliases = new AliasBook(connection, resources);
     }
 
     /// <summary>The connection whose transaction the group is.</summary>
-    public SqlSession Session => session;
+    public ICommitConnection Connection { get; }
 
-    /// <summary>The projects' revisions after the group.</summary>
-    public IEnumerable<KeyValuePair<string, long>> Heads => heads.Select(h => KeyValuePair.Create(h.Key, h.Value.Revision));
+    /// <summary>The actors that changed.</summary>
+    public IEnumerable<ActorWrite> Actors => actors.Values.Where(actor => actor.IsChanged);
+
+    /// <summary>The heads that moved.</summary>
+    public IEnumerable<HeadWrite> Heads => heads.Values.Where(head => head.Revision != head.Stored);
+
+    /// <summary>The last change of each resource.</summary>
+    public IReadOnlyCollection<ResourceWrite> Resources => resources.Values;
+
+    /// <summary>
+    /// Aliases that change hands, to be taken from their old holders first: a unique index is checked row by row, and the old holder's row
+    /// may be written later.
+    /// </summary>
+    public IEnumerable<ResourceId> MovedAliases => aliases.Moved;
+
+    /// <summary>The requests to remember.</summary>
+    public IReadOnlyCollection<(string Project, RememberedRequest Request)> Requests => requests;
 
     /// <summary>The feed's new entries, in order.</summary>
     public ImmutableArray<FeedEntry> Entries() => entries.ToImmutable();
@@ -38,7 +49,8 @@ internal sealed class CommitGroup
     /// <summary>Adds the commit, or throws <see cref="StaleStateException"/> or <see cref="AliasTakenException"/> and leaves the group as it was.</summary>
     public async Task<CommitReceipt> Add(Commit commit, CancellationToken cancellation)
     {
-        var actor = await ActorOf(commit.Actor, cancellation);
+        if (!actors.TryGetValue(commit.Actor, out var actor))
+            actors[commit.Actor] = actor = await Connection.Actor(commit.Actor, cancellation);
         if (!actor.Accepts(commit.ExpectedVersion))
             throw new StaleStateException(commit.Actor, commit.ExpectedVersion);
         if (commit.Changes.Any(c => c.Index.Alias is not null))
@@ -46,7 +58,11 @@ internal sealed class CommitGroup
         var head = await HeadOf(commit.Project, cancellation);
 
         foreach (var change in commit.Changes)
-            Take(commit, change, ++head.Revision);
+        {
+            head = head with { Revision = head.Revision + 1 };
+            Take(commit, change, head.Revision);
+        }
+
         heads[commit.Project] = head;
         if (commit.Request is { } request)
             requests.Add((commit.Project, request));
@@ -55,32 +71,6 @@ internal sealed class CommitGroup
 
     /// <summary>Remembers a request that belongs to no commit.</summary>
     public void Remember(string project, RememberedRequest request) => requests.Add((project, request));
-
-    /// <summary>Writes what has gathered.</summary>
-    /// <param name="owner">Whose leases the wakes are.</param>
-    public async Task Write(string owner, CancellationToken cancellation)
-    {
-        foreach (var actor in actors.Values)
-            await actor.Run(session, owner, cancellation);
-        await WriteFeed(cancellation);
-        await aliases.FreeMoved(cancellation);
-        foreach (var resource in resources.Values)
-            await resource.Run(session, cancellation);
-        foreach (var (project, request) in requests)
-            await session.Statement(WriteSql.Request).With(project, request.Id, request.Result, UnixMicroseconds.From(request.At)).Run(cancellation);
-    }
-
-    private async Task WriteFeed(CancellationToken cancellation)
-    {
-        foreach (var (project, head) in heads)
-            if (head.Revision != head.Stored
-                && await session.Statement(WriteSql.Head).With(project, head.Revision, head.Stored).Run(cancellation) != 1)
-                throw new FenceLostException();
-        foreach (var e in entries)
-            await session.Statement(WriteSql.Feed)
-                .With(e.Project, e.Revision, (int)e.Kind, e.Name, (int)e.Change, e.Cause.Actor, e.Cause.Reason, UnixMicroseconds.From(e.At), e.Payload.ToWholeArray())
-                .Run(cancellation);
-    }
 
     private void Take(Commit commit, ResourceChange change, long revision)
     {
@@ -91,20 +81,11 @@ internal sealed class CommitGroup
         entries.Add(new FeedEntry(commit.Project, revision, change.Kind, change.Name, change.Change, payload, commit.Cause, commit.At.AsStored()));
     }
 
-    private async Task<ActorWrite> ActorOf(ActorKey key, CancellationToken cancellation)
-    {
-        if (!actors.TryGetValue(key, out var actor))
-            actors[key] = actor = await session.Statement(WriteSql.Fence).With(key.Kind, key.Key)
-                .First(r => new ActorWrite(key, r.GetInt64(0), r.GetInt32(1) == 1), cancellation) ?? new ActorWrite(key, 0, false);
-        return actor;
-    }
-
-    private async Task<(long Stored, long Revision)> HeadOf(string project, CancellationToken cancellation)
+    private async ValueTask<HeadWrite> HeadOf(string project, CancellationToken cancellation)
     {
         if (heads.TryGetValue(project, out var head))
             return head;
-        if (!knownHeads.TryGetValue(project, out var stored))
-            stored = await session.Statement(ReadSql.Head + dialect.RowLock).With(project).Scalar(cancellation) is long revision ? revision : 0;
-        return (stored, stored);
+        var stored = await Connection.Head(project, cancellation);
+        return new HeadWrite(project, stored, stored);
     }
 }

@@ -70,14 +70,14 @@ internal abstract class PendingWrite
         public override void Fail(Exception error) => done.SetException(error);
     }
 
-    internal sealed class OfRelease(DateTimeOffset now, string owner) : PendingWrite
+    internal sealed class OfRelease(DateTimeOffset now) : PendingWrite
     {
         private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task Done => done.Task;
 
         public override Task Join(CommitGroup group, CancellationToken cancellation) =>
-            group.Session.Statement(WriteSql.ReleaseLeases).With(UnixMicroseconds.From(now), owner).Run(cancellation);
+            group.Connection.ReleaseLeases(now, cancellation);
 
         public override void Acknowledge() => done.SetResult();
 

@@ -13,6 +13,8 @@ internal static class ReadSql
 
     public const string Head = "SELECT revision FROM projects_head WHERE project = @project";
 
+    public const string Heads = "SELECT project, revision FROM projects_head";
+
     public const string Oldest = "SELECT oldest FROM projects_head WHERE project = @project";
 
     public const string Feed =

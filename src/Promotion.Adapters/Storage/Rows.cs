@@ -9,6 +9,8 @@ internal static class Rows
     public static DueWake Wake(DbDataReader row) =>
         new(new ActorKey(row.GetString(0), row.GetString(1)), UnixMicroseconds.ToInstant(row.GetInt64(2)), row.GetString(3));
 
+    public static FeedHead Head(DbDataReader row) => new(row.GetString(0), row.GetInt64(1));
+
     public static FeedEntry Entry(DbDataReader row) => new(
         row.GetString(0), row.GetInt64(1), (ResourceKind)row.GetInt32(2), row.GetString(3), (ChangeKind)row.GetInt32(4),
         row.GetFieldValue<byte[]>(5), new Cause(row.GetString(6), row.GetString(7)), UnixMicroseconds.ToInstant(row.GetInt64(8)));

@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Promotion.Adapters.Storage;
 
-/// <summary>Brings a database's schema up to what this program knows, one numbered script after the other, each in its own transaction.</summary>
+/// <summary>Brings a database's schema up to what this program knows, one numbered script after the other, all in one transaction.</summary>
 internal static class SchemaMigrations
 {
     private const string CreateLedger = "CREATE TABLE IF NOT EXISTS schema_migrations (version INTEGER NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)";
@@ -15,6 +15,7 @@ internal static class SchemaMigrations
     public static async Task<int> Apply(SqlSession session, SqlDialect dialect, DateTimeOffset now, CancellationToken cancellation)
     {
         var scripts = Scripts(dialect.Migrations);
+        await session.Script(dialect.BeginMigrations, cancellation);
         await session.Script(CreateLedger, cancellation);
         var version = Convert.ToInt32(await session.Statement(ReadVersion).Scalar(cancellation), CultureInfo.InvariantCulture);
         if (version > scripts.Length)
@@ -23,12 +24,11 @@ internal static class SchemaMigrations
 
         for (; version < scripts.Length; version++)
         {
-            await session.Script(dialect.BeginWrite, cancellation);
             await session.Script(scripts[version], cancellation);
             await session.Statement(Record).With((long)version + 1, UnixMicroseconds.From(now)).Run(cancellation);
-            await session.Script("COMMIT", cancellation);
         }
 
+        await session.Script("COMMIT", cancellation);
         return version;
     }
 

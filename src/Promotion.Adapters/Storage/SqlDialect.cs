@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Extensions.Logging;
 
 namespace Promotion.Adapters.Storage;
 
@@ -13,29 +14,31 @@ public abstract class SqlDialect
     /// <summary>Folder of the embedded schema migrations.</summary>
     internal abstract string Migrations { get; }
 
-    /// <summary>
-    /// True when no other process can write, so that what the writer has read stays true between transactions, and every lease that is not
-    /// this process's own belongs to a process that is gone.
-    /// </summary>
-    internal abstract bool IsSoleWriter { get; }
-
-    /// <summary>Opens a transaction that may write.</summary>
-    internal abstract string BeginWrite { get; }
+    /// <summary>Opens the transaction of the schema's migrations; keeps other processes away from the schema until it ends.</summary>
+    internal abstract string BeginMigrations { get; }
 
     /// <summary>Opens a transaction whose statements all read the same state.</summary>
     internal abstract string BeginSnapshot { get; }
 
-    /// <summary>Appended to the reading of a project's head before it is moved: keeps other writers away until the transaction ends.</summary>
-    internal abstract string RowLock { get; }
-
     /// <summary>Takes the database for this process until the result is disposed. Throws <see cref="StoreStartException"/> when another has it.</summary>
     internal abstract IDisposable Claim();
 
-    /// <summary>A connection for the one writer.</summary>
-    internal abstract Task<DbConnection> OpenWriter(CancellationToken cancellation);
+    /// <summary>A connection that may change the schema.</summary>
+    internal abstract Task<DbConnection> OpenMigrator(CancellationToken cancellation);
 
-    /// <summary>A connection that only reads.</summary>
+    /// <summary>A connection for the one writer of this process.</summary>
+    internal abstract Task<ICommitConnection> OpenWriter(CancellationToken cancellation);
+
+    /// <summary>A connection that reads.</summary>
     internal abstract Task<DbConnection> OpenReader(CancellationToken cancellation);
+
+    /// <summary>
+    /// The statement that finds due wakes, with its values. Where several processes share the database each wake is found by one of them at a time.
+    /// </summary>
+    internal abstract SqlStatement Due(SqlSession session, DateTimeOffset now, int limit);
+
+    /// <summary>Tells <paramref name="feed"/> what other processes commit, until the result is disposed; null when there are none.</summary>
+    internal abstract IAsyncDisposable? Follow(FeedOrder feed, ILogger log);
 
     /// <summary>What the error means for the commits that met it.</summary>
     internal abstract SqlFault Classify(DbException error);

@@ -21,18 +21,23 @@ internal sealed class SqlReaders : IAsyncDisposable
             permits.Writer.TryWrite(true);
     }
 
-    /// <summary>Lends a connection to <paramref name="read"/>. A connection that met an error is not used again.</summary>
+    /// <summary>
+    /// Lends a connection to <paramref name="read"/>. One that met an error is not used again; one that was lost while nobody used it, as when the
+    /// database was started again, is replaced unnoticed.
+    /// </summary>
     public async Task<T> Read<T>(Func<SqlSession, CancellationToken, Task<T>> read, CancellationToken cancellation)
     {
         await Enter(cancellation);
-        SqlSession? session = null;
         try
         {
-            session = idle.TryTake(out var waiting) ? waiting : new SqlSession(await dialect.OpenReader(cancellation));
-            var result = await read(session, cancellation);
-            idle.Add(session);
-            session = null;
-            return result;
+            while (idle.TryTake(out var waiting))
+            {
+                if (await Attempt(waiting, read, cancellation) is { } answer)
+                    return answer.Value;
+            }
+
+            var session = new SqlSession(await dialect.OpenReader(cancellation));
+            return (await Attempt(session, read, cancellation, isNew: true))!.Value.Value;
         }
         catch (DbException e)
         {
@@ -40,8 +45,6 @@ internal sealed class SqlReaders : IAsyncDisposable
         }
         finally
         {
-            if (session is not null)
-                await session.DisposeAsync();
             permits.Writer.TryWrite(true);
         }
     }
@@ -56,6 +59,30 @@ internal sealed class SqlReaders : IAsyncDisposable
         permits.Writer.TryComplete();
         while (idle.TryTake(out var session))
             await session.DisposeAsync();
+    }
+
+    // Null when the connection turned out to be lost.
+    private async Task<(T Value, bool)?> Attempt<T>(
+        SqlSession session, Func<SqlSession, CancellationToken, Task<T>> read, CancellationToken cancellation, bool isNew = false)
+    {
+        var isWhole = false;
+        try
+        {
+            var result = await read(session, cancellation);
+            isWhole = true;
+            return (result, true);
+        }
+        catch (DbException) when (!isNew && !session.IsOpen)
+        {
+            return null;
+        }
+        finally
+        {
+            if (isWhole)
+                idle.Add(session);
+            else
+                await session.DisposeAsync();
+        }
     }
 
     private async ValueTask Enter(CancellationToken cancellation)

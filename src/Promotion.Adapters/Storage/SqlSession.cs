@@ -9,6 +9,9 @@ internal sealed partial class SqlSession(DbConnection connection) : IAsyncDispos
 {
     private readonly Dictionary<string, SqlStatement> statements = [];
 
+    /// <summary>False when the connection was lost.</summary>
+    public bool IsOpen => connection.State == ConnectionState.Open;
+
     /// <summary>The statement, prepared at its first use.</summary>
     public SqlStatement Statement(string sql)
     {
@@ -52,7 +55,7 @@ internal sealed partial class SqlSession(DbConnection connection) : IAsyncDispos
     {
         "@state" or "@payload" => DbType.Binary,
         "@kind" or "@change" or "@is_lease" or "@limit" => DbType.Int32,
-        "@version" or "@expected" or "@revision" or "@due" or "@now" or "@at" or "@created_at" or "@after_at" => DbType.Int64,
+        "@version" or "@expected" or "@revision" or "@due" or "@now" or "@at" or "@created_at" or "@after_at" or "@claimed_until" => DbType.Int64,
         _ => DbType.String,
     };
 

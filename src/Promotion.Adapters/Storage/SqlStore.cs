@@ -12,15 +12,20 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IAsyncDisposab
     private const int MaxPageSize = 1000;
 
     private readonly IDisposable claim;
-    private readonly string beginSnapshot;
+    private readonly SqlDialect dialect;
     private readonly SqlReaders readers;
+    private readonly FeedObservers observers;
+    private readonly FeedOrder feed;
     private readonly SqlWriter writer;
+    private IAsyncDisposable? others;
 
     private SqlStore(SqlDialect dialect, IDisposable claim, TimeProvider clock, ILogger<SqlStore> log)
     {
-        (this.claim, beginSnapshot) = (claim, dialect.BeginSnapshot);
+        (this.dialect, this.claim) = (dialect, claim);
         readers = new SqlReaders(dialect, Readers);
-        writer = new SqlWriter(dialect, clock, log);
+        observers = new FeedObservers(log);
+        feed = new FeedOrder(observers, Read, log);
+        writer = new SqlWriter(dialect, feed, clock, log);
     }
 
     /// <summary>
@@ -32,9 +37,11 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IAsyncDisposab
         var claim = dialect.Claim();
         try
         {
-            await using (var session = new SqlSession(await dialect.OpenWriter(cancellation)))
+            await using (var session = new SqlSession(await dialect.OpenMigrator(cancellation)))
                 LogOpened(log, dialect.Place, await SchemaMigrations.Apply(session, dialect, clock.GetUtcNow(), cancellation));
-            return new SqlStore(dialect, claim, clock, log);
+            var store = new SqlStore(dialect, claim, clock, log);
+            await store.FollowFeed(log, cancellation);
+            return store;
         }
         catch (Exception e)
         {
@@ -65,7 +72,8 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IAsyncDisposab
     public Task<ImmutableArray<DueWake>> Due(DateTimeOffset now, int limit, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return readers.Read((s, c) => s.Statement(ReadSql.Due).With(UnixMicroseconds.From(now), limit).All(Rows.Wake, c), cancellation);
+        return readers.Read(
+            async (s, c) => (await dialect.Due(s, now, limit).All(Rows.Wake, c)).Sort((one, other) => one.Due.CompareTo(other.Due)), cancellation);
     }
 
     /// <inheritdoc />
@@ -86,7 +94,7 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IAsyncDisposab
     }
 
     /// <inheritdoc />
-    public IDisposable Observe(Action<ImmutableArray<FeedEntry>> observer) => writer.Observe(observer);
+    public IDisposable Observe(Action<ImmutableArray<FeedEntry>> observer) => observers.Add(observer);
 
     /// <inheritdoc />
     public Task<ResourceRow?> Get(string project, ResourceKind kind, string name, CancellationToken cancellation) => readers.Read(
@@ -105,7 +113,7 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IAsyncDisposab
     public Task<ProjectSnapshot> Snapshot(string project, ImmutableArray<ResourceKind> kinds, CancellationToken cancellation) => readers.Read(
         async (s, c) =>
         {
-            await s.Statement(beginSnapshot).Run(c);
+            await s.Statement(dialect.BeginSnapshot).Run(c);
             var revision = await Head(s, project, c);
             var rows = ImmutableArray.CreateBuilder<ResourceRow>();
             foreach (var kind in kinds.Distinct())
@@ -118,9 +126,18 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IAsyncDisposab
     /// <summary>Writes what still waits, waits for the reads under way, and closes the database.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (others is not null)
+            await others.DisposeAsync();
         await writer.DisposeAsync();
         await readers.DisposeAsync();
+        feed.Dispose();
         claim.Dispose();
+    }
+
+    private async Task FollowFeed(ILogger log, CancellationToken cancellation)
+    {
+        await feed.Start(await readers.Read((s, c) => s.Statement(ReadSql.Heads).All(Rows.Head, c), cancellation));
+        others = dialect.Follow(feed, log);
     }
 
     private static async Task<long> Head(SqlSession session, string project, CancellationToken cancellation) =>

@@ -10,9 +10,6 @@ internal sealed partial class SqlWriter
     [LoggerMessage(1102, LogLevel.Warning, "One of {Count} commits cannot be written; each is tried on its own.")]
     private partial void LogSplit(Exception error, int count);
 
-    [LoggerMessage(1103, LogLevel.Error, "An observer of the feed failed.")]
-    private partial void LogObserver(Exception error);
-
     [LoggerMessage(1104, LogLevel.Warning, "The connection to {Place} did not close properly.")]
     private partial void LogClose(Exception error, string place);
 }

@@ -17,19 +17,17 @@ internal sealed partial class SqlWriter : IAsyncDisposable
     private static readonly TimeSpan RequestsSweep = TimeSpan.FromHours(1);
 
     private readonly Channel<PendingWrite> queue = Channel.CreateUnbounded<PendingWrite>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly Dictionary<string, long> heads = [];
-    private readonly string owner = Guid.NewGuid().ToString("N");
     private readonly SqlDialect dialect;
+    private readonly FeedOrder feed;
     private readonly TimeProvider clock;
     private readonly ILogger log;
     private readonly Task running;
-    private ImmutableArray<Action<ImmutableArray<FeedEntry>>> observers = [];
-    private SqlSession? session;
+    private ICommitConnection? connection;
     private DateTimeOffset lastSweep;
 
-    public SqlWriter(SqlDialect dialect, TimeProvider clock, ILogger log)
+    public SqlWriter(SqlDialect dialect, FeedOrder feed, TimeProvider clock, ILogger log)
     {
-        (this.dialect, this.clock, this.log) = (dialect, clock, log);
+        (this.dialect, this.feed, this.clock, this.log) = (dialect, feed, clock, log);
         running = Task.Run(Run);
     }
 
@@ -42,7 +40,7 @@ internal sealed partial class SqlWriter : IAsyncDisposable
 
     public Task ReleaseLeases(DateTimeOffset now)
     {
-        var pending = new PendingWrite.OfRelease(now, owner);
+        var pending = new PendingWrite.OfRelease(now);
         Enqueue(pending);
         return pending.Done;
     }
@@ -52,14 +50,6 @@ internal sealed partial class SqlWriter : IAsyncDisposable
         var pending = new PendingWrite.OfRequest(project, request);
         Enqueue(pending);
         return pending.Done;
-    }
-
-    public IDisposable Observe(Action<ImmutableArray<FeedEntry>> observer)
-    {
-        // Each subscription is a delegate of its own, so that one observer may subscribe twice.
-        Action<ImmutableArray<FeedEntry>> subscription = entries => observer(entries);
-        ImmutableInterlocked.Update(ref observers, (all, it) => all.Add(it), subscription);
-        return new Subscription(() => ImmutableInterlocked.Update(ref observers, (all, it) => all.Remove(it), subscription));
     }
 
     /// <summary>Writes what still waits and closes the connection.</summary>
@@ -102,34 +92,29 @@ internal sealed partial class SqlWriter : IAsyncDisposable
             return;
         }
 
-        Announce(entries);
+        await feed.Announce(entries);
         foreach (var write in group)
             write.Acknowledge();
     }
 
     private async Task<ImmutableArray<FeedEntry>> Transact(IReadOnlyList<PendingWrite> writes, CancellationToken cancellation)
     {
-        session ??= new SqlSession(await dialect.OpenWriter(cancellation));
-        if (!dialect.IsSoleWriter)
-            heads.Clear();
-        await session.Statement(dialect.BeginWrite).Run(cancellation);
-        var group = new CommitGroup(session, dialect, heads);
+        connection ??= await dialect.OpenWriter(cancellation);
+        await connection.Begin([.. writes.OfType<PendingWrite.OfCommit>().Select(write => write.Commit)], cancellation);
+        var group = new CommitGroup(connection);
         foreach (var write in writes)
             await write.Join(group, cancellation);
-        await group.Write(owner, cancellation);
-        await Sweep(cancellation);
-        await session.Statement("COMMIT").Run(cancellation);
-        foreach (var (project, revision) in group.Heads)
-            heads[project] = revision;
+        await Sweep(connection, cancellation);
+        await connection.Finish(group, cancellation);
         return group.Entries();
     }
 
-    private async Task Sweep(CancellationToken cancellation)
+    private async Task Sweep(ICommitConnection open, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         if (now - lastSweep < RequestsSweep)
             return;
-        await session!.Statement(WriteSql.ForgetRequests).With(UnixMicroseconds.From(now - RequestsKept)).Run(cancellation);
+        await open.ForgetRequests(now - RequestsKept, cancellation);
         lastSweep = now;
     }
 
@@ -161,29 +146,11 @@ internal sealed partial class SqlWriter : IAsyncDisposable
 
     private static string? AliasIn(Commit commit) => commit.Changes.Select(c => c.Index.Alias).FirstOrDefault(a => a is not null);
 
-    private void Announce(ImmutableArray<FeedEntry> entries)
-    {
-        if (entries.IsEmpty)
-            return;
-        foreach (var observer in observers)
-        {
-            try
-            {
-                observer(entries);
-            }
-            catch (Exception e)
-            {
-                LogObserver(e);
-            }
-        }
-    }
-
     /// <summary>Closes the connection, which also rolls back, and forgets what was known from it. The next group opens another.</summary>
     private async Task Abandon()
     {
-        heads.Clear();
-        var abandoned = session;
-        session = null;
+        var abandoned = connection;
+        connection = null;
         try
         {
             if (abandoned is not null)
@@ -193,10 +160,5 @@ internal sealed partial class SqlWriter : IAsyncDisposable
         {
             LogClose(e, dialect.Place);
         }
-    }
-
-    private sealed class Subscription(Action end) : IDisposable
-    {
-        public void Dispose() => end();
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace Promotion.Adapters.Storage;
 
@@ -13,6 +14,9 @@ public sealed class SqliteDialect(string path) : SqlDialect
 
     private readonly string file = Path.GetFullPath(path);
 
+    // Every lease that is not this process's own belongs to a process that is gone.
+    private readonly string owner = Guid.NewGuid().ToString("N");
+
     /// <inheritdoc />
     public override string Place => file;
 
@@ -21,19 +25,15 @@ public sealed class SqliteDialect(string path) : SqlDialect
 
     internal override string Migrations => "sqlite";
 
-    internal override bool IsSoleWriter => true;
-
-    internal override string BeginWrite => "BEGIN IMMEDIATE";
+    internal override string BeginMigrations => "BEGIN IMMEDIATE";
 
     internal override string BeginSnapshot => "BEGIN";
-
-    internal override string RowLock => "";
 
     internal override IDisposable Claim() => SqliteClaim.Take(file);
 
     // Large pages, because states and payloads of a few KB then need no overflow page; a long journal, because what is rewritten
     // often (heads, indexes, states) is then copied to the file once for many commits.
-    internal override Task<DbConnection> OpenWriter(CancellationToken cancellation) => Open(
+    internal override Task<DbConnection> OpenMigrator(CancellationToken cancellation) => Open(
         $"""
         PRAGMA page_size = 8192;
         PRAGMA journal_mode = WAL;
@@ -46,8 +46,16 @@ public sealed class SqliteDialect(string path) : SqlDialect
         """,
         cancellation);
 
+    internal override async Task<ICommitConnection> OpenWriter(CancellationToken cancellation) =>
+        new SqliteCommitConnection(new SqlSession(await OpenMigrator(cancellation)), owner);
+
     internal override Task<DbConnection> OpenReader(CancellationToken cancellation) => Open(
         "PRAGMA query_only = 1; PRAGMA cache_size = -8192; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;", cancellation);
+
+    internal override SqlStatement Due(SqlSession session, DateTimeOffset now, int limit) =>
+        session.Statement(ReadSql.Due).With(UnixMicroseconds.From(now), limit);
+
+    internal override IAsyncDisposable? Follow(FeedOrder feed, ILogger log) => null;
 
     internal override SqlFault Classify(DbException error) => error is not SqliteException sqlite
         ? SqlFault.Unavailable

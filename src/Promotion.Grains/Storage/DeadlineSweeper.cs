@@ -11,6 +11,7 @@ public sealed partial class DeadlineSweeper(IStore store, IGrainFactory grains, 
     private const int Batch = 1000;
     private static readonly TimeSpan Resolution = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<ActorKey, bool> _waking = new();
+    private volatile bool _mustRelease = true;
 
     /// <summary>Wakes what is due now and returns when all of it has been woken.</summary>
     public async Task Sweep(CancellationToken cancellation)
@@ -19,10 +20,16 @@ public sealed partial class DeadlineSweeper(IStore store, IGrainFactory grains, 
         await Task.WhenAll(due.Where(wake => _waking.TryAdd(wake.Actor, true)).Select(wake => Wake(wake.Actor)));
     }
 
+    /// <summary>Takes over what processes that are gone had in hand, now.</summary>
+    public Task TakeOver(CancellationToken cancellation)
+    {
+        _mustRelease = true;
+        return SweepOnce(cancellation);
+    }
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await store.ReleaseLeases(clock.GetUtcNow(), stoppingToken);
         using var timer = new PeriodicTimer(Resolution, clock);
         try
         {
@@ -43,6 +50,12 @@ public sealed partial class DeadlineSweeper(IStore store, IGrainFactory grains, 
     {
         try
         {
+            if (_mustRelease)
+            {
+                await store.ReleaseLeases(clock.GetUtcNow(), cancellation);
+                _mustRelease = false;
+            }
+
             await Sweep(cancellation);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)

@@ -24,7 +24,7 @@ internal static class AdapterRegistration
     public static IServiceCollection AddAdapters(this IServiceCollection services, ServerOptions options, DataFolder data) => services
         .AddSingleton<ProgramRunner>()
         .AddSingleton(new ToolOptions { Git = options.Git, Helm = options.Helm, Kustomize = options.Kustomize })
-        .AddSingleton<ISecretProtector>(new SecretProtector(SecretKeyFile.Load(data.Path)))
+        .AddSingleton<ISecretProtector>(new SecretProtector(data.SecretKey(options.SecretKey)))
         .AddSingleton(new CloudOptions())
         .AddSingleton<ICredentialExchange, CredentialExchange>()
         .AddSingleton<ICredentialSource>(provider => new ProjectCredentials(

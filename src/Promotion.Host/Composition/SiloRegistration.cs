@@ -14,7 +14,7 @@ internal static class SiloRegistration
     });
 
     // Several servers may run on one machine, and nobody outside this process needs to find the silo.
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

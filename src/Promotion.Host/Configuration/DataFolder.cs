@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Promotion.Adapters.Files;
+using Promotion.Adapters.Secrets;
 
 namespace Promotion.Host.Configuration;
 
@@ -35,6 +36,11 @@ internal sealed record DataFolder(string Path)
             throw new SettingException($"The data folder {path} can't be written: {failure.Message} Choose another with --data DIR.", failure);
         }
     }
+
+    /// <summary>The key secrets are encrypted with: the one in the given file, or the folder's own, made now when there is none.</summary>
+    public byte[] SecretKey(string? file) => file is null ? SecretKeyFile.Load(Path)
+        : File.Exists(file) ? SecretKeyFile.Read(file)
+        : throw new SettingException($"SecretKey: {file} does not exist. Copy the secret.key of the first server there.");
 
     /// <summary>The administrator's token: the given one, or the one kept in the folder, made now when there is none.</summary>
     public async Task<(string Token, bool IsNew)> AdminToken(string? given)

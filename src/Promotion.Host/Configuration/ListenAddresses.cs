@@ -13,6 +13,11 @@ internal static class ListenAddresses
     {
         Check(nameof(options.Http), "--http", options.Http);
         Check(nameof(options.Grpc), "--grpc", options.Grpc);
+        if (options.Postgres is not null)
+        {
+            Check(nameof(options.Silo), "--silo", options.Silo);
+        }
+
         if (options.Http.Port != 0 && options.Http.Equals(options.Grpc))
         {
             throw new SettingException($"Http and Grpc are both {options.Http}: expected two addresses. Choose with --http and --grpc.");

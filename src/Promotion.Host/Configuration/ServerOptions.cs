@@ -10,6 +10,18 @@ public sealed record ServerOptions
     /// <summary>Folder that holds all durable data; made when it is missing.</summary>
     public required string Data { get; init; }
 
+    /// <summary>How to connect to PostgreSQL; null to keep everything in the data folder and be alone.</summary>
+    public string? Postgres { get; init; }
+
+    /// <summary>Where the other servers of the cluster reach this one. Used with <see cref="Postgres"/> only.</summary>
+    public IPEndPoint Silo { get; init; } = new(IPAddress.Loopback, 11111);
+
+    /// <summary>Which servers of a database belong together.</summary>
+    public string Cluster { get; init; } = "promotion";
+
+    /// <summary>File with the key that secrets are encrypted with; null for the one in the data folder, made at the first start.</summary>
+    public string? SecretKey { get; init; }
+
     /// <summary>Where JSON, gRPC-Web, watches as events, and health checks are served over HTTP/1.1.</summary>
     public required IPEndPoint Http { get; init; }
 

@@ -12,6 +12,10 @@ internal static class ServerSettings
     public static readonly ImmutableArray<Setting> All =
     [
         new("Data", "--data", "DIR", "folder that holds all durable data (default ./data)"),
+        new("Postgres", "--postgres", "CONNECTION", "PostgreSQL database in place of the data folder's; its servers form a cluster"),
+        new("Silo", "--silo", "HOST:PORT", "where the cluster's other servers reach this one (default 127.0.0.1:11111)"),
+        new("Cluster", "--cluster", "NAME", "which servers of a database belong together (default promotion)"),
+        new("SecretKey", "--secret-key", "FILE", "key that secrets are encrypted with, the same for a whole cluster (default DIR/secret.key)"),
         new("Http", "--http", "HOST:PORT", "where JSON, gRPC-Web and health checks are served (default 127.0.0.1:8080)"),
         new("Grpc", "--grpc", "HOST:PORT", "where gRPC is served (default 127.0.0.1:8081)"),
         new("TlsCertificate", "--tls-certificate", "FILE", "PEM file of the certificate for both ports (default: no TLS)"),
@@ -75,6 +79,10 @@ internal static class ServerSettings
         return defaults with
         {
             Data = Path.GetFullPath(section["Data"] ?? defaults.Data),
+            Postgres = section["Postgres"],
+            Silo = Endpoint(section, "Silo") ?? defaults.Silo,
+            Cluster = section["Cluster"] ?? defaults.Cluster,
+            SecretKey = section["SecretKey"],
             Http = Endpoint(section, "Http") ?? defaults.Http,
             Grpc = Endpoint(section, "Grpc") ?? defaults.Grpc,
             TlsCertificate = Tls(section).Certificate,

@@ -9,15 +9,17 @@ internal sealed class SqliteDatabase : IDatabase
 
     public string File => Path.Combine(folder.FullName, "promotion.db");
 
+    public Task Create() => Task.CompletedTask;
+
     public SqlDialect Dialect() => new SqliteDialect(File);
 
-    public void Execute(string sql)
+    public async Task Execute(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
+        await using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery();
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>What a killed process leaves: the file and its journal, without the closing checkpoint.</summary>
@@ -29,5 +31,9 @@ internal sealed class SqliteDatabase : IDatabase
         return copy;
     }
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public ValueTask DisposeAsync()
+    {
+        folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
 }

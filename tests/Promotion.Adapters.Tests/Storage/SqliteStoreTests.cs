@@ -21,7 +21,7 @@ public sealed class SqliteStoreTests : StoreSuite
     {
         for (var i = 0; i < 50; i++)
             await Store.Commit(Make.Commit(Make.Stage("dev"), i, Make.Change($"f{i}")));
-        using var killed = database.CopyAsKilled();
+        await using var killed = database.CopyAsKilled();
         // The kill tore the journal's last write.
         await File.AppendAllTextAsync($"{killed.File}-wal", new string('x', 5000));
 
@@ -55,7 +55,7 @@ public sealed class SqliteStoreTests : StoreSuite
     [Fact]
     public async Task Open_OfSomethingElse_IsRefused()
     {
-        using var other = new SqliteDatabase();
+        await using var other = new SqliteDatabase();
         await File.WriteAllTextAsync(other.File, new string('x', 10_000));
 
         Assert.Contains($"{other.File} is damaged or not a SQLite file", await Refusal(other.Dialect()), StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class SqliteStoreTests : StoreSuite
     [Fact]
     public async Task Open_OnFullDisk_IsRefused()
     {
-        using var small = new SqliteDatabase();
+        await using var small = new SqliteDatabase();
 
         Assert.Contains($"no space left for the database {small.File}", await Refusal(new SqliteDialect(small.File) { MaxPageCount = 4 }), StringComparison.Ordinal);
     }
@@ -72,7 +72,7 @@ public sealed class SqliteStoreTests : StoreSuite
     [Fact]
     public async Task Commit_OnFullDisk_IsUnavailableUntilThereIsSpaceAgain()
     {
-        using var small = new SqliteDatabase();
+        await using var small = new SqliteDatabase();
         var dialect = new SqliteDialect(small.File) { MaxPageCount = 40 };
         await using var store = await SqlStore.Open(dialect, TimeProvider.System, NullLogger<SqlStore>.Instance, CancellationToken.None);
         var big = Make.Commit(Make.Stage("big"), 0, Make.Change("f1")) with { State = new byte[1_000_000] };

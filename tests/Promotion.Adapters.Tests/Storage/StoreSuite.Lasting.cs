@@ -73,7 +73,7 @@ public abstract partial class StoreSuite
     public async Task Open_OfNewerSchema_IsRefused()
     {
         await Store.DisposeAsync();
-        database.Execute("INSERT INTO schema_migrations (version, applied_at) VALUES (99, 0)");
+        await database.Execute("INSERT INTO schema_migrations (version, applied_at) VALUES (99, 0)");
 
         var error = await Assert.ThrowsAsync<StoreStartException>(() => Open(database.Dialect()));
 

@@ -19,14 +19,18 @@ public abstract partial class StoreSuite : IAsyncLifetime
     /// <summary>The store opened last.</summary>
     private protected SqlStore Store => opened[^1];
 
-    public async ValueTask InitializeAsync() => await Open(database.Dialect());
+    public async ValueTask InitializeAsync()
+    {
+        await database.Create();
+        await Open(database.Dialect());
+    }
 
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         foreach (var one in opened)
             await one.DisposeAsync();
-        database.Dispose();
+        await database.DisposeAsync();
     }
 
     private protected async Task<SqlStore> Open(SqlDialect dialect)

@@ -31,7 +31,7 @@ public sealed class StartTests : IDisposable
     {
         var result = await ProcessRunner.Run(
             "dotnet", [BuiltPrograms.Host, .. Usual], new ProcessOptions { Environment = GitRepository.Environment.Add("Promotion__Kustomiz", "x") });
-        AssertRefused(result, Misused, "Promotion:Kustomiz is no setting. Known are Data, Http, Grpc");
+        AssertRefused(result, Misused, "Promotion:Kustomiz is no setting. Known are Data, Postgres, Silo, Cluster, SecretKey, Http, Grpc");
     }
 
     [Fact]
