@@ -14,7 +14,12 @@ internal static class ApplicationDocument
     internal static Application Read(JsonObject document) => new(
         new ApplicationName(document["metadata"].Text("namespace") ?? "", document["metadata"].Text("name") ?? ""),
         new ObjectMeta(Texts(document["metadata"].Object("labels")), Texts(document["metadata"].Object("annotations"))),
-        new ApplicationSpec([.. SourceNodes(document).Select(ReadSource)], Json.From(document["spec"].Object("syncPolicy"))),
+        new ApplicationSpec([.. SourceNodes(document).Select(ReadSource)], Json.From(document["spec"].Object("syncPolicy")))
+        {
+            HasSourceList = document["spec"].Items("sources").OfType<JsonObject>().Any(),
+            Project = NotEmpty(document["spec"].Text("project")) ?? "default",
+            Destination = ReadDestination(document["spec"].Object("destination")),
+        },
         document.Object("operation") is { } operation ? ReadOperation(operation) : null,
         ReadStatus(document.Object("status")));
 
@@ -138,7 +143,10 @@ internal static class ApplicationDocument
             NotEmpty(status["health"].Text("message"))),
         status.Time("reconciledAt"),
         [.. status.Items("conditions").Select(condition => new ApplicationCondition(
-            condition.Text("type") ?? "", condition.Text("message") ?? "", condition.Time("lastTransitionTime")))]);
+            condition.Text("type") ?? "", condition.Text("message") ?? "", condition.Time("lastTransitionTime")))])
+    {
+        Unhealthy = ApplicationResources.Unhealthy(status),
+    };
 
     private static OperationState ReadState(JsonObject state) => new(
         ReadOperation(state.Object("operation") ?? []),
@@ -146,7 +154,13 @@ internal static class ApplicationDocument
         NotEmpty(state.Text("message")),
         ReadRevisions(state.Object("syncResult")),
         state.Time("startedAt") ?? DateTimeOffset.UnixEpoch,
-        state.Time("finishedAt"));
+        state.Time("finishedAt"))
+    {
+        Unfinished = ApplicationResources.Unfinished(state.Object("syncResult")),
+    };
+
+    private static ApplicationDestination ReadDestination(JsonObject? destination) => new(
+        NotEmpty(destination.Text("name")) ?? NotEmpty(destination.Text("server")) ?? "", destination.Text("namespace") ?? "");
 
     private static ImmutableArray<string>? ReadRevisions(JsonObject? node) => node switch
     {

@@ -24,10 +24,12 @@ internal sealed record ApplicationTarget(
     internal string? Waits => Decision switch
     {
         SyncDecision.Start => $"Application {Name}: operation {OperationPhase.Running}",
-        SyncDecision.Await { Promotion: { } promotion } wait => $"Application {Name}: operation {wait.Phase}, of promotion {promotion}",
-        SyncDecision.Await wait => $"Application {Name}: operation {wait.Phase}, of someone else",
+        SyncDecision.Await { Promotion: { } promotion } wait => $"Application {Name}: operation {wait.Phase}, of promotion {promotion}{Words(wait)}",
+        SyncDecision.Await wait => $"Application {Name}: operation {wait.Phase}, of someone else{Words(wait)}",
         _ => null,
     };
+
+    private static string Words(SyncDecision.Await wait) => string.IsNullOrEmpty(wait.Message) ? "" : $", {wait.Message}";
 
     internal JsonObject ToOutput() => new() { ["name"] = Name.Name, ["namespace"] = Name.Namespace };
 

@@ -46,7 +46,7 @@ public sealed class ArgoCdUpdateStep(IArgoCd? argoCd, string defaultNamespace = 
             .ToImmutableArray();
         foreach (var (application, sources) in starts)
         {
-            await driver.Sync(application.Name, new ApplicationUpdate(sources, OperationFor(application, context)), cancellation);
+            await driver.Sync(application.Name, new ApplicationUpdate(sources, OperationFor(application, context), application), cancellation);
         }
 
         return Result(targets);

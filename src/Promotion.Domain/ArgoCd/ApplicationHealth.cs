@@ -64,9 +64,13 @@ public sealed record ApplicationHealth(HealthStatus Status, ImmutableArray<strin
     private static string Words(Application application) => application.Status.Health switch
     {
         { Code: HealthCode.Unassessed } => $"{Subject(application)} has no health yet",
-        { Message: { Length: > 0 } message } health => $"{Subject(application)} is {health.Code}: {message}",
-        var health => $"{Subject(application)} is {health.Code}",
+        { Message: { Length: > 0 } message } health => $"{Subject(application)} is {health.Code}: {message}{Resources(application)}",
+        var health => $"{Subject(application)} is {health.Code}{Resources(application)}",
     };
+
+    /// <summary>Which objects make it so.</summary>
+    private static string Resources(Application application) =>
+        application.Status.Unhealthy.IsEmpty ? "" : $" ({ResourceStatus.Words(application.Status.Unhealthy)})";
 
     private static ApplicationHealth Unknown(Application application, string words) =>
         new(HealthStatus.Unknown, [$"{Subject(application)} {words}"]);

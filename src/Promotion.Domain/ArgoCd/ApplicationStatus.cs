@@ -14,6 +14,9 @@ public sealed record ApplicationStatus(
     public static readonly ApplicationStatus Initial =
         new(null, new SyncStatus(SyncCode.Unknown, []), new ResourceHealth(HealthCode.Unassessed, null), null, []);
 
+    /// <summary>The objects that are not healthy, the worst first.</summary>
+    public ImmutableArray<ResourceStatus> Unhealthy { get; init; } = [];
+
     /// <summary>
     /// True when the last operation ended after the last comparison, so that sync and health still tell of the time before it.
     /// </summary>

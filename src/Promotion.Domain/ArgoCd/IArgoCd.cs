@@ -15,7 +15,8 @@ public interface IArgoCd
     /// <summary>
     /// Changes the sources and starts the operation in one write over the document as it is then; a concurrent writer makes the driver read
     /// and write again. The state of an earlier operation is cleared and a hard refresh requested. Durable when it returns.
-    /// Refuses an Application that is gone.
+    /// Writes nothing when the update is overtaken (<see cref="ApplicationUpdate.IsOvertaken"/>), so that two who decide at the same time start one
+    /// operation. Refuses an Application that is gone.
     /// </summary>
     Task Sync(ApplicationName name, ApplicationUpdate update, CancellationToken cancellation);
 

@@ -9,4 +9,8 @@ public sealed record OperationState(
     string? Message,
     ImmutableArray<string>? SyncRevisions,
     DateTimeOffset StartedAt,
-    DateTimeOffset? FinishedAt);
+    DateTimeOffset? FinishedAt)
+{
+    /// <summary>The objects and hooks that failed or are not done yet, in the order of their waves.</summary>
+    public ImmutableArray<ResourceStatus> Unfinished { get; init; } = [];
+}

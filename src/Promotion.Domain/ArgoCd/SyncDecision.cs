@@ -10,7 +10,8 @@ public abstract record SyncDecision
 
     /// <summary>An operation goes on and must end first.</summary>
     /// <param name="Promotion">The promotion that asked for it; null when it was someone else.</param>
-    public sealed record Await(OperationPhase Phase, string? Promotion) : SyncDecision;
+    /// <param name="Message">What Argo CD is at, in words; null for none.</param>
+    public sealed record Await(OperationPhase Phase, string? Promotion, string? Message = null) : SyncDecision;
 
     /// <summary>This promotion's sync has ended.</summary>
     /// <param name="Message">Argo CD's words; null for none.</param>
@@ -37,13 +38,20 @@ public abstract record SyncDecision
 
         if (!state.Phase.IsCompleted())
         {
-            return new Await(state.Phase, state.Operation.Promotion);
+            return new Await(state.Phase, state.Operation.Promotion, Words(state));
         }
 
         return state.Operation.Promotion == promotion && Arrived(state.SyncRevisions, desiredRevisions)
-            ? new Ended(state.Phase, state.Message)
+            ? new Ended(state.Phase, Words(state))
             : new Start();
     }
+
+    private static string? Words(OperationState state) => (state.Message, ResourceStatus.Words(state.Unfinished)) switch
+    {
+        (var message, "") => message,
+        (null, var resources) => resources,
+        var (message, resources) => $"{message}: {resources}",
+    };
 
     private static bool Arrived(ImmutableArray<string>? observed, ImmutableArray<string> desired) =>
         observed is { } revisions

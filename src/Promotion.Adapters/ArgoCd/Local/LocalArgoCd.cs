@@ -65,13 +65,18 @@ public sealed class LocalArgoCd : IArgoCd, IApplicationManifests, IAsyncDisposab
     public Task Sync(ApplicationName name, ApplicationUpdate update, CancellationToken cancellation)
     {
         var application = Find(name);
-        var isWritten = application.Change(document =>
+        application.Change(document =>
         {
-            ApplicationDocument.Apply(document, update);
-            return true;
+            var isOvertaken = update.IsOvertaken(ApplicationDocument.Read(document));
+            if (!isOvertaken)
+            {
+                ApplicationDocument.Apply(document, update);
+            }
+
+            return !isOvertaken;
         });
         application.Ring(hard: true);
-        return isWritten ? Task.CompletedTask : Task.FromException(Missing(name));
+        return application.IsGone ? Task.FromException(Missing(name)) : Task.CompletedTask;
     }
 
     /// <inheritdoc />

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Promotion.Domain.ArgoCd;
 
-namespace Promotion.Adapters.ArgoCd.Local;
+namespace Promotion.Adapters.ArgoCd;
 
 /// <summary>Those who want to hear of changes. One that throws is logged and does not keep the others from hearing.</summary>
 internal sealed partial class Observers(ILogger logger)

@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Promotion.Adapters.Kube;
+using Promotion.Domain;
+using Promotion.Domain.ArgoCd;
+
+namespace Promotion.Adapters.ArgoCd.Cluster;
+
+/// <summary>
+/// An Argo CD spoken to by its Application resources in a Kubernetes API. One watch for each namespace keeps what is known current, so that
+/// looking costs no call while the watch is up; a write is one call, and more only when somebody else writes at the same time.
+/// </summary>
+public sealed class ClusterArgoCd : IArgoCd, IAsyncDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    private readonly KubeApi api;
+    private readonly ClusterArgoCdOptions options;
+    private readonly TimeProvider clock;
+    private readonly Observers observers;
+    private readonly ApplicationBook book;
+    private readonly ImmutableArray<(string? Namespace, KubeWatch Watch)> watches;
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task work;
+
+    private ClusterArgoCd(KubeApi api, ClusterArgoCdOptions options, TimeProvider clock, ILogger logger)
+    {
+        (this.api, this.options, this.clock) = (api, options, clock);
+        observers = new Observers(logger);
+        book = new ApplicationBook(observers);
+        var namespaces = options.Namespaces.IsEmpty ? [null] : options.Namespaces.Select(name => (string?)name);
+        watches = [.. namespaces.Select(name => (name, new KubeWatch(api, (KubeResource.Applications, name, ""), new NamespaceWatch(name, book), clock, logger)))];
+        work = Task.WhenAll(watches.Select(watch => Task.Run(() => watch.Watch.Run(stop.Token))));
+    }
+
+    /// <summary>How the API server answers.</summary>
+    public ConnectionHealth Health => api.Health;
+
+    /// <summary>How many Applications are known.</summary>
+    public int Known => book.Count;
+
+    /// <summary>Begins to watch; the API server need not be there yet. Takes over the <paramref name="api"/>.</summary>
+    public static ClusterArgoCd Open(KubeApi api, ClusterArgoCdOptions options, TimeProvider clock, ILogger<ClusterArgoCd> logger) =>
+        new(api, options, clock, logger);
+
+    /// <inheritdoc />
+    public async Task<Application?> Get(ApplicationName name, CancellationToken cancellation) =>
+        IsCurrent(name.Namespace) ? book.Find(name)?.Application : (await Read(name, cancellation))?.Application;
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<Application>> List(string @namespace, LabelSelector selector, CancellationToken cancellation)
+    {
+        if (!IsCurrent(@namespace))
+        {
+            string? next = null;
+            var names = new HashSet<ApplicationName>();
+            do
+            {
+                var page = await Told(() => api.List(KubeResource.Applications, @namespace, "", next, cancellation));
+                names.UnionWith(page.Items.Select(document => book.Put(document).Application.Name));
+                next = page.Continue;
+            }
+            while (next is not null);
+            book.Keep(@namespace, names);
+        }
+
+        return book.Select(@namespace, selector);
+    }
+
+    /// <inheritdoc />
+    public async Task Sync(ApplicationName name, ApplicationUpdate update, CancellationToken cancellation)
+    {
+        var entry = IsCurrent(name.Namespace) ? book.Find(name) : null;
+        for (var attempt = 1; ; attempt++)
+        {
+            entry ??= await Read(name, cancellation) ?? throw Missing(name);
+            if (update.IsOvertaken(entry.Application))
+            {
+                return;
+            }
+
+            if (update.IsMisplaced(entry.Application))
+            {
+                throw new ArgoCdException($"the sources of Argo CD Application {name} were changed while it was being promoted", isTransient: true);
+            }
+
+            try
+            {
+                var patch = ApplicationPatch.Of(entry, update);
+                book.Put(await api.JsonPatch(KubeResource.Applications, name.Namespace, name.Name, patch, cancellation));
+                return;
+            }
+            catch (KubeException conflict) when (conflict.IsConflict && attempt < options.MostAttempts)
+            {
+                // What was known was not the newest: the next attempt reads first.
+                entry = null;
+                await Task.Delay(Pause * attempt, clock, cancellation);
+            }
+            catch (KubeException failure)
+            {
+                throw failure.IsMissing ? Missing(name) : Tell(failure);
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task Refresh(ApplicationName name, bool hard, CancellationToken cancellation)
+    {
+        try
+        {
+            book.Put(await api.MergePatch(KubeResource.Applications, name.Namespace, name.Name, ApplicationPatch.Refresh(hard), cancellation));
+        }
+        catch (KubeException failure)
+        {
+            throw failure.IsMissing ? Missing(name) : Tell(failure);
+        }
+    }
+
+    /// <inheritdoc />
+    public IDisposable Observe(Action<ApplicationChange> observer) => observers.Add(observer);
+
+    /// <summary>Ends the watches.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await work;
+        stop.Dispose();
+        api.Dispose();
+    }
+
+    private bool IsCurrent(string @namespace) => watches.Any(watch => (watch.Namespace is null || watch.Namespace == @namespace) && watch.Watch.IsCurrent);
+
+    private Task<ApplicationBook.Entry?> Read(ApplicationName name, CancellationToken cancellation) => Told(async () =>
+    {
+        var document = await api.Get(KubeResource.Applications, name.Namespace, name.Name, cancellation);
+        if (document is null)
+        {
+            book.Remove(name);
+        }
+
+        return document is null ? null : book.Put(document);
+    });
+
+    private static async Task<T> Told<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (KubeException failure)
+        {
+            throw Tell(failure);
+        }
+    }
+
+    private static ArgoCdException Tell(KubeException failure) => new(failure.Message, failure, failure.IsTransient || failure.IsConflict);
+
+    private static ArgoCdException Missing(ApplicationName name) =>
+        new($"there is no Argo CD Application \"{name.Name}\" in namespace \"{name.Namespace}\"");
+}

@@ -1,0 +1,140 @@
+using Microsoft.Extensions.Logging;
+
+namespace Promotion.Adapters.Kube;
+
+/// <summary>
+/// Follows one collection for as long as the process lives: lists it, watches it, goes on where a broken watch ended, and lists again when the
+/// server has forgotten that place. So no change is lost, though several may be seen as one.
+/// </summary>
+/// <param name="what">The kind; null for all namespaces; and a label selector in Kubernetes' syntax, empty for all objects.</param>
+public sealed partial class KubeWatch(
+    KubeApi api, (KubeResource Resource, string? Namespace, string Selector) what, IKubeObserver observer, TimeProvider clock, ILogger logger)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    // A watch that lasted so long worked: the next attempt need not wait as after a failure.
+    private static readonly TimeSpan Worked = TimeSpan.FromSeconds(1);
+
+    private string? version;
+    private int failures;
+    private long openedAt;
+    private volatile bool isCurrent;
+
+    /// <summary>True while what was seen is what there is, but for what is on its way.</summary>
+    public bool IsCurrent => isCurrent;
+
+    /// <summary>Follows until it is cancelled; never throws for what the server does.</summary>
+    public async Task Run(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                await (version is null ? List(cancellation) : Follow(version, cancellation));
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                await Recover(failure, cancellation);
+            }
+        }
+    }
+
+    private async Task List(CancellationToken cancellation)
+    {
+        string? next = null;
+        do
+        {
+            var page = await api.List(what.Resource, what.Namespace, what.Selector, next, cancellation);
+            next = page.Continue;
+            observer.Listed(page.Items, isLast: next is null);
+            if (next is null)
+            {
+                version = page.Version;
+            }
+        }
+        while (next is not null);
+        (failures, isCurrent) = (0, true);
+    }
+
+    private async Task Follow(string from, CancellationToken cancellation)
+    {
+        var isQuiet = true;
+        await foreach (var seen in api.Watch(what.Resource, what.Namespace, what.Selector, from, cancellation))
+        {
+            if (seen.Type == KubeEvent.Opened)
+            {
+                (openedAt, isCurrent) = (clock.GetTimestamp(), true);
+                continue;
+            }
+
+            (isQuiet, failures) = (false, 0);
+            Tell(seen);
+            version = seen.Version ?? version;
+        }
+
+        if (isQuiet)
+        {
+            // A server that ends watches at once without a word must not be asked in a tight loop.
+            await Pause(cancellation);
+        }
+    }
+
+    private void Tell(KubeEvent seen)
+    {
+        if (seen.Type == "DELETED")
+        {
+            observer.Removed(seen.Object);
+        }
+        else if (seen.Type is "ADDED" or "MODIFIED")
+        {
+            observer.Changed(seen.Object);
+        }
+    }
+
+    private async Task Recover(Exception failure, CancellationToken cancellation)
+    {
+        isCurrent = false;
+        if (failure is KubeException { IsExpired: true })
+        {
+            version = null;
+            LogExpired(what.Resource.Plural, what.Namespace ?? "*", api.Options.Name);
+        }
+        else if (failures == 0)
+        {
+            LogBroken(failure.Message, what.Resource.Plural, what.Namespace ?? "*");
+        }
+
+        await Pause(cancellation);
+    }
+
+    private async Task Pause(CancellationToken cancellation)
+    {
+        if (openedAt != 0 && clock.GetElapsedTime(openedAt) > Worked)
+        {
+            failures = 0;
+        }
+
+        openedAt = 0;
+        var pause = TimeSpan.FromTicks(Math.Min(FirstPause.Ticks << Math.Min(failures, 10), LongestPause.Ticks));
+        failures++;
+        try
+        {
+            await Task.Delay(pause, clock, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // The loop sees it too, and ends in order.
+        }
+    }
+
+    [LoggerMessage(6201, LogLevel.Information, "{Server} forgot where the watch of {Resource} in {Namespace} stood; listing them again")]
+    private partial void LogExpired(string resource, string @namespace, string server);
+
+    [LoggerMessage(6202, LogLevel.Warning, "The watch of {Resource} in {Namespace} broke and is taken up again: {Reason}")]
+    private partial void LogBroken(string reason, string resource, string @namespace);
+}
