@@ -7,15 +7,17 @@ namespace Promotion.Adapters.ArgoCd;
 /// <summary>An Application a step is to bring to a state, and what has to be done about it.</summary>
 /// <param name="Updates">All that the step's entries want of it.</param>
 internal sealed record ApplicationTarget(
-    Application Application, ImmutableArray<SourceUpdate> Updates, ImmutableArray<string> DesiredRevisions, SyncDecision Decision)
+    FoundApplication Found, ImmutableArray<SourceUpdate> Updates, ImmutableArray<string> DesiredRevisions, SyncDecision Decision)
 {
-    internal static ApplicationTarget Of(Application application, ImmutableArray<SourceUpdate> updates, string promotion)
+    internal static ApplicationTarget Of(FoundApplication found, ImmutableArray<SourceUpdate> updates, string promotion)
     {
-        var revisions = DesiredSources.Revisions(application.Spec.Sources, updates);
-        return new ApplicationTarget(application, updates, revisions, SyncDecision.Decide(application, promotion, revisions));
+        var revisions = DesiredSources.Revisions(found.Application.Spec.Sources, updates);
+        return new ApplicationTarget(found, updates, revisions, SyncDecision.Decide(found.Application, promotion, revisions));
     }
 
-    internal ApplicationName Name => Application.Name;
+    internal Application Application => Found.Application;
+
+    internal ApplicationName Name => Found.Name;
 
     /// <summary>The sources as they should be; empty when none are to change.</summary>
     internal ImmutableArray<ApplicationSource> BuildSources() => Updates.IsEmpty ? [] : DesiredSources.Build(Application, Updates);
@@ -33,10 +35,15 @@ internal sealed record ApplicationTarget(
 
     internal JsonObject ToOutput() => new() { ["name"] = Name.Name, ["namespace"] = Name.Namespace };
 
-    internal JsonObject ToHealthInput() => new()
+    internal JsonObject ToHealthInput()
     {
-        ["name"] = Name.Name,
-        ["namespace"] = Name.Namespace,
-        ["desiredRevisions"] = new JsonArray([.. DesiredRevisions.Select(revision => (JsonNode)revision)]),
-    };
+        var input = ToOutput();
+        if (Found.NamedInstance is { } instance)
+        {
+            input["instance"] = instance;
+        }
+
+        input["desiredRevisions"] = new JsonArray([.. DesiredRevisions.Select(revision => (JsonNode)revision)]);
+        return input;
+    }
 }

@@ -7,9 +7,7 @@ using Promotion.Domain.Verifications;
 namespace Promotion.Adapters.ArgoCd;
 
 /// <summary>Judges a Stage by the Applications its last <c>argocd-update</c> synced.</summary>
-/// <param name="argoCd">Null when no Argo CD is configured: health is then unknown.</param>
-/// <param name="defaultNamespace">For Applications recorded without a namespace.</param>
-public sealed class ArgoCdHealthChecker(IArgoCd? argoCd, string defaultNamespace = "argocd") : IHealthChecker
+public sealed class ArgoCdHealthChecker(IArgoCdInstances instances) : IHealthChecker
 {
     /// <inheritdoc />
     public string Kind => "argocd-update";
@@ -17,11 +15,6 @@ public sealed class ArgoCdHealthChecker(IArgoCd? argoCd, string defaultNamespace
     /// <inheritdoc />
     public async Task<HealthReport> Check(string project, string stage, Json input, CancellationToken cancellation)
     {
-        if (argoCd is null)
-        {
-            return new HealthReport(HealthStatus.Unknown, ["Argo CD integration is disabled on this server"], Json.Null);
-        }
-
         if (input.ToNode() is not JsonObject { } known || known["apps"] is not JsonArray apps)
         {
             return new HealthReport(HealthStatus.Unknown, ["health check argocd-update has no list apps in its input"], Json.Null);
@@ -30,7 +23,7 @@ public sealed class ArgoCdHealthChecker(IArgoCd? argoCd, string defaultNamespace
         var reports = new List<(ApplicationHealth Health, JsonObject Status)>();
         foreach (var app in apps.OfType<JsonObject>())
         {
-            reports.Add(await CheckOne(argoCd, app, cancellation));
+            reports.Add(await CheckOne(project, stage, app, cancellation));
         }
 
         return new HealthReport(
@@ -39,11 +32,14 @@ public sealed class ArgoCdHealthChecker(IArgoCd? argoCd, string defaultNamespace
             Json.From(new JsonObject { ["applicationStatuses"] = new JsonArray([.. reports.Select(report => (JsonNode)report.Status)]) }));
     }
 
-    private async Task<(ApplicationHealth Health, JsonObject Status)> CheckOne(IArgoCd driver, JsonObject app, CancellationToken cancellation)
+    private async Task<(ApplicationHealth Health, JsonObject Status)> CheckOne(string project, string stage, JsonObject app, CancellationToken cancellation)
     {
-        var name = new ApplicationName(app.Text("namespace") is { Length: > 0 } given ? given : defaultNamespace, app.Text("name") ?? "");
+        var name = new ApplicationName(app.Text("namespace") ?? "", app.Text("name") ?? "");
         try
         {
+            var instance = await instances.Choose(project, stage, app.Text("instance"), cancellation);
+            var driver = instance.ArgoCd;
+            name = name.Namespace.Length > 0 ? name : name with { Namespace = instance.DefaultNamespace };
             if (await driver.Get(name, cancellation) is not { } application)
             {
                 return Unreadable(name, "was not found");
@@ -65,6 +61,6 @@ public sealed class ArgoCdHealthChecker(IArgoCd? argoCd, string defaultNamespace
     }
 
     private static (ApplicationHealth Health, JsonObject Status) Unreadable(ApplicationName name, string words) => (
-        new ApplicationHealth(HealthStatus.Unknown, [$"Argo CD Application \"{name.Name}\" in namespace \"{name.Namespace}\" {words}"]),
+        new ApplicationHealth(HealthStatus.Unknown, [$"{name.InWords} {words}"]),
         ApplicationStatusOutput.Unknown(name));
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Promotion.Adapters.Steps;
-using Promotion.Domain;
 using Promotion.Domain.ArgoCd;
 
 namespace Promotion.Adapters.ArgoCd;
@@ -12,21 +11,11 @@ internal sealed record ArgoCdUpdateConfig(IReadOnlyList<ArgoCdUpdateConfig.App> 
     internal static ArgoCdUpdateConfig Of(JsonObject config) => config.Read<ArgoCdUpdateConfig>();
 
     /// <summary>Which Applications, and what to change in each.</summary>
-    internal sealed record App(string? Name, string? Namespace, LabelsConfig? Selector, IReadOnlyList<SourceConfig>? Sources)
+    internal sealed record App(
+        string? Name, string? Namespace, string? Instance, ApplicationEntry.LabelsConfig? Selector, IReadOnlyList<SourceConfig>? Sources)
+        : ApplicationEntry(Name, Namespace, Instance, Selector)
     {
         internal ImmutableArray<SourceUpdate> Updates => [.. Sources.OrEmpty().Select(source => source.ToUpdate())];
-    }
-
-    internal sealed record LabelsConfig(IReadOnlyDictionary<string, string>? MatchLabels, IReadOnlyList<RequirementConfig>? MatchExpressions)
-    {
-        internal LabelSelector ToSelector() => new(
-            (MatchLabels ?? ImmutableDictionary<string, string>.Empty).ToImmutableSortedDictionary(),
-            [.. MatchExpressions.OrEmpty().Select(expression => expression.ToRequirement())]);
-    }
-
-    internal sealed record RequirementConfig(string Key, string Operator, IReadOnlyList<string>? Values)
-    {
-        internal LabelRequirement ToRequirement() => new(Key, Enum.Parse<LabelOperator>(Operator), [.. Values.OrEmpty()]);
     }
 
     internal sealed record SourceConfig(

@@ -11,14 +11,10 @@ namespace Promotion.Adapters.ArgoCd;
 /// <c>argocd-update</c>: points Applications to what is promoted, syncs them, and waits until the sync ended. All Applications are looked up
 /// and judged before the first is touched. The operation it starts carries the promotion's name, by which a repetition finds it.
 /// </summary>
-/// <param name="argoCd">Null when no Argo CD is configured: the step then says so.</param>
-/// <param name="defaultNamespace">Where Applications are looked for when the config names no namespace.</param>
-public sealed class ArgoCdUpdateStep(IArgoCd? argoCd, string defaultNamespace = "argocd") : IStep
+public sealed class ArgoCdUpdateStep(IArgoCdInstances instances) : IStep
 {
     private static readonly StepConfigSchema Schema = StepConfigSchema.Of("argocd-update");
 
-    // Argo CD tells of changes at once; this is for the message that got lost.
-    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(10);
 
     /// <inheritdoc />
     public string Kind => "argocd-update";
@@ -36,37 +32,37 @@ public sealed class ArgoCdUpdateStep(IArgoCd? argoCd, string defaultNamespace = 
     public ImmutableArray<string> Check(JsonObject config) => Schema.Check(config);
 
     /// <inheritdoc />
-    public async Task<StepResult> Run(StepContext context, CancellationToken cancellation)
+    public Task<StepResult> Run(StepContext context, CancellationToken cancellation) => ArgoCdWaits.Patiently(context, async () =>
     {
-        var driver = argoCd ?? throw StepException.Error("Argo CD integration is disabled on this server; configure an Argo CD to use argocd-update");
-        var targets = await Targets(driver, context, cancellation);
+        var targets = await Targets(context, cancellation);
         RefuseFailed(targets);
         var starts = targets.Where(target => target.Decision is SyncDecision.Start)
-            .Select(target => (target.Application, Sources: target.BuildSources()))
+            .Select(target => (target.Found, Sources: target.BuildSources()))
             .ToImmutableArray();
-        foreach (var (application, sources) in starts)
+        foreach (var (found, sources) in starts)
         {
-            await driver.Sync(application.Name, new ApplicationUpdate(sources, OperationFor(application, context), application), cancellation);
+            var update = new ApplicationUpdate(sources, OperationFor(found.Application, context), found.Application);
+            await found.Instance.ArgoCd.Sync(found.Name, update, cancellation);
         }
 
         return Result(targets);
-    }
+    });
 
-    private async Task<ImmutableArray<ApplicationTarget>> Targets(IArgoCd driver, StepContext context, CancellationToken cancellation)
+    private async Task<ImmutableArray<ApplicationTarget>> Targets(StepContext context, CancellationToken cancellation)
     {
-        var finder = new ApplicationFinder(driver, defaultNamespace, context.Project, context.Stage);
-        var found = new List<(Application Application, ImmutableArray<SourceUpdate> Updates)>();
+        var finder = new ApplicationFinder(instances, context);
+        var found = new List<(FoundApplication Application, ImmutableArray<SourceUpdate> Updates)>();
         foreach (var app in ArgoCdUpdateConfig.Of(context.Config).Apps)
         {
-            var applications = await finder.Find(app, cancellation);
-            RefuseIncompatible(applications, app.Updates);
+            var applications = await finder.FindAuthorized(app, cancellation);
+            RefuseIncompatible([.. applications.Select(one => one.Application)], app.Updates);
             found.AddRange(applications.Select(application => (application, app.Updates)));
         }
 
         // Two entries may mean the same Application; it is then synced once with the changes of both.
         return
         [
-            .. found.GroupBy(pair => pair.Application.Name).Select(group =>
+            .. found.GroupBy(pair => (pair.Application.Instance.Name, pair.Application.Name)).Select(group =>
                 ApplicationTarget.Of(group.First().Application, [.. group.SelectMany(pair => pair.Updates)], context.Promotion)),
         ];
     }
@@ -107,7 +103,7 @@ public sealed class ArgoCdUpdateStep(IArgoCd? argoCd, string defaultNamespace = 
             if (target.Decision is SyncDecision.Ended { Phase: not OperationPhase.Succeeded } ended)
             {
                 throw StepException.Error(
-                    $"Argo CD Application \"{target.Name.Name}\" in namespace \"{target.Name.Namespace}\" failed with: {ended.Message ?? ended.Phase.ToString()}");
+                    $"{target.Name.InWords} failed with: {ended.Message ?? ended.Phase.ToString()}");
             }
         }
     }
@@ -133,6 +129,6 @@ public sealed class ArgoCdUpdateStep(IArgoCd? argoCd, string defaultNamespace = 
         var waits = targets.Select(target => target.Waits).OfType<string>().ToImmutableArray();
         return waits.IsEmpty
             ? StepResult.Succeeded(output, health)
-            : StepResult.Running("ArgoCdSync", string.Join("; ", waits), LookAgainAfter, output, health);
+            : StepResult.Running("ArgoCdSync", string.Join("; ", waits), ArgoCdWaits.LookAgainAfter, output, health);
     }
 }

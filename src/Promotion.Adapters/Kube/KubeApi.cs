@@ -36,6 +36,9 @@ public sealed class KubeApi : IDisposable
     /// <summary>How the calls went.</summary>
     public ConnectionHealth Health { get; }
 
+    /// <summary>Where it is.</summary>
+    public string Address => client.BaseUri.GetLeftPart(UriPartial.Authority);
+
     internal KubeApiOptions Options => options;
 
     /// <summary>The object; null when there is none.</summary>

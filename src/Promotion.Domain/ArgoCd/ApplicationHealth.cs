@@ -75,6 +75,5 @@ public sealed record ApplicationHealth(HealthStatus Status, ImmutableArray<strin
     private static ApplicationHealth Unknown(Application application, string words) =>
         new(HealthStatus.Unknown, [$"{Subject(application)} {words}"]);
 
-    private static string Subject(Application application) =>
-        $"Argo CD Application \"{application.Name.Name}\" in namespace \"{application.Name.Namespace}\"";
+    private static string Subject(Application application) => application.Name.InWords;
 }

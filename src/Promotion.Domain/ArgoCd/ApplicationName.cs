@@ -4,6 +4,9 @@ namespace Promotion.Domain.ArgoCd;
 [GenerateSerializer, Immutable, Alias("promotion.argo-cd.application-name")]
 public sealed record ApplicationName(string Namespace, string Name)
 {
+    /// <summary>As messages name it.</summary>
+    public string InWords => $"Argo CD Application \"{Name}\" in namespace \"{Namespace}\"";
+
     /// <summary><c>namespace/name</c>.</summary>
     public override string ToString() => $"{Namespace}/{Name}";
 }

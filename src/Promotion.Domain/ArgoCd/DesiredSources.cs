@@ -32,7 +32,7 @@ public static class DesiredSources
     }
 
     private static string Unmatched(ApplicationName name, SourceUpdate update) =>
-        $"no source of Argo CD Application \"{name.Name}\" in namespace \"{name.Namespace}\" matched update for source with repoURL {update.RepoUrl}"
+        $"no source of {name.InWords} matched update for source with repoURL {update.RepoUrl}"
         + (update.Chart is null ? "" : $" and chart \"{update.Chart}\"");
 
     private static ApplicationSource Apply(ApplicationSource source, SourceUpdate update, string revision) => source with

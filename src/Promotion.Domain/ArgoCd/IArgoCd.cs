@@ -6,6 +6,9 @@ namespace Promotion.Domain.ArgoCd;
 /// </summary>
 public interface IArgoCd
 {
+    /// <summary>How it answers, as far as is known without asking.</summary>
+    ArgoCdStatus Status { get; }
+
     /// <summary>The Application of that name; null when there is none.</summary>
     Task<Application?> Get(ApplicationName name, CancellationToken cancellation);
 

@@ -67,10 +67,17 @@ public sealed class ArgoCdHealthCheckerTests
     public async Task Check_InputWithoutApps_IsUnknown(string input) => Assert.Equal(HealthStatus.Unknown, (await Check(input)).Status);
 
     [Fact]
-    public async Task Check_WithoutArgoCd_IsUnknown() =>
-        Assert.Equal(HealthStatus.Unknown, (await new ArgoCdHealthChecker(null).Check("shop", "prod", Json.EmptyObject, CancellationToken.None)).Status);
+    public async Task Check_InstanceNamedByTheStep_AsksThatOne()
+    {
+        Put("a", HealthCode.Healthy);
+        var instances = new FakeInstances(new ArgoCdInstance("other", ["argocd"], new FakeArgoCd()), new ArgoCdInstance("eu", ["argocd"], argoCd));
 
-    private Task<HealthReport> Check(string input) => new ArgoCdHealthChecker(argoCd).Check("shop", "prod", new Json(input), CancellationToken.None);
+        var report = await new ArgoCdHealthChecker(instances).Check("shop", "prod", new Json("""{"apps":[{"name":"a","instance":"eu"}]}"""), CancellationToken.None);
+
+        Assert.Equal(HealthStatus.Healthy, report.Status);
+    }
+
+    private Task<HealthReport> Check(string input) => new ArgoCdHealthChecker(new FakeInstances(argoCd)).Check("shop", "prod", new Json(input), CancellationToken.None);
 
     private Application Put(string name, HealthCode health)
     {

@@ -188,10 +188,51 @@ public sealed class ArgoCdUpdateStepTests
     }
 
     [Fact]
-    public async Task Run_WithoutArgoCd_SaysSo() => Assert.Contains(
-        "Argo CD integration is disabled",
-        (await Assert.ThrowsAsync<StepException>(() => new ArgoCdUpdateStep(null).Run(Context(One, "prod.1", null), default))).Message,
-        StringComparison.Ordinal);
+    public async Task Run_ArgoCdNotReached_WaitsForIt()
+    {
+        (argoCd.Broken, argoCd.IsAway) = ("cannot reach prod: refused", true);
+
+        var result = await Run(One);
+
+        Assert.Equal((StepStatus.Running, ("ArgoCd", "cannot reach prod: refused")), (result.Status, result.Waiting));
+    }
+
+    [Fact]
+    public async Task Run_ArgoCdRefuses_SaysWhy()
+    {
+        argoCd.Broken = "prod refused with 403: no";
+
+        Assert.Equal("prod refused with 403: no", (await Assert.ThrowsAsync<StepException>(() => Run(One))).Message);
+    }
+
+    [Fact]
+    public async Task Run_InstanceNamed_SyncsThereAndRecordsIt()
+    {
+        argoCd.Add("web");
+        var step = new ArgoCdUpdateStep(new FakeInstances(new ArgoCdInstance("other", ["argocd"], new FakeArgoCd()), new ArgoCdInstance("eu", ["argocd"], argoCd)));
+
+        var result = await step.Run(Context("""{"apps":[{"name":"web","instance":"eu"}]}""", "prod.1", "ada"), default);
+
+        Assert.Single(argoCd.Syncs);
+        Assert.Equal("""{"apps":[{"name":"web","namespace":"argocd","instance":"eu","desiredRevisions":[""]}]}""", result.HealthCheck?.Input.ToString());
+    }
+
+    [Theory]
+    [InlineData("team-shop", "shop-prod", null)]
+    [InlineData("default", "shop-prod", "belongs to Argo CD project \"default\" and is delivered to namespace \"shop-prod\", which project shop may not touch")]
+    [InlineData("team-shop", "kube-system", "belongs to Argo CD project \"team-shop\" and is delivered to namespace \"kube-system\", which project shop may not touch")]
+    public async Task Run_ApplicationOutsideOfWhatTheProjectMayTouch_IsRefused(string project, string destination, string? words)
+    {
+        var application = argoCd.Add("web");
+        argoCd.Put(application with { Spec = application.Spec with { Project = project, Destination = new ApplicationDestination("", destination) } });
+        var access = new ArgoCdAccess([new ArgoCdAccessRule(["sh*"], ["team-shop"], ["shop-*"])]);
+        var step = new ArgoCdUpdateStep(new FakeInstances(new ArgoCdInstance("eu", ["argocd"], argoCd) { Access = access }));
+
+        var failure = await Record.ExceptionAsync(() => step.Run(Context("""{"apps":[{"name":"web"}]}""", "prod.1", "ada"), default));
+
+        Assert.Equal(words is null ? null : $"Argo CD Application \"web\" in namespace \"argocd\" {words}", failure?.Message);
+        Assert.Equal(words is null ? 1 : 0, argoCd.Syncs.Count);
+    }
 
     [Theory]
     [InlineData("""{"apps":[{"name":"web"}]}""", null)]
@@ -209,12 +250,12 @@ public sealed class ArgoCdUpdateStepTests
     [InlineData("""{"apps":[{"name":"w","sources":[{"repoURL":"r","updateTargetRevision":true}]}]}""", "apps[0].sources[0]: updateTargetRevision needs a desiredRevision")]
     [InlineData("""{"apps":[{"name":"w","sources":[{"repoURL":"r","kustomize":{"images":[{"repoURL":"i","tag":"1","digest":"d"}]}}]}]}""", "apps[0].sources[0].kustomize.images[0]: takes tag or digest, not both")]
     [InlineData("""{"apps":[{"name":"w","sources":[{"repoURL":"r","helm":{}}]}]}""", "apps[0].sources[0].helm.images: is required")]
-    [InlineData("""{"apps":[{"name":"w","color":"red"}]}""", "apps[0].color: unknown field; expected name, namespace, selector or sources")]
+    [InlineData("""{"apps":[{"name":"w","color":"red"}]}""", "apps[0].color: unknown field; expected name, namespace, instance, selector or sources")]
     public void Check_Config_NamesTheField(string config, string? problem) =>
-        Assert.Equal(problem is null ? [] : [problem], new ArgoCdUpdateStep(argoCd).Check((JsonObject)JsonNode.Parse(config)!));
+        Assert.Equal(problem is null ? [] : [problem], new ArgoCdUpdateStep(new FakeInstances(argoCd)).Check((JsonObject)JsonNode.Parse(config)!));
 
     private Task<StepResult> Run(string config, string promotion = "prod.1", string? actor = "ada") =>
-        new ArgoCdUpdateStep(argoCd).Run(Context(config, promotion, actor), CancellationToken.None);
+        new ArgoCdUpdateStep(new FakeInstances(argoCd)).Run(Context(config, promotion, actor), CancellationToken.None);
 
     private static StepContext Context(string config, string promotion, string? actor) => new(
         "shop", "prod", promotion, actor, "step-1", DateTimeOffset.UnixEpoch, (JsonObject)JsonNode.Parse(config)!, "/nowhere",

@@ -25,8 +25,8 @@ public sealed class ClusterArgoCdTests
         await server.Watched();
 
         Assert.Equal(6, server.Traffic.Count("list"));
-        Assert.False(driver.Health.IsDown);
-        Assert.StartsWith("cannot reach prod: ", driver.Health.LastError?.Message, StringComparison.Ordinal);
+        Assert.True(driver.Status.IsUp);
+        Assert.StartsWith("cannot reach prod: ", driver.Status.LastError, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,14 +35,14 @@ public sealed class ClusterArgoCdTests
         await using var world = await ClusterWorld.Start(new ImpatientClock());
         await world.Server!.Watched(2);
         await world.Make("web");
-        var before = world.Driver.Health.Calls;
+        var before = world.Driver.Status.Calls;
 
         var seen = await world.ArgoCd.Get(world.Named("web"), None);
         await world.ArgoCd.List("argocd", Domain.LabelSelector.Everything, None);
         await world.Sync("test.1", seen!);
 
         await world.WaitForEnd("web", "test.1");
-        Assert.Equal(before + 1, world.Driver.Health.Calls);
+        Assert.Equal(before + 1, world.Driver.Status.Calls);
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class ClusterArgoCdTests
             "prod refused with 403: applications.argoproj.io \"web\" is forbidden: User \"promotion\" cannot patch resource \"applications\" in API group \"argoproj.io\" in the namespace \"argocd\"",
             failure.Message);
         Assert.False(failure.IsTransient);
-        Assert.False(world.Driver.Health.IsDown);
+        Assert.True(world.Driver.Status.IsUp);
     }
 
     [Fact]

@@ -15,8 +15,12 @@ internal sealed class FakeArgoCd : IArgoCd
 
     internal string? Broken { get; set; }
 
+    internal bool IsAway { get; set; }
+
+    public ArgoCdStatus Status => new("fake", "nowhere", Broken is null, Applications.Count);
+
     public Task<Application?> Get(ApplicationName name, CancellationToken cancellation) => Broken is { } words
-        ? Task.FromException<Application?>(new ArgoCdException(words))
+        ? Task.FromException<Application?>(new ArgoCdException(words, isTransient: IsAway))
         : Task.FromResult(Applications.GetValueOrDefault(name));
 
     public Task<ImmutableArray<Application>> List(string @namespace, LabelSelector selector, CancellationToken cancellation) => Task.FromResult(

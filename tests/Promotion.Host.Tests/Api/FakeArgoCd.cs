@@ -17,6 +17,10 @@ internal sealed class FakeArgoCd : IArgoCd
         null,
         ApplicationStatus.Initial with { Sync = new SyncStatus(SyncCode.Synced, ["abc"]), Health = new ResourceHealth(HealthCode.Healthy, null), ReconciledAt = Sample.Noon });
 
+    public ArgoCdStatus Status => IsDown
+        ? new("kubernetes", "https://kube.example", false, 0, 7, null, "cannot reach it: refused", Sample.Noon)
+        : new("local", "/data", true, Applications.Length, 3, Sample.Noon);
+
     public Task<Application?> Get(ApplicationName name, CancellationToken cancellation) => IsDown
         ? throw new ArgoCdException("Argo CD cannot be reached.")
         : Task.FromResult(Applications.FirstOrDefault(application => application.Name == name));

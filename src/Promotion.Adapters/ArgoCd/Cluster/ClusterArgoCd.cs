@@ -33,11 +33,9 @@ public sealed class ClusterArgoCd : IArgoCd, IAsyncDisposable
         work = Task.WhenAll(watches.Select(watch => Task.Run(() => watch.Watch.Run(stop.Token))));
     }
 
-    /// <summary>How the API server answers.</summary>
-    public ConnectionHealth Health => api.Health;
-
-    /// <summary>How many Applications are known.</summary>
-    public int Known => book.Count;
+    /// <inheritdoc />
+    public ArgoCdStatus Status => new(
+        "kubernetes", api.Address, !api.Health.IsDown, book.Count, api.Health.Calls, api.Health.SucceededAt, api.Health.LastError?.Message, api.Health.LastError?.At);
 
     /// <summary>Begins to watch; the API server need not be there yet. Takes over the <paramref name="api"/>.</summary>
     public static ClusterArgoCd Open(KubeApi api, ClusterArgoCdOptions options, TimeProvider clock, ILogger<ClusterArgoCd> logger) =>
@@ -155,6 +153,5 @@ public sealed class ClusterArgoCd : IArgoCd, IAsyncDisposable
 
     private static ArgoCdException Tell(KubeException failure) => new(failure.Message, failure, failure.IsTransient || failure.IsConflict);
 
-    private static ArgoCdException Missing(ApplicationName name) =>
-        new($"there is no Argo CD Application \"{name.Name}\" in namespace \"{name.Namespace}\"");
+    private static ArgoCdException Missing(ApplicationName name) => new($"there is no {name.InWords}");
 }

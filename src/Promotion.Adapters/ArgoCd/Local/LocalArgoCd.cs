@@ -52,6 +52,9 @@ public sealed class LocalArgoCd : IArgoCd, IApplicationManifests, IAsyncDisposab
     }
 
     /// <inheritdoc />
+    public ArgoCdStatus Status => new("local", options.Folder, IsUp: true, loops.All.Length);
+
+    /// <inheritdoc />
     public Task<Application?> Get(ApplicationName name, CancellationToken cancellation) => Task.FromResult(loops.Find(name)?.Current);
 
     /// <inheritdoc />
@@ -159,7 +162,7 @@ public sealed class LocalArgoCd : IArgoCd, IApplicationManifests, IAsyncDisposab
     private static string Order(JsonObject document) => ApplicationManifest.NameOf(document).ToString();
 
     private static ArgoCdException Missing(ApplicationName name) =>
-        new($"there is no Argo CD Application \"{name.Name}\" in namespace \"{name.Namespace}\"");
+        new($"there is no {name.InWords}");
 
     private LocalApplication Find(ApplicationName name) => loops.Find(name) ?? throw Missing(name);
 

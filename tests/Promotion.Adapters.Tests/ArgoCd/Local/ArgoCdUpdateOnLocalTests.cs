@@ -23,7 +23,7 @@ public sealed class ArgoCdUpdateOnLocalTests
         var first = await Run(house, config);
         await house.WaitForSynced();
         var second = await Run(house, config);
-        var health = await new ArgoCdHealthChecker(house.ArgoCd).Check("shop", "test", second.HealthCheck!.Input, CancellationToken.None);
+        var health = await new ArgoCdHealthChecker(new FakeInstances(house.ArgoCd)).Check("shop", "test", second.HealthCheck!.Input, CancellationToken.None);
 
         Assert.Equal((StepStatus.Running, StepStatus.Succeeded), (first.Status, second.Status));
         Assert.Equal(LocalHouse.Map("test", "2"), house.Live()["configmap.test.yaml"]);
@@ -31,7 +31,7 @@ public sealed class ArgoCdUpdateOnLocalTests
         Assert.Equal(HealthStatus.Healthy, health.Status);
     }
 
-    private static Task<StepResult> Run(LocalHouse house, string config) => new ArgoCdUpdateStep(house.ArgoCd).Run(
+    private static Task<StepResult> Run(LocalHouse house, string config) => new ArgoCdUpdateStep(new FakeInstances(house.ArgoCd)).Run(
         new StepContext(
             "shop", "test", "test.1", null, "step-1", DateTimeOffset.UnixEpoch, (JsonObject)JsonNode.Parse(config)!, "/nowhere",
             new FreightReference("f", "", "w", ArtifactSet.Empty), ImmutableSortedDictionary<string, FreightReference>.Empty, Json.Null, false),
