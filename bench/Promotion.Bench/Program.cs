@@ -1,4 +1,5 @@
 using Promotion.Bench;
+using Promotion.Bench.ArgoCd;
 using Promotion.Bench.Deciders;
 using Promotion.Bench.Discovery;
 using Promotion.Bench.Engine;
@@ -11,7 +12,7 @@ using Promotion.Bench.Starts;
 
 ImmutableArray<IBenchmark> all =
 [
-    new StartBenchmark(), new DecideBenchmark(), new ExpressionBenchmark(), new EngineBenchmark("engine", freights: 1), new EngineBenchmark("engine-moving", freights: 20),
+    new StartBenchmark(), new ArgoCdBenchmark(), new DecideBenchmark(), new ExpressionBenchmark(), new EngineBenchmark("engine", freights: 1), new EngineBenchmark("engine-moving", freights: 20),
     new FanoutBenchmark(), new DiscoveryBenchmark(), new FaultsBenchmark(),
     new GitBenchmark("git", commits: 15_000, bytes: 3700, stages: 100), new GitBenchmark("git-large", commits: 20_000, bytes: 140_000, stages: 0),
 ];

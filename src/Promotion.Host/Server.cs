@@ -1,5 +1,4 @@
 using Promotion.Adapters.Storage;
-using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Storage;
 using Promotion.Grains;
 using Promotion.Host.Api;
@@ -63,7 +62,6 @@ internal static class Server
             .AddSingleton<IFeed>(store.Store)
             .AddSingleton(new AccessTokens(token))
             .AddSingleton(Facts(options))
-            .AddSingleton(provider => new ArgoCdInstance(ArgoCdInstance.Local, [options.ArgoCdNamespace], provider.GetRequiredService<IArgoCd>()))
             .AddSingleton(options)
             .AddSingleton(data)
             .AddSingleton<ManifestApplier>()
@@ -82,7 +80,7 @@ internal static class Server
     private static ServerFacts Facts(ServerOptions options) => new(
         typeof(Server).Assembly.GetName().Version!.ToString(3),
         options.Postgres is null ? "sqlite" : "postgresql",
-        options.Demo ? ["argocd.local", "demo"] : ["argocd.local"],
+        ["argocd.local", .. options.ArgoCds.Instances.IsEmpty ? ImmutableArray<string>.Empty : ["argocd"], .. options.Demo ? ImmutableArray.Create("demo") : []],
         TimeProvider.System.GetUtcNow(),
         options.Demo ? new DemoFacts(DemoFiles.Project, DemoPlayground.Hint) : null);
 

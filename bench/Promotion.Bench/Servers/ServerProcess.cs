@@ -71,10 +71,10 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         File.ReadLines($"/proc/{process.Id}/io").First(line => line.StartsWith("write_bytes", StringComparison.Ordinal)).Split(' ')[1], CultureInfo.InvariantCulture);
 
     /// <summary>Starts a server on a data folder and waits for its line <c>ready</c>.</summary>
-    public static async Task<ServerProcess> Start(string data)
+    public static async Task<ServerProcess> Start(string data, params string[] more)
     {
         var clock = Stopwatch.StartNew();
-        var process = Process.Start(Command(data))!;
+        var process = Process.Start(Command(data, more))!;
         try
         {
             using var limit = new CancellationTokenSource(StartLimit);
@@ -107,11 +107,11 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     // The folder of artifacts beside this program's own.
-    private static ProcessStartInfo Command(string data)
+    private static ProcessStartInfo Command(string data, string[] more)
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Path.Combine(own.Parent!.Parent!.FullName, "Promotion.Host", own.Name, "Promotion.Host.dll");
-        string[] arguments = [program, "--data", data, "--http", "127.0.0.1:0", "--grpc", "127.0.0.1:0", "--admin-token", Token];
+        string[] arguments = [program, "--data", data, "--http", "127.0.0.1:0", "--grpc", "127.0.0.1:0", "--admin-token", Token, .. more];
         return new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
     }
 

@@ -38,7 +38,7 @@ internal static class GetCommand
 
     private static string Parent(Invocation run, bool all, string kind)
     {
-        var needsNone = KnownKinds.Find(kind) is { WireKind: Wire.ResourceKind.Project or Wire.ResourceKind.Application };
+        var needsNone = KnownKinds.Find(kind) is { WireKind: Wire.ResourceKind.Project or Wire.ResourceKind.Application or Wire.ResourceKind.Unspecified };
         return all || (needsNone && run.Session.Settings.Project is null)
             ? ResourceName.AllProjects
             : ResourceName.Project(run.Session.Project);

@@ -43,6 +43,8 @@ internal sealed class Session : IDisposable
 
     public Wire.ApplicationService.ApplicationServiceClient Applications => new(Invoker);
 
+    public Wire.ArgoCdService.ArgoCdServiceClient ArgoCds => new(Invoker);
+
     public Wire.ManifestService.ManifestServiceClient Manifests => new(Invoker);
 
     public Wire.ExpressionService.ExpressionServiceClient Expressions => new(Invoker);

@@ -7,8 +7,9 @@ namespace Promotion.Adapters.Kube;
 public interface IKubeObserver
 {
     /// <summary>A page of what there is, with which everything begins, and begins anew after a gap.</summary>
+    /// <param name="isFirst">True for the first page: those of an attempt that broke off do not count.</param>
     /// <param name="isLast">True for the last page: whatever no page held is gone.</param>
-    void Listed(ImmutableArray<JsonObject> page, bool isLast);
+    void Listed(ImmutableArray<JsonObject> page, bool isFirst, bool isLast);
 
     /// <summary>One was made or changed.</summary>
     void Changed(JsonObject document);

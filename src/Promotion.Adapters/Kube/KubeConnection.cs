@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using k8s;
 using k8s.Authentication;
 using k8s.Exceptions;
@@ -15,28 +17,42 @@ public sealed class KubeConnection
     public string Address => configuration.Host;
 
     /// <summary>
-    /// By a context of a kubeconfig file, its exec plugins and certificates included. Throws <see cref="KubeException"/> when the file cannot be
+    /// By a context of a kubeconfig file, its exec plugins and certificates included. Throws <see cref="RemoteApiException"/> when the file cannot be
     /// used.
     /// </summary>
     /// <param name="path">Null for the usual place: <c>KUBECONFIG</c>, or <c>.kube/config</c> in the home folder.</param>
     /// <param name="context">Null for the file's current context.</param>
     public static KubeConnection OfKubeconfig(string? path, string? context) =>
-        Read(path ?? "kubeconfig", () => KubernetesClientConfiguration.BuildConfigFromConfigFile(path, context));
+        Read(path ?? UsualPath ?? "kubeconfig", () => KubernetesClientConfiguration.BuildConfigFromConfigFile(path ?? UsualPath, context));
 
-    /// <summary>By the service account of the pod this process runs in. Throws <see cref="KubeException"/> outside a pod.</summary>
+    /// <summary>By the service account of the pod this process runs in. Throws <see cref="RemoteApiException"/> outside a pod.</summary>
     public static KubeConnection InCluster() => Read("in-cluster", KubernetesClientConfiguration.InClusterConfig);
 
-    /// <summary>By address and token.</summary>
+    /// <summary>By address and token. Throws <see cref="RemoteApiException"/> when the file of authorities cannot be read.</summary>
     /// <param name="token">Asked before each call; null for no token.</param>
+    /// <param name="caFile">PEM file of the authorities to trust; null for those of the machine.</param>
     /// <param name="skipTlsVerify">True to trust any certificate.</param>
-    public static KubeConnection Of(Uri address, Func<string>? token, bool skipTlsVerify = false) => new(new KubernetesClientConfiguration
-    {
-        Host = address.AbsoluteUri,
-        TokenProvider = token is null ? null : new Tokens(token),
-        SkipTlsVerify = skipTlsVerify,
-    });
+    public static KubeConnection Of(Uri address, Func<string>? token, string? caFile = null, bool skipTlsVerify = false) =>
+        Read(address.Authority, () => new KubernetesClientConfiguration
+        {
+            Host = address.AbsoluteUri,
+            TokenProvider = token is null ? null : new Tokens(token),
+            SslCaCerts = caFile is null ? null : Authorities(caFile),
+            SkipTlsVerify = skipTlsVerify,
+        });
+
+    // Of several files the first; the library looks into the home folder only.
+    internal static string? UsualPath =>
+        Environment.GetEnvironmentVariable("KUBECONFIG")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
 
     internal Kubernetes Open() => new(configuration);
+
+    private static X509Certificate2Collection Authorities(string file)
+    {
+        var certificates = new X509Certificate2Collection();
+        certificates.ImportFromPemFile(file);
+        return certificates;
+    }
 
     private static KubeConnection Read(string what, Func<KubernetesClientConfiguration> read)
     {
@@ -44,9 +60,9 @@ public sealed class KubeConnection
         {
             return new KubeConnection(read());
         }
-        catch (Exception failure) when (failure is KubeConfigException or IOException or UnauthorizedAccessException or YamlDotNet.Core.YamlException)
+        catch (Exception failure) when (failure is KubeConfigException or IOException or UnauthorizedAccessException or CryptographicException or YamlDotNet.Core.YamlException)
         {
-            throw new KubeException($"{what}: {failure.Message}", cause: failure);
+            throw new RemoteApiException($"{what}: {failure.Message}", cause: failure);
         }
     }
 

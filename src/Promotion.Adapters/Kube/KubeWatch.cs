@@ -50,8 +50,9 @@ public sealed partial class KubeWatch(
         do
         {
             var page = await api.List(what.Resource, what.Namespace, what.Selector, next, cancellation);
+            var isFirst = next is null;
             next = page.Continue;
-            observer.Listed(page.Items, isLast: next is null);
+            observer.Listed(page.Items, isFirst, isLast: next is null);
             if (next is null)
             {
                 version = page.Version;
@@ -99,7 +100,7 @@ public sealed partial class KubeWatch(
     private async Task Recover(Exception failure, CancellationToken cancellation)
     {
         isCurrent = false;
-        if (failure is KubeException { IsExpired: true })
+        if (failure is RemoteApiException { IsExpired: true })
         {
             version = null;
             LogExpired(what.Resource.Plural, what.Namespace ?? "*", api.Options.Name);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Promotion.Adapters.ArgoCd;
 using Promotion.Adapters.Files;
 using Promotion.Adapters.Git;
 using Promotion.Adapters.Helm;
@@ -20,7 +21,7 @@ public static class StepServices
 {
     /// <summary>
     /// Adds the steps. The host adds what they ask for besides: <c>ProgramRunner</c>, <c>GitMirrors</c>, <c>ICredentialSource</c>, <c>IBranchWriter</c>,
-    /// <c>IFreightAliases</c>, <c>IMetadataWriter</c>, <c>TimeProvider</c>, <c>DiscoveryOptions</c>, <see cref="GitStepOptions"/>, <see cref="HttpStepOptions"/> and <see cref="ToolOptions"/>.
+    /// <c>IFreightAliases</c>, <c>IMetadataWriter</c>, <c>IArgoCdInstances</c>, <c>TimeProvider</c>, <c>DiscoveryOptions</c>, <see cref="GitStepOptions"/>, <see cref="HttpStepOptions"/> and <see cref="ToolOptions"/>.
     /// </summary>
     public static IServiceCollection AddSteps(this IServiceCollection services) => services
         .AddSingleton<GitRunner>()
@@ -29,6 +30,8 @@ public static class StepServices
         .AddSingleton(provider => new HttpClients(provider.GetRequiredService<HttpStepOptions>().RefusesPrivateTargets))
         .AddSingleton<RegistryTransfers>()
         .AddSingleton<PullRequestHosts>()
+        .AddSingleton<IStep, ArgoCdUpdateStep>()
+        .AddSingleton<IStep, ArgoCdWaitStep>()
         .AddSingleton<IStep, ComposeOutputStep>()
         .AddSingleton<IStep, CopyStep>()
         .AddSingleton<IStep, DeleteStep>()

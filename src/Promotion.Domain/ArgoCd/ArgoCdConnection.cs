@@ -14,8 +14,12 @@ public abstract record ArgoCdConnection
     public sealed record InCluster : ArgoCdConnection;
 
     /// <summary>By a Kubernetes API server's address, and a file that holds a token.</summary>
-    public sealed record Kubernetes(Uri Address, string? TokenFile, bool SkipTlsVerify) : ArgoCdConnection;
+    /// <param name="TokenFile">Read before each call; null for no token.</param>
+    /// <param name="CaFile">PEM file of the authorities to trust; null for those of the machine.</param>
+    public sealed record Kubernetes(Uri Address, string? TokenFile, string? CaFile, bool SkipTlsVerify) : ArgoCdConnection;
 
     /// <summary>By an Argo CD API server's address, and a file that holds a token.</summary>
-    public sealed record Api(Uri Address, string TokenFile, bool SkipTlsVerify) : ArgoCdConnection;
+    /// <param name="TokenFile">Read before each call.</param>
+    /// <param name="CaFile">PEM file of the authorities to trust; null for those of the machine.</param>
+    public sealed record Api(Uri Address, string TokenFile, string? CaFile, bool SkipTlsVerify) : ArgoCdConnection;
 }

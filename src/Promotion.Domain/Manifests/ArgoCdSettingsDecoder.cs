@@ -70,20 +70,20 @@ public static class ArgoCdSettingsDecoder
     }
 
     private static ArgoCdConnection.Api Api(FieldReader fields) =>
-        new(Address(fields.Text("url", Url)), fields.Text("tokenFile"), fields.Flag("insecureSkipTLSVerify"));
+        new(Address(fields.Text("url", Url)), fields.Text("tokenFile"), fields.OptionalText("caFile"), fields.Flag("insecureSkipTLSVerify"));
 
     private static ArgoCdConnection Kubernetes(FieldReader fields)
     {
         var isInCluster = fields.Flag("inCluster");
         var (url, path, context) = (fields.OptionalText("url", Url), fields.OptionalText("kubeconfig"), fields.OptionalText("context"));
-        var (tokenFile, skipTls) = (fields.OptionalText("tokenFile"), fields.Flag("insecureSkipTLSVerify"));
+        var (tokenFile, caFile, skipTls) = (fields.OptionalText("tokenFile"), fields.OptionalText("caFile"), fields.Flag("insecureSkipTLSVerify"));
         if ((isInCluster ? 1 : 0) + (url is null ? 0 : 1) + (path is null && context is null ? 0 : 1) > 1)
         {
             fields.Wrong("expected one of inCluster, url and kubeconfig");
         }
 
         return isInCluster ? new ArgoCdConnection.InCluster()
-            : url is not null ? new ArgoCdConnection.Kubernetes(Address(url), tokenFile, skipTls)
+            : url is not null ? new ArgoCdConnection.Kubernetes(Address(url), tokenFile, caFile, skipTls)
             : new ArgoCdConnection.Kubeconfig(path, context);
     }
 

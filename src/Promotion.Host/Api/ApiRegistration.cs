@@ -14,7 +14,7 @@ public static class ApiRegistration
 
     /// <summary>
     /// Registers the services of the API, authentication and errors. The container must also have an <see cref="AccessTokens"/>, a
-    /// <see cref="ServerFacts"/>, a TimeProvider, the read model, the feed, the store, the feed hub and any number of <see cref="ArgoCdInstance"/>.
+    /// <see cref="ServerFacts"/>, a TimeProvider, the read model, the feed, the store, the feed hub and any number of Argo CDs.
     /// </summary>
     public static IServiceCollection AddPromotionApi(this IServiceCollection services)
     {
@@ -59,6 +59,7 @@ public static class ApiRegistration
         endpoints.MapGrpcService<PromotionService>();
         endpoints.MapGrpcService<ExplainService>();
         endpoints.MapGrpcService<ApplicationService>();
+        endpoints.MapGrpcService<ArgoCdService>();
         endpoints.MapGrpcService<ServerService>();
         endpoints.MapGrpcService<WatchService>();
         endpoints.MapHealth();

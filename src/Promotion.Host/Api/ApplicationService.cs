@@ -26,11 +26,14 @@ internal sealed class ApplicationService(IEnumerable<ArgoCdInstance> instances) 
     {
         RequireArgoCd();
         var filter = new StageFilter(request);
-        var lists = await Task.WhenAll(
-            from instance in _instances
-            from @namespace in instance.Namespaces
-            select List(instance, @namespace, filter, context.CancellationToken));
-        ImmutableArray<Wire.Application> all = [.. lists.SelectMany(list => list).OrderBy(application => application.Name, StringComparer.Ordinal)];
+        var lists = await Task.WhenAll(_instances.Select(instance => List(instance, filter, context.CancellationToken)));
+        var failed = lists.Where(list => list.Failure is not null).ToImmutableArray();
+        if (failed.Length == lists.Length)
+        {
+            throw failed[0].Failure!;
+        }
+
+        ImmutableArray<Wire.Application> all = [.. lists.SelectMany(list => list.Applications).OrderBy(application => application.Name, StringComparer.Ordinal)];
         var after = After(request.PageToken);
         var left = all.Where(application => string.CompareOrdinal(application.Name, after) > 0).ToImmutableArray();
         var page = left.Take(Paging.SizeOf(request.PageSize)).ToImmutableArray();
@@ -39,16 +42,26 @@ internal sealed class ApplicationService(IEnumerable<ArgoCdInstance> instances) 
             Applications = { page },
             NextPageToken = page.Length < left.Length ? Base64Url.EncodeToString(Encoding.UTF8.GetBytes(page[^1].Name)) : "",
             TotalSize = all.Length,
+            UnreachableInstances = { failed.Select(list => ResourceNames.Instance(list.Instance)) },
         };
     }
 
-    private static async Task<IEnumerable<Wire.Application>> List(
-        ArgoCdInstance instance, string @namespace, StageFilter filter, CancellationToken cancellation)
+    /// <summary>What an Argo CD has, or why it is not known; one that is down must not hide the others.</summary>
+    private static async Task<(string Instance, IEnumerable<Wire.Application> Applications, ArgoCdException? Failure)> List(
+        ArgoCdInstance instance, StageFilter filter, CancellationToken cancellation)
     {
-        var applications = await instance.ArgoCd.List(@namespace, LabelSelector.Everything, cancellation);
-        return from application in applications
-               where application.AuthorizedStages.Stages.Any(filter.Admits)
-               select application.ToWire(instance.Name);
+        try
+        {
+            var lists = await Task.WhenAll(instance.Namespaces.Select(name => instance.ArgoCd.List(name, LabelSelector.Everything, cancellation)));
+            var applications = from application in lists.SelectMany(list => list)
+                               where application.AuthorizedStages.Stages.Any(filter.Admits)
+                               select application.ToWire(instance.Name);
+            return (instance.Name, [.. applications], null);
+        }
+        catch (ArgoCdException failure)
+        {
+            return (instance.Name, [], failure);
+        }
     }
 
     // A page begins after the last name of the page before, so names that come or go between pages do no harm.

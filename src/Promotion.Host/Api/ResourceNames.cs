@@ -30,6 +30,9 @@ internal static partial class ResourceNames
     /// <summary><c>projects/p/promotions/x</c>.</summary>
     public static string Promotion(string project, string promotion) => Of(project, ResourceKind.Promotion, promotion);
 
+    /// <summary>An Argo CD.</summary>
+    public static string Instance(string instance) => $"instances/{instance}";
+
     /// <summary><c>instances/i/namespaces/n/applications/a</c>.</summary>
     public static string Application(string instance, string @namespace, string application) =>
         $"instances/{instance}/namespaces/{@namespace}/applications/{application}";

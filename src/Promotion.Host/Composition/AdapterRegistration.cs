@@ -1,5 +1,3 @@
-using Promotion.Adapters.ArgoCd;
-using Promotion.Adapters.ArgoCd.Local;
 using Promotion.Adapters.Credentials;
 using Promotion.Adapters.Files;
 using Promotion.Adapters.Git;
@@ -8,10 +6,8 @@ using Promotion.Adapters.Processes;
 using Promotion.Adapters.Secrets;
 using Promotion.Adapters.Steps;
 using Promotion.Adapters.Warehouses;
-using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Credentials;
 using Promotion.Domain.Promotions;
-using Promotion.Domain.Verifications;
 using Promotion.Domain.Warehouses;
 using Promotion.Grains.Credentials;
 using Promotion.Host.Configuration;
@@ -37,25 +33,6 @@ internal static class AdapterRegistration
         .AddArgoCd(options, data)
         .AddPromotionSteps(options, data);
 
-    private static IServiceCollection AddArgoCd(this IServiceCollection services, ServerOptions options, DataFolder data) => services
-        .AddSingleton(provider => LocalArgoCd.Open(
-            new LocalArgoCdOptions(data.ArgoCd)
-            {
-                DefaultNamespace = options.ArgoCdNamespace,
-                ReconcileEvery = options.ArgoCdReconcileInterval,
-                Git = options.Git,
-                Helm = options.Helm,
-                Kustomize = options.Kustomize,
-            },
-            provider.GetRequiredService<GitMirrors>(),
-            provider.GetRequiredService<ProgramRunner>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<LocalArgoCd>>()))
-        .AddSingleton<IArgoCd>(provider => provider.GetRequiredService<LocalArgoCd>())
-        .AddSingleton<IApplicationManifests>(provider => provider.GetRequiredService<LocalArgoCd>())
-        .AddSingleton<IHealthChecker>(provider => new ArgoCdHealthChecker(provider.GetRequiredService<IArgoCd>(), options.ArgoCdNamespace))
-        .AddHostedService<ArgoCdWatch>();
-
     private static IServiceCollection AddPromotionSteps(this IServiceCollection services, ServerOptions options, DataFolder data) => services
         .AddSingleton(new GitStepOptions
         {
@@ -65,6 +42,5 @@ internal static class AdapterRegistration
         })
         .AddSingleton(new HttpStepOptions { RefusesPrivateTargets = options.RefusePrivateTargets, LargestPush = options.MaxOciPushSize })
         .AddSingleton<IWorkspaces>(new Workspaces(data.Work))
-        .AddSingleton<IStep>(provider => new ArgoCdUpdateStep(provider.GetRequiredService<IArgoCd>(), options.ArgoCdNamespace))
         .AddSteps();
 }

@@ -5,22 +5,13 @@ using Promotion.Grains.Storage;
 namespace Promotion.Host.Composition;
 
 /// <summary>Carries changes of Argo CD Applications to the Stages that may change them, so that nothing waits for a poll.</summary>
-internal sealed partial class ArgoCdWatch(IArgoCd argoCd, IGrainFactory grains, ILogger<ArgoCdWatch> log) : IHostedService, IDisposable
+internal sealed partial class ArgoCdWatch(IEnumerable<ArgoCdInstance> instances, IGrainFactory grains, ILogger<ArgoCdWatch> log) : IHostedService, IDisposable
 {
-    private IDisposable? _subscription;
+    private ImmutableArray<IDisposable> _subscriptions = [];
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _subscription = argoCd.Observe(change =>
-        {
-            if (change.IsNews)
-            {
-                foreach (var stage in change.Stages)
-                {
-                    _ = Look(stage);
-                }
-            }
-        });
+        _subscriptions = [.. instances.Select(instance => instance.ArgoCd.Observe(Tell))];
         return Task.CompletedTask;
     }
 
@@ -30,7 +21,24 @@ internal sealed partial class ArgoCdWatch(IArgoCd argoCd, IGrainFactory grains, 
         return Task.CompletedTask;
     }
 
-    public void Dispose() => _subscription?.Dispose();
+    public void Dispose()
+    {
+        foreach (var subscription in _subscriptions)
+        {
+            subscription.Dispose();
+        }
+    }
+
+    private void Tell(ApplicationChange change)
+    {
+        if (change.IsNews)
+        {
+            foreach (var stage in change.Stages)
+            {
+                _ = Look(stage);
+            }
+        }
+    }
 
     private async Task Look(AuthorizedStage stage)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Branches;
 using Promotion.Domain.Warehouses;
 
@@ -72,6 +73,9 @@ public sealed record ServerOptions
 
     /// <summary>How many bytes oci-push may copy from one repository to another; 0 for none, -1 for any number.</summary>
     public long MaxOciPushSize { get; init; } = 1024L * 1024 * 1024;
+
+    /// <summary>The Argo CDs besides the local one.</summary>
+    public ArgoCdSettings ArgoCds { get; init; } = ArgoCdSettings.None;
 
     /// <summary>The namespace of Argo CD Applications whose step names none.</summary>
     public string ArgoCdNamespace { get; init; } = "argocd";

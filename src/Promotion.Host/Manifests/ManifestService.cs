@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Grpc.Core;
 using Promotion.Adapters.Manifests;
 using Promotion.Domain;
+using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Manifests;
 using Promotion.Domain.Storage;
 using Promotion.Host.Api;

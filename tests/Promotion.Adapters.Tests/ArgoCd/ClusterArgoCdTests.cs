@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Promotion.Adapters.ArgoCd.Cluster;
 using Promotion.Adapters.Kube;
 using Promotion.Adapters.Tests.ArgoCd.Contract;
 using Promotion.Adapters.Tests.Kube;
@@ -191,7 +190,7 @@ public sealed class ClusterArgoCdTests
         await held.Reached;
         clock.Advance(TimeSpan.FromSeconds(15));
 
-        var failure = await Assert.ThrowsAsync<KubeException>(() => call);
+        var failure = await Assert.ThrowsAsync<RemoteApiException>(() => call);
         Assert.Equal("prod did not answer within 15 s", failure.Message);
         Assert.True(failure.IsTransient);
         Assert.True(api.Health.IsDown);

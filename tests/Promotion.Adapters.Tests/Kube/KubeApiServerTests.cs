@@ -21,7 +21,7 @@ public sealed class KubeApiServerTests
         using var api = ClusterWorld.Open(server);
         await Create(api);
 
-        Assert.Equal(HttpStatusCode.Conflict, (await Assert.ThrowsAsync<KubeException>(() => Create(api))).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await Assert.ThrowsAsync<RemoteApiException>(() => Create(api))).Status);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class KubeApiServerTests
         await Create(api);
         server.Store.Compact();
 
-        var failure = await Assert.ThrowsAsync<KubeException>(async () =>
+        var failure = await Assert.ThrowsAsync<RemoteApiException>(async () =>
         {
             await foreach (var _ in api.Watch(KubeResource.Applications, "argocd", "", "1001", None))
             {
@@ -128,10 +128,10 @@ public sealed class KubeApiServerTests
     {
         await using var server = await KubeApiServer.Start(hasApplications: false);
         using var api = ClusterWorld.Open(server);
-        Assert.True((await Assert.ThrowsAsync<KubeException>(() => Create(api))).IsMissing);
+        Assert.True((await Assert.ThrowsAsync<RemoteApiException>(() => Create(api))).IsMissing);
         await api.Create(new KubeResource("apiextensions.k8s.io", "v1", "customresourcedefinitions"), null, ApplicationDefinition.Document, None);
 
-        var busy = await Assert.ThrowsAsync<KubeException>(First);
+        var busy = await Assert.ThrowsAsync<RemoteApiException>(First);
 
         Assert.Equal(HttpStatusCode.TooManyRequests, busy.Status);
         Assert.Equal(KubeEvent.Opened, await First());
@@ -148,9 +148,9 @@ public sealed class KubeApiServerTests
     public async Task Call_WithoutAToken_IsRefused()
     {
         await using var server = await KubeApiServer.Start();
-        using var api = new KubeApi(KubeConnection.Of(new Uri(server.Address), () => "wrong"), new KubeApiOptions { Name = "prod" }, TimeProvider.System);
+        using var api = new KubeApi(KubeConnection.Of(new Uri(server.Address), () => "wrong"), new RemoteApiOptions { Name = "prod" }, TimeProvider.System);
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await Assert.ThrowsAsync<KubeException>(() => Create(api))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Assert.ThrowsAsync<RemoteApiException>(() => Create(api))).Status);
         Assert.True(api.Health.IsDown);
     }
 

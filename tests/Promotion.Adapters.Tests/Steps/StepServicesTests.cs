@@ -4,9 +4,11 @@ using Promotion.Adapters.Git;
 using Promotion.Adapters.Http;
 using Promotion.Adapters.Processes;
 using Promotion.Adapters.Steps;
+using Promotion.Adapters.Tests.ArgoCd;
 using Promotion.Adapters.Tests.Git;
 using Promotion.Adapters.Warehouses;
 using Promotion.Domain;
+using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Branches;
 using Promotion.Domain.Credentials;
 using Promotion.Domain.Promotions;
@@ -35,10 +37,11 @@ public sealed class StepServicesTests
             .AddSingleton(new HttpStepOptions())
             .AddSingleton(new ToolOptions())
             .AddSingleton<IFreightAliases>(new NoAliases())
+            .AddSingleton<IArgoCdInstances>(new FakeInstances(new FakeArgoCd()))
             .BuildServiceProvider();
         string[] kinds =
         [
-            "compose-output", "copy", "delete", "fail", "file-write", "git-clear", "git-clone", "git-commit", "git-merge-pr", "git-open-pr", "git-push", "git-tag", "git-wait-for-pr",
+            "argocd-update", "argocd-wait", "compose-output", "copy", "delete", "fail", "file-write", "git-clear", "git-clone", "git-commit", "git-merge-pr", "git-open-pr", "git-push", "git-tag", "git-wait-for-pr",
             "helm-template", "helm-update-chart", "http", "http-download", "json-parse", "json-update", "kustomize-build", "kustomize-set-image", "oci-download", "oci-push", "set-freight-alias", "set-metadata",
             "tar", "toml-parse", "toml-update", "untar", "yaml-merge", "yaml-parse", "yaml-update",
         ];

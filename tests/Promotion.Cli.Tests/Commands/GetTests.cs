@@ -112,6 +112,21 @@ public sealed class GetTests : ServerFixture
     }
 
     [Fact]
+    public async Task Get_ArgoCd_ShowsWhichAnswersAndWhatWentWrongLast()
+    {
+        Server.Api.ArgoCds.Add(new Wire.ArgoCdInstance
+        {
+            Name = "instances/eu", Driver = Wire.ArgoCdDriver.Kubernetes, State = Wire.ArgoCdState.Down, Address = "https://kube.eu", CallsPerSecond = 20, CallCount = 3,
+            LastError = "cannot reach Argo CD eu: refused", LastErrorTime = Samples.Ago(TimeSpan.FromSeconds(30)),
+        });
+
+        Assert.Equal(ExitCode.Success, await Cli.Run("get", "argocd"));
+        Assert.Contains("eu     -         Down    Kubernetes   0      3 (<=20/s)   https://kube.eu   30s ago: cannot reach Argo CD eu: refused", Cli.Written, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Success, await Cli.Run("get", "argocd", "eu"));
+        Assert.Equal("instances/eu", Server.Asked<Wire.GetArgoCdInstanceRequest>().Name);
+    }
+
+    [Fact]
     public async Task Get_NoneThere_SaysSoOnTheSide()
     {
         Assert.Equal(ExitCode.Success, await Cli.Run("get", "stages"));

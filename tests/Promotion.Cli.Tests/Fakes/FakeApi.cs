@@ -30,6 +30,8 @@ internal sealed class FakeApi
 
     public List<Wire.Application> Applications { get; } = [];
 
+    public List<Wire.ArgoCdInstance> ArgoCds { get; } = [];
+
     public Wire.ApplyManifestsResponse Applied { get; set; } = new();
 
     public Wire.LintManifestsResponse Linted { get; set; } = new();

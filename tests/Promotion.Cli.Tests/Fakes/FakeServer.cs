@@ -37,6 +37,7 @@ internal sealed class FakeServer : IAsyncDisposable
         app.MapGrpcService<FakePromotions>();
         app.MapGrpcService<FakeExplain>();
         app.MapGrpcService<FakeApplications>();
+        app.MapGrpcService<FakeArgoCds>();
         app.MapGrpcService<FakeManifests>();
         app.MapGrpcService<FakeExpressions>();
         app.MapGrpcService<FakeServerInfo>();

@@ -39,7 +39,7 @@ public sealed class SyncDecisionTests
     [InlineData(Ours, OperationPhase.Running)]
     [InlineData(Ours, OperationPhase.Terminating)]
     public void Decide_OperationGoesOn_AwaitsIt(string? promotion, OperationPhase phase) =>
-        Assert.Equal(new SyncDecision.Await(phase, promotion), Decide(Apps.State(phase, promotion)));
+        Assert.Equal(new SyncDecision.Await(phase, promotion, "words"), Decide(Apps.State(phase, promotion)));
 
     [Theory]
     [InlineData(null, OperationPhase.Succeeded)]

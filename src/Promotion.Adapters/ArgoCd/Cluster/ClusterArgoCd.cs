@@ -54,7 +54,7 @@ public sealed class ClusterArgoCd : IArgoCd, IAsyncDisposable
             var names = new HashSet<ApplicationName>();
             do
             {
-                var page = await Told(() => api.List(KubeResource.Applications, @namespace, "", next, cancellation));
+                var page = await ArgoCdFailures.Told(() => api.List(KubeResource.Applications, @namespace, "", next, cancellation));
                 names.UnionWith(page.Items.Select(document => book.Put(document).Application.Name));
                 next = page.Continue;
             }
@@ -71,7 +71,7 @@ public sealed class ClusterArgoCd : IArgoCd, IAsyncDisposable
         var entry = IsCurrent(name.Namespace) ? book.Find(name) : null;
         for (var attempt = 1; ; attempt++)
         {
-            entry ??= await Read(name, cancellation) ?? throw Missing(name);
+            entry ??= await Read(name, cancellation) ?? throw ArgoCdFailures.Missing(name);
             if (update.IsOvertaken(entry.Application))
             {
                 return;
@@ -79,7 +79,7 @@ public sealed class ClusterArgoCd : IArgoCd, IAsyncDisposable
 
             if (update.IsMisplaced(entry.Application))
             {
-                throw new ArgoCdException($"the sources of Argo CD Application {name} were changed while it was being promoted", isTransient: true);
+                throw ArgoCdFailures.Misplaced(name);
             }
 
             try
@@ -88,15 +88,15 @@ public sealed class ClusterArgoCd : IArgoCd, IAsyncDisposable
                 book.Put(await api.JsonPatch(KubeResource.Applications, name.Namespace, name.Name, patch, cancellation));
                 return;
             }
-            catch (KubeException conflict) when (conflict.IsConflict && attempt < options.MostAttempts)
+            catch (RemoteApiException conflict) when (conflict.IsConflict && attempt < options.MostAttempts)
             {
                 // What was known was not the newest: the next attempt reads first.
                 entry = null;
                 await Task.Delay(Pause * attempt, clock, cancellation);
             }
-            catch (KubeException failure)
+            catch (RemoteApiException failure)
             {
-                throw failure.IsMissing ? Missing(name) : Tell(failure);
+                throw failure.IsMissing ? ArgoCdFailures.Missing(name) : ArgoCdFailures.Tell(failure);
             }
         }
     }
@@ -108,9 +108,9 @@ public sealed class ClusterArgoCd : IArgoCd, IAsyncDisposable
         {
             book.Put(await api.MergePatch(KubeResource.Applications, name.Namespace, name.Name, ApplicationPatch.Refresh(hard), cancellation));
         }
-        catch (KubeException failure)
+        catch (RemoteApiException failure)
         {
-            throw failure.IsMissing ? Missing(name) : Tell(failure);
+            throw failure.IsMissing ? ArgoCdFailures.Missing(name) : ArgoCdFailures.Tell(failure);
         }
     }
 
@@ -128,7 +128,7 @@ public sealed class ClusterArgoCd : IArgoCd, IAsyncDisposable
 
     private bool IsCurrent(string @namespace) => watches.Any(watch => (watch.Namespace is null || watch.Namespace == @namespace) && watch.Watch.IsCurrent);
 
-    private Task<ApplicationBook.Entry?> Read(ApplicationName name, CancellationToken cancellation) => Told(async () =>
+    private Task<ApplicationBook.Entry?> Read(ApplicationName name, CancellationToken cancellation) => ArgoCdFailures.Told(async () =>
     {
         var document = await api.Get(KubeResource.Applications, name.Namespace, name.Name, cancellation);
         if (document is null)
@@ -138,20 +138,4 @@ public sealed class ClusterArgoCd : IArgoCd, IAsyncDisposable
 
         return document is null ? null : book.Put(document);
     });
-
-    private static async Task<T> Told<T>(Func<Task<T>> call)
-    {
-        try
-        {
-            return await call();
-        }
-        catch (KubeException failure)
-        {
-            throw Tell(failure);
-        }
-    }
-
-    private static ArgoCdException Tell(KubeException failure) => new(failure.Message, failure, failure.IsTransient || failure.IsConflict);
-
-    private static ArgoCdException Missing(ApplicationName name) => new($"there is no {name.InWords}");
 }

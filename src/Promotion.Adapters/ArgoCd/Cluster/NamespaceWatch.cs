@@ -11,8 +11,13 @@ internal sealed class NamespaceWatch(string? @namespace, ApplicationBook book) :
 {
     private readonly HashSet<ApplicationName> listed = [];
 
-    public void Listed(ImmutableArray<JsonObject> page, bool isLast)
+    public void Listed(ImmutableArray<JsonObject> page, bool isFirst, bool isLast)
     {
+        if (isFirst)
+        {
+            listed.Clear();
+        }
+
         foreach (var document in page)
         {
             listed.Add(book.Put(document).Application.Name);
@@ -21,7 +26,6 @@ internal sealed class NamespaceWatch(string? @namespace, ApplicationBook book) :
         if (isLast)
         {
             book.Keep(@namespace, listed);
-            listed.Clear();
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Promotion.Domain;
 using Promotion.Domain.ArgoCd;
@@ -15,7 +14,7 @@ public sealed class ArgoCdContractTests
     private static readonly CancellationToken None = CancellationToken.None;
 
     public static TheoryData<string> Drivers =>
-        Environment.GetEnvironmentVariable("PROMOTION_CLUSTER_TESTS") == "1" ? ["local", "kubernetes", "cluster of KUBECONFIG"] : ["local", "kubernetes"];
+        Environment.GetEnvironmentVariable("PROMOTION_CLUSTER_TESTS") == "1" ? ["local", "kubernetes", "argocd api", "cluster of KUBECONFIG"] : ["local", "kubernetes", "argocd api"];
 
     [Theory]
     [MemberData(nameof(Drivers))]
@@ -72,7 +71,7 @@ public sealed class ArgoCdContractTests
         Assert.Equal([pushed], application.Status.Operation?.SyncRevisions ?? []);
         Assert.Equal([pushed], application.Status.Sync.Revisions);
         Assert.Equal((SyncCode.Synced, HealthCode.Healthy), (application.Status.Sync.Code, application.Status.Health.Code));
-        Assert.Equal("ada", application.Status.Operation?.Operation.Initiator.Username);
+        Assert.Equal(driver == "argocd api" ? "promotion" : "ada", application.Status.Operation?.Operation.Initiator.Username);
     }
 
     [Theory]
@@ -173,7 +172,7 @@ public sealed class ArgoCdContractTests
     {
         await using var world = await Worlds.Start(driver);
         var seen = await world.Make("web");
-        await world.Remove("web");
+        await world.Gone("web");
 
         var failure = await Assert.ThrowsAsync<ArgoCdException>(() => world.Sync("test.1", seen));
 

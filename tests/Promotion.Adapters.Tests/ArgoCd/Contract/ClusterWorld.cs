@@ -48,7 +48,7 @@ internal sealed class ClusterWorld : IArgoCdWorld
     internal static async Task<ClusterWorld> OfKubeconfig()
     {
         var connection = KubeConnection.OfKubeconfig(null, null);
-        var hand = new KubeApi(connection, new KubeApiOptions { Name = "test" }, TimeProvider.System);
+        var hand = new KubeApi(connection, new RemoteApiOptions { Name = "test" }, TimeProvider.System);
         var name = $"promotion-test-{Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..8]}";
         if (await hand.Get(Definitions, null, "applications.argoproj.io", None) is null)
         {
@@ -57,12 +57,12 @@ internal sealed class ClusterWorld : IArgoCdWorld
 
         await hand.Create(Namespaces, null, new JsonObject { ["metadata"] = new JsonObject { ["name"] = name } }, None);
         var argoCd = ClusterArgoCd.Open(
-            new KubeApi(connection, new KubeApiOptions { Name = "prod" }, TimeProvider.System), new ClusterArgoCdOptions([name]), TimeProvider.System, NullLogger<ClusterArgoCd>.Instance);
+            new KubeApi(connection, new RemoteApiOptions { Name = "prod" }, TimeProvider.System), new ClusterArgoCdOptions([name]), TimeProvider.System, NullLogger<ClusterArgoCd>.Instance);
         return new ClusterWorld(hand, RealClient(), argoCd, ArgoCdController.Start(RealClient(), name), name);
     }
 
-    internal static KubeApi Open(KubeApiServer server, TimeProvider? clock = null, KubeApiOptions? options = null) => new(
-        KubeConnection.Of(new Uri(server.Address), () => KubeApiServer.Token), options ?? new KubeApiOptions { Name = "prod", CallsPerSecond = 1000 }, clock ?? TimeProvider.System);
+    internal static KubeApi Open(KubeApiServer server, TimeProvider? clock = null, RemoteApiOptions? options = null) => new(
+        KubeConnection.Of(new Uri(server.Address), () => KubeApiServer.Token), options ?? new RemoteApiOptions { Name = "prod", CallsPerSecond = 1000 }, clock ?? TimeProvider.System);
 
     internal static ClusterArgoCd Driven(KubeApiServer server, TimeProvider clock, params string[] namespaces) => ClusterArgoCd.Open(
         Open(server, clock), new ClusterArgoCdOptions(namespaces is [] ? ["argocd"] : [.. namespaces]), clock, NullLogger<ClusterArgoCd>.Instance);
@@ -117,7 +117,7 @@ internal sealed class ClusterWorld : IArgoCdWorld
 
     private static HttpClient RealClient()
     {
-        var configuration = KubernetesClientConfiguration.BuildConfigFromConfigFile();
+        var configuration = KubernetesClientConfiguration.BuildConfigFromConfigFile(KubeConnection.UsualPath);
         var client = new Kubernetes(configuration).HttpClient;
         client.BaseAddress = new Uri($"{configuration.Host.TrimEnd('/')}/");
         if (configuration.AccessToken is { Length: > 0 } token)

@@ -12,6 +12,7 @@ internal static class Worlds
     internal static async Task<IArgoCdWorld> Start(string driver) => driver switch
     {
         "local" => await LocalWorld.Start(),
+        "argocd api" => await ServerWorld.Start(),
         "kubernetes" => await ClusterWorld.Start(),
         "cluster of KUBECONFIG" => await ClusterWorld.OfKubeconfig(),
         _ => throw new ArgumentOutOfRangeException(nameof(driver), driver, "no such world"),
@@ -52,6 +53,24 @@ internal static class Worlds
             if (await world.ArgoCd.Get(world.Named(name), CancellationToken.None) is { } application && isSo(application))
             {
                 found.TrySetResult(application);
+            }
+        }
+    }
+
+    /// <summary>Removes an Application, and returns when the driver knows.</summary>
+    internal static async Task Gone(this IArgoCdWorld world, string name)
+    {
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = world.ArgoCd.Observe(change => _ = Look());
+        await world.Remove(name);
+        await Look();
+        await gone.Task.WaitAsync(Patience);
+
+        async Task Look()
+        {
+            if (await world.ArgoCd.Get(world.Named(name), CancellationToken.None) is null)
+            {
+                gone.TrySetResult();
             }
         }
     }

@@ -2,9 +2,9 @@ using System.Net;
 
 namespace Promotion.Adapters.Kube;
 
-/// <summary>A Kubernetes API server refused, or could not be reached.</summary>
+/// <summary>An API server refused, or could not be reached.</summary>
 /// <param name="status">What it answered; null when no answer came.</param>
-public sealed class KubeException(string message, HttpStatusCode? status = null, Exception? cause = null) : Exception(message, cause)
+public sealed class RemoteApiException(string message, HttpStatusCode? status = null, Exception? cause = null) : Exception(message, cause)
 {
     /// <summary>What it answered; null when no answer came.</summary>
     public HttpStatusCode? Status => status;

@@ -1,7 +1,7 @@
 namespace Promotion.Adapters.Kube;
 
 /// <summary>How an API server is called.</summary>
-public sealed record KubeApiOptions
+public sealed record RemoteApiOptions
 {
     /// <summary>What the server is called in messages, such as the name of an Argo CD.</summary>
     public required string Name { get; init; }
