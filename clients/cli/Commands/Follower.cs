@@ -1,6 +1,7 @@
 using Promotion.Cli.Connection;
 using Promotion.Cli.Kinds;
 using Promotion.Cli.Output;
+using Promotion.Client;
 using static Promotion.V1.WatchResponse;
 
 namespace Promotion.Cli.Commands;
@@ -24,7 +25,7 @@ internal sealed class Follower(Session session, IKind kind, string name)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            await foreach (var signal in new WatchStream(session, Question()).Follow(either.Token))
+            await foreach (var signal in session.Watch(Question(), either.Token))
             {
                 if (Hear(signal) is T resource && isDone(resource))
                 {

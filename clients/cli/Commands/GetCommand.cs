@@ -20,12 +20,14 @@ internal static class GetCommand
         var warehouse = new Option<string?>("--warehouse") { Description = "Only Freight of this Warehouse", HelpName = "NAME" };
         var stage = new Option<string?>("--stage") { Description = "Only Promotions to, or applications of, this Stage", HelpName = "NAME" };
         var freight = new Option<string?>("--freight") { Description = "Only Promotions of this Freight", HelpName = "NAME|ALIAS" };
+        var filter = new Option<string?>("--filter") { Description = "Only what matches, such as 'phase = FAILED AND stage:prod'", HelpName = "CONDITION" };
         var phase = new Option<string?>("--phase") { Description = $"Only Promotions in this phase: {string.Join(", ", Phases)}", HelpName = "PHASE" };
         phase.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, Phases);
-        var command = new Command("get", "Show resources") { kind, names, output, watch, all, limit, warehouse, stage, freight, phase };
+        var command = new Command("get", "Show resources") { kind, names, output, watch, all, limit, filter, warehouse, stage, freight, phase };
         frame.Handle(command, run => new ResourceReader(run, KnownKinds.Find(run.Required(kind))!, run.Format(output)).Show(
             run.Value(names) ?? [], run.Value(watch), run.Value(limit), new ListQuery(Parent(run, run.Value(all), run.Required(kind)))
             {
+                Filter = run.Value(filter) ?? "",
                 Warehouse = Name(run, "warehouses", run.Value(warehouse)),
                 Stage = Name(run, "stages", run.Value(stage)),
                 Freight = Name(run, "freight", run.Value(freight)),

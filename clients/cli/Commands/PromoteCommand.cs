@@ -15,10 +15,11 @@ internal static class PromoteCommand
         var alias = new Option<string?>("--freight-alias") { Description = "Freight to promote, by alias", HelpName = "ALIAS" };
         var warehouse = new Option<string?>("--warehouse") { Description = "Promote this Warehouse's newest Freight that is available to the Stage", HelpName = "NAME" };
         var priority = new Option<int>("--priority") { Description = "Goes before others that wait with a lower one (0), -1000 to 1000", HelpName = "NUMBER" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only check whether it may, and promote nothing" };
         var wait = CommonOptions.Wait("Follow it to its end; exit code 0 only when it succeeded");
         var reason = CommonOptions.Reason();
         var output = CommonOptions.Output();
-        var command = new Command("promote", "Bring Freight to a Stage") { stage, freight, alias, warehouse, priority, wait, reason, output };
+        var command = new Command("promote", "Bring Freight to a Stage") { stage, freight, alias, warehouse, priority, dryRun, wait, reason, output };
         command.Validators.Add(result =>
         {
             var given = new Option[] { freight, alias, warehouse }.Count(option => result.GetResult(option) is not null);
@@ -33,6 +34,7 @@ internal static class PromoteCommand
             request.Stage = run.Session.Name("stages", run.Required(stage));
             request.Reason = run.Value(reason) ?? "";
             request.Priority = run.Value(priority);
+            request.ValidateOnly = run.Value(dryRun);
             return Promote(run, request, run.Value(wait), run.Format(output));
         });
         return command;
@@ -45,6 +47,13 @@ internal static class PromoteCommand
     private static async Task<int> Promote(Invocation run, Wire.PromoteRequest request, bool wait, OutputFormat format)
     {
         var answer = await run.Session.Call(options => run.Session.Promotions.PromoteAsync(request, options), run.Cancellation);
+        if (request.ValidateOnly)
+        {
+            var would = $"would promote {Words.Call(answer.Promotion.Freight)} to {ResourceName.Short(answer.Promotion.Stage)}";
+            run.Report(format, answer.Promotion, answer.Promotion.Stage, would);
+            return ExitCode.Success;
+        }
+
         return await Begun(run, answer.Promotion, wait, format);
     }
 

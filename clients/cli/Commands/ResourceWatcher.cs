@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Promotion.Cli.Connection;
 using Promotion.Cli.Kinds;
+using Promotion.Client;
 using static Promotion.V1.WatchResponse;
 
 namespace Promotion.Cli.Commands;
@@ -13,7 +14,7 @@ internal sealed class ResourceWatcher(Invocation run, IKind kind, Action<IReadOn
     /// <summary>Goes on until interrupted.</summary>
     public async Task<int> Show(string[] names, ListQuery query)
     {
-        if (!kind.IsWatched || query is not { Stage: null, Warehouse: null, Freight: null, Phase: Wire.PromotionPhase.Unspecified })
+        if (!kind.IsWatched || query is not { Filter: "", Stage: null, Warehouse: null, Freight: null, Phase: Wire.PromotionPhase.Unspecified })
         {
             throw CliException.Usage(kind.IsWatched ? "--watch can't be combined with filters" : $"{kind.Plural} can't be watched");
         }
@@ -25,7 +26,7 @@ internal sealed class ResourceWatcher(Invocation run, IKind kind, Action<IReadOn
             question.Projects.Add(query.Parent);
         }
 
-        await foreach (var signal in new WatchStream(run.Session, question).Follow(run.Cancellation))
+        await foreach (var signal in run.Session.Watch(question, run.Cancellation))
         {
             Hear(signal);
         }

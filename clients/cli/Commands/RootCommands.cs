@@ -21,6 +21,8 @@ internal static class RootCommands
             LintCommand.Create(frame),
             GetCommand.Create(frame),
             WatchCommand.Create(frame),
+            WhereIsCommand.Create(frame),
+            HistoryCommand.Create(frame),
             ExplainCommand.Create(frame),
             PromoteCommand.Create(frame),
             RetryCommand.Create(frame),

@@ -3,6 +3,7 @@ using System.Globalization;
 using Promotion.Cli.Connection;
 using Promotion.Cli.Kinds;
 using Promotion.Cli.Output;
+using Promotion.Client;
 using static Promotion.V1.WatchResponse;
 
 namespace Promotion.Cli.Commands;
@@ -35,7 +36,7 @@ internal static class WatchCommand
 
     private static async Task<int> Watch(Invocation run, Wire.WatchRequest question, bool json)
     {
-        await foreach (var signal in new WatchStream(run.Session, question).Follow(run.Cancellation))
+        await foreach (var signal in run.Session.Watch(question, run.Cancellation))
         {
             switch (signal)
             {

@@ -21,11 +21,6 @@ internal static class RpcErrors
         return new CliException(exit, sentence, error) { Details = isSaid ? [] : violations };
     }
 
-    /// <summary>True for a failure that another attempt may not meet.</summary>
-    public static bool IsPassing(RpcException error) =>
-        error.StatusCode is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Unknown or StatusCode.Cancelled
-            or StatusCode.Aborted or StatusCode.ResourceExhausted;
-
     private static bool IsOutOfReach(StatusCode code) => code is StatusCode.Unavailable or StatusCode.DeadlineExceeded;
 
     private static string Sentence(RpcException error, string? reason, Uri? server) => error.StatusCode switch

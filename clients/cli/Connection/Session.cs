@@ -1,25 +1,19 @@
+using System.Runtime.CompilerServices;
 using Grpc.Core;
-using Grpc.Core.Interceptors;
-using Grpc.Net.Client;
-using Grpc.Net.Client.Configuration;
+using Promotion.Client;
 
 namespace Promotion.Cli.Connection;
 
 /// <summary>A connection to the server. Opening it does not touch the network; the first call does.</summary>
 internal sealed class Session : IDisposable
 {
-    private const int LargestAnswer = 64 * 1024 * 1024;
-
-    private readonly GrpcChannel channel;
+    private readonly PromotionClient connection;
 
     public Session(Settings settings, TimeProvider clock)
     {
         Settings = settings;
         Clock = clock;
-        channel = GrpcChannel.ForAddress(settings.Server, Options(settings.Server));
-        Invoker = settings.Token is { } token
-            ? channel.Intercept(headers => With(headers, token))
-            : channel.CreateCallInvoker();
+        connection = new PromotionClient(settings.Server, settings.Token);
     }
 
     public Settings Settings { get; }
@@ -27,7 +21,7 @@ internal sealed class Session : IDisposable
     public TimeProvider Clock { get; }
 
     /// <summary>What generated clients are made from; sends the token with each call.</summary>
-    public CallInvoker Invoker { get; }
+    public CallInvoker Invoker => connection.Invoker;
 
     public Wire.ProjectService.ProjectServiceClient Projects => new(Invoker);
 
@@ -49,6 +43,10 @@ internal sealed class Session : IDisposable
 
     public Wire.ExpressionService.ExpressionServiceClient Expressions => new(Invoker);
 
+    public Wire.SearchService.SearchServiceClient Searches => new(Invoker);
+
+    public Wire.HistoryService.HistoryServiceClient History => new(Invoker);
+
     public Wire.ServerService.ServerServiceClient Server => new(Invoker);
 
     public Wire.DemoService.DemoServiceClient Demo => new(Invoker);
@@ -58,7 +56,7 @@ internal sealed class Session : IDisposable
         ?? throw CliException.Usage("no project is chosen; give --project, set PROMO_PROJECT, or run 'promo config set-project NAME'");
 
     /// <summary>A fresh id under which the server remembers a mutation, so that a repeated call does it once.</summary>
-    public static string NewRequestId() => Guid.NewGuid().ToString();
+    public static string NewRequestId() => PromotionClient.NewRequestId();
 
     /// <summary>The resource name of something in the chosen project, or the full name as written.</summary>
     public string Name(string collection, string text) => ResourceName.In(collection, text, () => Project);
@@ -79,37 +77,32 @@ internal sealed class Session : IDisposable
         }
     }
 
-    public void Dispose() => channel.Dispose();
-
-    private static Metadata With(Metadata headers, string token)
+    /// <summary>Everything the server tells, over any number of broken streams, until <paramref name="cancellation"/> fires.</summary>
+    public async IAsyncEnumerable<WatchSignal> Watch(Wire.WatchRequest question, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        headers.Add("authorization", $"Bearer {token}");
-        return headers;
+        var options = new WatchStreamOptions { Clock = Clock, Describe = error => RpcErrors.Explain(error, Settings.Server).Message };
+        await using var signals = connection.Watch(question, options).Follow(cancellation).GetAsyncEnumerator(cancellation);
+        while (await Next(signals))
+        {
+            yield return signals.Current;
+        }
     }
 
-    private static GrpcChannelOptions Options(Uri server) => new()
-    {
-        DisposeHttpClient = true,
-        MaxReceiveMessageSize = LargestAnswer,
-        HttpHandler = new SocketsHttpHandler
-        {
-            // A proxy of the environment stands between this machine and others, not between it and itself.
-            UseProxy = !server.IsLoopback,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-            KeepAlivePingDelay = TimeSpan.FromSeconds(20),
-            KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
-            PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
-        },
-        ServiceConfig = new ServiceConfig { MethodConfigs = { new MethodConfig { Names = { MethodName.Default }, RetryPolicy = Retries() } } },
-    };
+    public void Dispose() => connection.Dispose();
 
-    // Mutations carry a request id, so they too may be repeated.
-    private static RetryPolicy Retries() => new()
+    private async Task<bool> Next(IAsyncEnumerator<WatchSignal> signals)
     {
-        MaxAttempts = 3,
-        InitialBackoff = TimeSpan.FromMilliseconds(200),
-        MaxBackoff = TimeSpan.FromSeconds(1),
-        BackoffMultiplier = 2,
-        RetryableStatusCodes = { StatusCode.Unavailable },
-    };
+        try
+        {
+            return await signals.MoveNextAsync();
+        }
+        catch (RpcException e)
+        {
+            throw RpcErrors.Explain(e, Settings.Server);
+        }
+        catch (ServerLostException lost)
+        {
+            throw new CliException(ExitCode.Unreachable, $"lost the server {Settings.Server}: {lost.Message}", lost);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using Promotion.Cli.Connection;
 using Promotion.Cli.Output;
+using Promotion.Client;
 using static Promotion.V1.WatchResponse;
 
 namespace Promotion.Cli.Demo;
@@ -19,7 +20,7 @@ internal sealed class PipelineWatch(Session session, string project)
     public async IAsyncEnumerable<Cell?> Follow([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var question = new Wire.WatchRequest { Projects = { project } };
-        await foreach (var signal in new WatchStream(session, question).Follow(cancellation))
+        await foreach (var signal in session.Watch(question, cancellation))
         {
             yield return Hear(signal);
         }

@@ -38,7 +38,7 @@ internal static class FreightKind
 
     private static async Task<Page<Wire.Freight>> List(Session session, ListQuery query, string pageToken, CancellationToken cancellation)
     {
-        var request = new Wire.ListFreightRequest { Parent = query.Parent, PageToken = pageToken, View = query.View, Warehouse = query.Warehouse ?? "" };
+        var request = new Wire.ListFreightRequest { Parent = query.Parent, PageToken = pageToken, Filter = query.Filter, View = query.View, Warehouse = query.Warehouse ?? "" };
         var answer = await session.Call(options => session.Freight.ListFreightAsync(request, options), cancellation);
         return new Page<Wire.Freight>(answer.Freight, answer.NextPageToken, answer.TotalSize);
     }

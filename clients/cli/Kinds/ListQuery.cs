@@ -10,6 +10,9 @@ internal sealed record ListQuery(string Parent)
 
     public string? Freight { get; init; }
 
+    /// <summary>A condition after AIP-160; empty for none.</summary>
+    public string Filter { get; init; } = "";
+
     public Wire.PromotionPhase Phase { get; init; }
 
     public Wire.ResourceView View { get; init; }

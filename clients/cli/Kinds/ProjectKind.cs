@@ -29,7 +29,7 @@ internal static class ProjectKind
 
     private static async Task<Page<Wire.Project>> List(Session session, ListQuery query, string pageToken, CancellationToken cancellation)
     {
-        var request = new Wire.ListProjectsRequest { PageToken = pageToken, View = query.View };
+        var request = new Wire.ListProjectsRequest { PageToken = pageToken, Filter = query.Filter, View = query.View };
         var answer = await session.Call(options => session.Projects.ListProjectsAsync(request, options), cancellation);
         return new Page<Wire.Project>(answer.Projects, answer.NextPageToken, answer.TotalSize);
     }

@@ -51,6 +51,7 @@ internal static class PromotionKind
         {
             Parent = query.Parent,
             PageToken = pageToken,
+            Filter = query.Filter,
             View = query.View,
             Stage = query.Stage ?? "",
             Freight = query.Freight ?? "",

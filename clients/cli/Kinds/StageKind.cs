@@ -37,7 +37,7 @@ internal static class StageKind
 
     private static async Task<Page<Wire.Stage>> List(Session session, ListQuery query, string pageToken, CancellationToken cancellation)
     {
-        var request = new Wire.ListStagesRequest { Parent = query.Parent, PageToken = pageToken, View = query.View };
+        var request = new Wire.ListStagesRequest { Parent = query.Parent, PageToken = pageToken, Filter = query.Filter, View = query.View };
         var answer = await session.Call(options => session.Stages.ListStagesAsync(request, options), cancellation);
         return new Page<Wire.Stage>(answer.Stages, answer.NextPageToken, answer.TotalSize);
     }

@@ -37,7 +37,7 @@ internal static class WarehouseKind
 
     private static async Task<Page<Wire.Warehouse>> List(Session session, ListQuery query, string pageToken, CancellationToken cancellation)
     {
-        var request = new Wire.ListWarehousesRequest { Parent = query.Parent, PageToken = pageToken, View = query.View };
+        var request = new Wire.ListWarehousesRequest { Parent = query.Parent, PageToken = pageToken, Filter = query.Filter, View = query.View };
         var answer = await session.Call(options => session.Warehouses.ListWarehousesAsync(request, options), cancellation);
         return new Page<Wire.Warehouse>(answer.Warehouses, answer.NextPageToken, answer.TotalSize);
     }

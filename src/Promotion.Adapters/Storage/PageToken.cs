@@ -46,7 +46,7 @@ internal sealed record PageToken(DateTimeOffset CreatedAt, string Project, strin
     {
         var text = string.Join('\n', new object?[]
         {
-            (int)query.Kind, Part(query.Project), Part(query.Stage), Part(query.Freight), Part(query.Warehouse), Part(query.Phase), Part(query.Alias), query.NewestFirst,
+            (int)query.Kind, Part(query.Project), Part(query.Stage), Part(query.Freight), Part(query.Warehouse), Part(query.Phase), Part(query.Alias), query.NewestFirst, query.Reverse, Part(query.Question),
         });
         return SHA256.HashData(Encoding.UTF8.GetBytes(text))[..MarkLength];
     }

@@ -26,7 +26,7 @@ internal sealed class ResourceSelection
         Continue(PageToken.Of(query));
         // One row more than the page holds tells whether there is another page.
         values.Add(query.PageSize + 1);
-        PageSql = $"SELECT {ReadSql.ResourceColumns} FROM resources {where} ORDER BY {(query.NewestFirst ? "created_at DESC, project, name" : "project, name")} LIMIT @limit";
+        PageSql = $"SELECT {ReadSql.ResourceColumns} FROM resources {where} ORDER BY {Order} LIMIT @limit";
     }
 
     public string CountSql { get; }
@@ -36,6 +36,14 @@ internal sealed class ResourceSelection
     public string PageSql { get; }
 
     public ImmutableArray<object?> PageValues => [.. values];
+
+    private string Order => (query.NewestFirst, query.Reverse) switch
+    {
+        (true, false) => "created_at DESC, project, name",
+        (true, true) => "created_at, project DESC, name DESC",
+        (false, false) => "project, name",
+        (false, true) => "project DESC, name DESC",
+    };
 
     private void Restrict(string column, string? value)
     {
@@ -49,19 +57,20 @@ internal sealed class ResourceSelection
     {
         if (after is null)
             return;
+        var (later, beyond) = query.Reverse ? (">", "<") : ("<", ">");
         if (query.NewestFirst)
         {
-            where.Append(" AND created_at <= @after_at AND (created_at < @after_at OR (project, name) > (@after_project, @after_name))");
+            where.Append($" AND created_at {later}= @after_at AND (created_at {later} @after_at OR (project, name) {beyond} (@after_project, @after_name))");
             values.AddRange([UnixMicroseconds.From(after.CreatedAt), after.Project, after.Name]);
         }
         else if (query.Project is null)
         {
-            where.Append(" AND (project, name) > (@after_project, @after_name)");
+            where.Append($" AND (project, name) {beyond} (@after_project, @after_name)");
             values.AddRange([after.Project, after.Name]);
         }
         else
         {
-            where.Append(" AND name > @after_name");
+            where.Append($" AND name {beyond} @after_name");
             values.Add(after.Name);
         }
     }

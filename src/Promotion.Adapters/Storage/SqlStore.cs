@@ -110,6 +110,9 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IAsyncDisposab
     }
 
     /// <inheritdoc />
+    public string TokenAfter(ResourceQuery query, ResourceRow row) => PageToken.After(query, row);
+
+    /// <inheritdoc />
     public Task<ProjectSnapshot> Snapshot(string project, ImmutableArray<ResourceKind> kinds, CancellationToken cancellation) => readers.Read(
         async (s, c) =>
         {

@@ -9,6 +9,9 @@ public interface IReadModel
     /// <summary>One page of what the query selects. Throws <see cref="FormatException"/> for a page token that is not from the same query.</summary>
     Task<ResourcePage> List(ResourceQuery query, CancellationToken cancellation);
 
+    /// <summary>The token of the page that begins after a row of the query's.</summary>
+    string TokenAfter(ResourceQuery query, ResourceRow row);
+
     /// <summary>All resources of these kinds in a project, together with the revision they are as of.</summary>
     Task<ProjectSnapshot> Snapshot(string project, ImmutableArray<ResourceKind> kinds, CancellationToken cancellation);
 }

@@ -3,8 +3,10 @@ namespace Promotion.Domain.Storage;
 /// <summary>Which resources of a kind, in which order. Null fields do not restrict.</summary>
 /// <param name="Project">Null for all projects.</param>
 /// <param name="NewestFirst">By creation, newest first, ties by name; otherwise by project and name.</param>
+/// <param name="Reverse">The other way round.</param>
 /// <param name="PageSize">1 to 1000.</param>
 /// <param name="PageToken">From the page before; null for the first.</param>
+/// <param name="Question">What else the reader asks of the rows; a page token fits no other question.</param>
 public sealed record ResourceQuery(
     ResourceKind Kind,
     string? Project = null,
@@ -15,4 +17,6 @@ public sealed record ResourceQuery(
     string? Alias = null,
     bool NewestFirst = false,
     int PageSize = 100,
-    string? PageToken = null);
+    string? PageToken = null,
+    bool Reverse = false,
+    string? Question = null);

@@ -29,6 +29,7 @@ public static class ApiRegistration
             options.Interceptors.Add<CompressionInterceptor>();
             options.Interceptors.Add<RulesInterceptor>();
             options.Interceptors.Add<RepeatInterceptor>();
+            options.Interceptors.Add<MaskInterceptor>();
         }).AddJsonTranscoding(options => options.TypeRegistry = JsonErrors.Details);
         services.AddGrpcReflection();
         services.AddHealth();
@@ -38,6 +39,7 @@ public static class ApiRegistration
             .AddSingleton<CompressionInterceptor>()
             .AddSingleton<RulesInterceptor>()
             .AddSingleton<RepeatInterceptor>()
+            .AddSingleton<MaskInterceptor>()
             .AddSingleton<Resources>()
             .AddSingleton<PromotionSource>()
             .AddSingleton<FreightByHand>()
@@ -60,6 +62,8 @@ public static class ApiRegistration
         endpoints.MapGrpcService<ExplainService>();
         endpoints.MapGrpcService<ApplicationService>();
         endpoints.MapGrpcService<ArgoCdService>();
+        endpoints.MapGrpcService<SearchService>();
+        endpoints.MapGrpcService<HistoryService>();
         endpoints.MapGrpcService<ServerService>();
         endpoints.MapGrpcService<WatchService>();
         endpoints.MapHealth();

@@ -35,7 +35,7 @@ internal sealed class ExplainService(Resources resources) : Wire.ExplainService.
         foreach (var request in stored.Value.Spec.RequestedFreight)
         {
             var query = new ResourceQuery(ResourceKind.Freight, project, Warehouse: request.Warehouse, NewestFirst: true, PageSize: NewestFreight);
-            freight.AddRange((await resources.List<Freight>(query, cancellation)).Items.Select(item => item.Value));
+            freight.AddRange(await resources.All<Freight>(query, cancellation).Take(NewestFreight).ToListAsync(cancellation));
         }
 
         return StageExplanation.Of(stored.Value, freight, stored.AsOf).ToWire(project, ResourceNames.Stage(project, name), stored.AsOf);

@@ -5,6 +5,7 @@ using Promotion.Domain.Storage;
 using Promotion.Grains.Freights;
 using Promotion.Grains.Storage;
 using Promotion.Host.Api.Calls;
+using Promotion.Host.Api.Filters;
 using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
@@ -24,17 +25,18 @@ internal sealed class FreightService(
     {
         var full = request.View.IsFull(byDefault: false);
         var query = new ResourceQuery(ResourceKind.Freight, ResourceNames.ParseParent(request.Parent, "parent"), NewestFirst: true)
-            .Page(request.PageSize, request.PageToken);
+            .Page(request.PageSize, request.PageToken).Ordered(request.OrderBy);
         if (request.Warehouse.Length > 0)
         {
             var (project, warehouse) = ResourceNames.Parse(ResourceKind.Warehouse, request.Warehouse, "warehouse");
             query = query.In(project, "warehouse") with { Warehouse = warehouse };
         }
 
-        var page = await resources.List<Freight>(query, context.CancellationToken);
+        var page = await resources.List<Freight, Wire.Freight>(
+            query, ResourceFilter.Parse(request.Filter, Wire.Freight.Descriptor), freight => freight.ToWire(full), context.CancellationToken);
         return new Wire.ListFreightResponse
         {
-            Freight = { page.Items.Select(freight => freight.ToWire(full)) },
+            Freight = { page.Items },
             NextPageToken = page.NextPageToken,
             TotalSize = page.TotalSize,
         };
@@ -108,6 +110,19 @@ internal sealed class FreightService(
         }
 
         return new Wire.DeleteFreightResponse();
+    }
+
+    public override async Task<Wire.BatchGetFreightResponse> BatchGetFreight(Wire.BatchGetFreightRequest request, ServerCallContext context)
+    {
+        var full = request.View.IsFull(byDefault: false);
+        var answer = new Wire.BatchGetFreightResponse();
+        foreach (var text in request.Names)
+        {
+            var (project, name) = ResourceNames.Parse(ResourceKind.Freight, text, "names");
+            answer.Freight.Add((await resources.GetFreight(project, name, context.CancellationToken)).ToWire(full));
+        }
+
+        return answer;
     }
 
     private async Task<string> Rename(string project, string text, string? id, Wire.SetFreightAliasRequest request, ServerCallContext context)

@@ -14,6 +14,17 @@ internal static class Paging
     public static ResourceQuery Page(this ResourceQuery query, int size, string token) =>
         query with { PageSize = SizeOf(size), PageToken = token.Length == 0 ? null : token };
 
+    /// <summary>The query in the order of an order_by; the query's own for none. Refuses one that is not known.</summary>
+    public static ResourceQuery Ordered(this ResourceQuery query, string orderBy) => orderBy.Trim() switch
+    {
+        "" => query,
+        "name" or "name asc" => query with { NewestFirst = false, Reverse = false },
+        "name desc" => query with { NewestFirst = false, Reverse = true },
+        "create_time desc" => query with { NewestFirst = true, Reverse = false },
+        "create_time" or "create_time asc" => query with { NewestFirst = true, Reverse = true },
+        _ => throw Refusals.InvalidArgument("order_by", $"order_by is '{orderBy}'; expected name or create_time, with ' desc' behind it for the other direction."),
+    };
+
     /// <summary>The query within the project a filter names. Refuses one that the parent excludes.</summary>
     public static ResourceQuery In(this ResourceQuery query, string project, string field) => query.Project is null || query.Project == project
         ? query with { Project = project }

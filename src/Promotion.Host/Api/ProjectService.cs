@@ -2,6 +2,7 @@ using Grpc.Core;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Storage;
 using Promotion.Host.Api.Calls;
+using Promotion.Host.Api.Filters;
 using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
@@ -18,11 +19,12 @@ internal sealed class ProjectService(Resources resources, ProjectRemoval removal
     public override async Task<Wire.ListProjectsResponse> ListProjects(Wire.ListProjectsRequest request, ServerCallContext context)
     {
         var full = request.View.IsFull(byDefault: false);
-        var query = new ResourceQuery(ResourceKind.Project).Page(request.PageSize, request.PageToken);
-        var page = await resources.List<Project>(query, context.CancellationToken);
+        var query = new ResourceQuery(ResourceKind.Project).Page(request.PageSize, request.PageToken).Ordered(request.OrderBy);
+        var page = await resources.List<Project, Wire.Project>(
+            query, ResourceFilter.Parse(request.Filter, Wire.Project.Descriptor), project => project.ToWire(full), context.CancellationToken);
         return new Wire.ListProjectsResponse
         {
-            Projects = { page.Items.Select(project => project.ToWire(full)) },
+            Projects = { page.Items },
             NextPageToken = page.NextPageToken,
             TotalSize = page.TotalSize,
         };

@@ -1,10 +1,12 @@
 using Grpc.Core;
+using Promotion.Domain;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 using Promotion.Host.Api.Calls;
+using Promotion.Host.Api.Filters;
 using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
@@ -71,10 +73,14 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
     public override async Task<Wire.ListPromotionsResponse> ListPromotions(Wire.ListPromotionsRequest request, ServerCallContext context)
     {
         var full = request.View.IsFull(byDefault: false);
-        var page = await resources.List<PromotionRun>(await Query(request, context.CancellationToken), context.CancellationToken);
+        var page = await resources.List<PromotionRun, Wire.Promotion>(
+            await Query(request, context.CancellationToken),
+            ResourceFilter.Parse(request.Filter, Wire.Promotion.Descriptor),
+            run => run.ToWire(full),
+            context.CancellationToken);
         return new Wire.ListPromotionsResponse
         {
-            Promotions = { page.Items.Select(run => run.ToWire(full)) },
+            Promotions = { page.Items },
             NextPageToken = page.NextPageToken,
             TotalSize = page.TotalSize,
         };
@@ -102,6 +108,60 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
             : throw Refusals.FailedPrecondition($"Promotion {name} has ended already: it {stored.Value.Phase}. Only one that waits or runs can be aborted.");
     }
 
+    public override async Task<Wire.BatchGetPromotionsResponse> BatchGetPromotions(Wire.BatchGetPromotionsRequest request, ServerCallContext context)
+    {
+        var full = request.View.IsFull(byDefault: false);
+        var answer = new Wire.BatchGetPromotionsResponse();
+        foreach (var text in request.Names)
+        {
+            var (project, name) = ResourceNames.Parse(ResourceKind.Promotion, text, "names");
+            answer.Promotions.Add(await Read(project, name, full, context.CancellationToken));
+        }
+
+        return answer;
+    }
+
+    public override async Task<Wire.BatchPromoteResponse> BatchPromote(Wire.BatchPromoteRequest request, ServerCallContext context) =>
+        new() { Results = { await Task.WhenAll(request.Requests.Select(one => Try(one, context))) } };
+
+    public override async Task<Wire.PromoteDownstreamResponse> PromoteDownstream(Wire.PromoteDownstreamRequest request, ServerCallContext context)
+    {
+        var (project, stage) = ResourceNames.Parse(ResourceKind.Stage, request.Stage, "stage");
+        await resources.Require(project, ResourceKind.Stage, stage, context.CancellationToken);
+        var freight = (await resources.GetFreight(project, ResourceNames.Parse(ResourceKind.Freight, request.Freight, "freight").Name, context.CancellationToken)).Value;
+        var followers = await resources.All<Stage>(new ResourceQuery(ResourceKind.Stage, project), context.CancellationToken)
+            .Where(other => !other.Spec.IsControlFlow && other.RequestFor(freight.Warehouse)?.Stages.Contains(stage) == true)
+            .ToListAsync(context.CancellationToken);
+        var requests = followers.Select(follower => new Wire.PromoteRequest
+        {
+            Stage = ResourceNames.Stage(project, follower.Name),
+            Freight = ResourceNames.Freight(project, freight.Name),
+            RequestId = request.RequestId.Length == 0 ? "" : $"{request.RequestId}/{follower.Name}",
+            Reason = request.Reason,
+            ValidateOnly = request.ValidateOnly,
+        });
+        return new Wire.PromoteDownstreamResponse { Results = { await Task.WhenAll(requests.Select(one => Try(one, context))) } };
+    }
+
+    private async Task<Wire.PromoteResult> Try(Wire.PromoteRequest request, ServerCallContext context)
+    {
+        var result = new Wire.PromoteResult { Stage = request.Stage };
+        try
+        {
+            result.Promotion = (await Promote(request, context)).Promotion;
+        }
+        catch (DomainException refusal)
+        {
+            result.Error = Refusals.Of(refusal).GetRpcStatus();
+        }
+        catch (RpcException refusal)
+        {
+            result.Error = refusal.GetRpcStatus();
+        }
+
+        return result;
+    }
+
     private static PromotionRun Ended(PromotionRun run) => run.Phase.IsTerminal() && run.Phase != PromotionPhase.Succeeded
         ? run
         : throw Refusals.FailedPrecondition(
@@ -113,7 +173,7 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
     private async Task<ResourceQuery> Query(Wire.ListPromotionsRequest request, CancellationToken cancellation)
     {
         var query = new ResourceQuery(ResourceKind.Promotion, ResourceNames.ParseParent(request.Parent, "parent"), NewestFirst: true)
-            .Page(request.PageSize, request.PageToken);
+            .Page(request.PageSize, request.PageToken).Ordered(request.OrderBy);
         if (!request.Phase.TryToDomain(out var phase))
         {
             throw Refusals.InvalidArgument("phase", $"phase is {request.Phase}; expected a value of PromotionPhase.");

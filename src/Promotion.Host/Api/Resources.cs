@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
+using Google.Protobuf;
 using Orleans.Serialization;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Storage;
 using Promotion.Host.Api.Calls;
+using Promotion.Host.Api.Filters;
 using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
@@ -11,6 +13,9 @@ namespace Promotion.Host.Api;
 /// <summary>Resources as the read model has them, decoded. What is missing is refused as the API promises.</summary>
 internal sealed class Resources(IReadModel readModel, Serializer serializer, TimeProvider clock)
 {
+    private const int ScanSize = 500;
+    private const int MostScanned = 10_000;
+
     /// <summary>The resource; refused as not found when there is none.</summary>
     public async Task<Stored<T>> Get<T>(string project, ResourceKind kind, string name, CancellationToken cancellation) =>
         await Find<T>(project, kind, name, cancellation) ?? throw Refusals.NotFound(ResourceNames.Of(project, kind, name));
@@ -35,18 +40,15 @@ internal sealed class Resources(IReadModel readModel, Serializer serializer, Tim
     public async Task<string> GetFreightName(string project, string nameOrAlias, CancellationToken cancellation) =>
         (await FindFreightRow(project, nameOrAlias, cancellation) ?? throw Refusals.NotFound(ResourceNames.Freight(project, nameOrAlias))).Name;
 
-    /// <summary>A page. A project that does not exist is refused as not found, unless its history still has what is asked for.</summary>
-    public async Task<ListPage<T>> List<T>(ResourceQuery query, CancellationToken cancellation)
+    /// <summary>
+    /// A page of what the filter lets through. A project that does not exist is refused as not found, unless its history still has what is asked for.
+    /// </summary>
+    public async Task<ListPage<TWire>> List<T, TWire>(ResourceQuery query, ResourceFilter filter, Func<Stored<T>, TWire> toWire, CancellationToken cancellation)
+        where TWire : class, IMessage
     {
         try
         {
-            var page = await readModel.List(query, cancellation);
-            if (page.Total == 0 && query.Project is { } project && await readModel.Get(project, ResourceKind.Project, project, cancellation) is null)
-            {
-                throw Refusals.NotFound(ResourceNames.Project(project));
-            }
-
-            return new ListPage<T>([.. page.Rows.Select(Decode<T>)], page.NextPageToken ?? "", (int)Math.Min(page.Total, int.MaxValue));
+            return filter.IsEmpty ? await Page(query, toWire, cancellation) : await Scan(query with { Question = filter.Text }, filter, toWire, cancellation);
         }
         catch (FormatException malformed)
         {
@@ -69,6 +71,55 @@ internal sealed class Resources(IReadModel readModel, Serializer serializer, Tim
             query = query with { PageToken = page.NextPageToken };
         }
         while (query.PageToken is not null);
+    }
+
+    private async Task<ListPage<TWire>> Page<T, TWire>(ResourceQuery query, Func<Stored<T>, TWire> toWire, CancellationToken cancellation)
+    {
+        var page = await readModel.List(query, cancellation);
+        await RequireProject(query, page, cancellation);
+        return new ListPage<TWire>([.. page.Rows.Select(row => toWire(Decode<T>(row)))], page.NextPageToken ?? "", (int)Math.Min(page.Total, int.MaxValue));
+    }
+
+    // Looks at rows until the page is full, or it has looked at so many that the caller should hear something.
+    private async Task<ListPage<TWire>> Scan<T, TWire>(
+        ResourceQuery query, ResourceFilter filter, Func<Stored<T>, TWire> toWire, CancellationToken cancellation)
+        where TWire : class, IMessage
+    {
+        var found = ImmutableArray.CreateBuilder<TWire>();
+        var (rows, looked) = (query with { PageSize = ScanSize }, 0);
+        while (true)
+        {
+            var page = await readModel.List(rows, cancellation);
+            await RequireProject(query, page, cancellation);
+            foreach (var (i, row) in page.Rows.Index())
+            {
+                if (toWire(Decode<T>(row)) is var wire && filter.Matches(wire))
+                {
+                    found.Add(wire);
+                }
+
+                if (found.Count == query.PageSize || ++looked == MostScanned)
+                {
+                    var isLast = page.NextPageToken is null && i == page.Rows.Length - 1;
+                    return new ListPage<TWire>(found.ToImmutable(), isLast ? "" : readModel.TokenAfter(rows, row), 0);
+                }
+            }
+
+            if (page.NextPageToken is null)
+            {
+                return new ListPage<TWire>(found.ToImmutable(), "", 0);
+            }
+
+            rows = rows with { PageToken = page.NextPageToken };
+        }
+    }
+
+    private async Task RequireProject(ResourceQuery query, ResourcePage page, CancellationToken cancellation)
+    {
+        if (page.Total == 0 && query.Project is { } project && await readModel.Get(project, ResourceKind.Project, project, cancellation) is null)
+        {
+            throw Refusals.NotFound(ResourceNames.Project(project));
+        }
     }
 
     private async Task<ResourceRow?> FindFreightRow(string project, string nameOrAlias, CancellationToken cancellation)

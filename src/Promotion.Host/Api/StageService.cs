@@ -4,6 +4,7 @@ using Promotion.Domain.Storage;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 using Promotion.Host.Api.Calls;
+using Promotion.Host.Api.Filters;
 using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
@@ -20,11 +21,12 @@ internal sealed class StageService(Resources resources, RepeatedRequests repeate
     public override async Task<Wire.ListStagesResponse> ListStages(Wire.ListStagesRequest request, ServerCallContext context)
     {
         var full = request.View.IsFull(byDefault: false);
-        var query = new ResourceQuery(ResourceKind.Stage, ResourceNames.ParseParent(request.Parent, "parent")).Page(request.PageSize, request.PageToken);
-        var page = await resources.List<Stage>(query, context.CancellationToken);
+        var query = new ResourceQuery(ResourceKind.Stage, ResourceNames.ParseParent(request.Parent, "parent")).Page(request.PageSize, request.PageToken).Ordered(request.OrderBy);
+        var page = await resources.List<Stage, Wire.Stage>(
+            query, ResourceFilter.Parse(request.Filter, Wire.Stage.Descriptor), stage => stage.ToWire(full), context.CancellationToken);
         return new Wire.ListStagesResponse
         {
-            Stages = { page.Items.Select(stage => stage.ToWire(full)) },
+            Stages = { page.Items },
             NextPageToken = page.NextPageToken,
             TotalSize = page.TotalSize,
         };
@@ -66,6 +68,19 @@ internal sealed class StageService(Resources resources, RepeatedRequests repeate
         }
 
         return new Wire.DeleteStageResponse();
+    }
+
+    public override async Task<Wire.BatchGetStagesResponse> BatchGetStages(Wire.BatchGetStagesRequest request, ServerCallContext context)
+    {
+        var full = request.View.IsFull(byDefault: false);
+        var answer = new Wire.BatchGetStagesResponse();
+        foreach (var text in request.Names)
+        {
+            var (project, name) = ResourceNames.Parse(ResourceKind.Stage, text, "names");
+            answer.Stages.Add((await resources.Get<Stage>(project, ResourceKind.Stage, name, context.CancellationToken)).ToWire(full));
+        }
+
+        return answer;
     }
 
     private static string Requested(Stage stage, string text)

@@ -5,6 +5,7 @@ using Promotion.Domain.Warehouses;
 using Promotion.Grains.Storage;
 using Promotion.Grains.Warehouses;
 using Promotion.Host.Api.Calls;
+using Promotion.Host.Api.Filters;
 using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
@@ -22,11 +23,12 @@ internal sealed class WarehouseService(
     public override async Task<Wire.ListWarehousesResponse> ListWarehouses(Wire.ListWarehousesRequest request, ServerCallContext context)
     {
         var full = request.View.IsFull(byDefault: false);
-        var query = new ResourceQuery(ResourceKind.Warehouse, ResourceNames.ParseParent(request.Parent, "parent")).Page(request.PageSize, request.PageToken);
-        var page = await resources.List<Warehouse>(query, context.CancellationToken);
+        var query = new ResourceQuery(ResourceKind.Warehouse, ResourceNames.ParseParent(request.Parent, "parent")).Page(request.PageSize, request.PageToken).Ordered(request.OrderBy);
+        var page = await resources.List<Warehouse, Wire.Warehouse>(
+            query, ResourceFilter.Parse(request.Filter, Wire.Warehouse.Descriptor), warehouse => warehouse.ToWire(full), context.CancellationToken);
         return new Wire.ListWarehousesResponse
         {
-            Warehouses = { page.Items.Select(warehouse => warehouse.ToWire(full)) },
+            Warehouses = { page.Items },
             NextPageToken = page.NextPageToken,
             TotalSize = page.TotalSize,
         };

@@ -130,6 +130,8 @@ internal sealed class InMemoryStore : IStore, IReadModel, IFeed
         }
     }
 
+    public string TokenAfter(ResourceQuery query, ResourceRow row) => throw new NotSupportedException();
+
     public Task<ProjectSnapshot> Snapshot(string project, ImmutableArray<ResourceKind> kinds, CancellationToken cancellation)
     {
         lock (_gate)

@@ -97,6 +97,8 @@ internal sealed class FakeFeed(Serializer serializer) : IFeed, IReadModel
         return Task.FromResult(new ResourcePage(rows, null, rows.Length));
     }
 
+    public string TokenAfter(ResourceQuery query, ResourceRow row) => throw new NotSupportedException();
+
     public Task<ProjectSnapshot> Snapshot(string project, ImmutableArray<ResourceKind> kinds, CancellationToken cancellation)
     {
         ProjectSnapshot snapshot;

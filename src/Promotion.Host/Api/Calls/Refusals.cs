@@ -105,7 +105,8 @@ internal static class Refusals
     private static Code CodeOf(Wire.ErrorReason reason) => reason switch
     {
         Wire.ErrorReason.InvalidArgument or Wire.ErrorReason.InvalidManifest or Wire.ErrorReason.UnknownField
-            or Wire.ErrorReason.InvalidPageToken or Wire.ErrorReason.InvalidCursor or Wire.ErrorReason.RequestIdReused => Code.InvalidArgument,
+            or Wire.ErrorReason.InvalidPageToken or Wire.ErrorReason.InvalidCursor or Wire.ErrorReason.RequestIdReused
+            or Wire.ErrorReason.InvalidFilter => Code.InvalidArgument,
         Wire.ErrorReason.NotFound => Code.NotFound,
         Wire.ErrorReason.AlreadyExists or Wire.ErrorReason.AliasTaken => Code.AlreadyExists,
         Wire.ErrorReason.FreightNotAvailable or Wire.ErrorReason.StageHasNoSteps or Wire.ErrorReason.InUse

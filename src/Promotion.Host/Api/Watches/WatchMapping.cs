@@ -16,9 +16,11 @@ internal sealed class WatchMapping(Serializer serializer, TimeProvider clock)
 {
     private readonly ConditionalWeakTable<FeedEntry, Wire.Resource> _mapped = [];
 
+    /// <summary>The resource of a row, in its summary view.</summary>
+    public Wire.Resource Of(ResourceRow row) => Resource(row.Kind, row.Payload, row.Revision, clock.GetUtcNow());
+
     /// <summary>A resource as it is.</summary>
-    public Wire.WatchResponse Snapshot(ResourceRow row) =>
-        new() { Snapshot = new Wire.Snapshot { Resource = Resource(row.Kind, row.Payload, row.Revision, clock.GetUtcNow()) } };
+    public Wire.WatchResponse Snapshot(ResourceRow row) => new() { Snapshot = new Wire.Snapshot { Resource = Of(row) } };
 
     /// <summary>A change, and where to resume after it.</summary>
     public Wire.WatchResponse Change(FeedEntry entry, string cursor) => new()

@@ -67,7 +67,8 @@ internal sealed record WatchScope(ImmutableSortedSet<string>? Projects, Immutabl
         }
     }
 
-    private static ResourceKind ToDomain(Wire.ResourceKind kind) => kind switch
+    /// <summary>The kind as the store knows it. Refuses kinds that cannot be watched.</summary>
+    public static ResourceKind ToDomain(Wire.ResourceKind kind) => kind switch
     {
         Wire.ResourceKind.Project => ResourceKind.Project,
         Wire.ResourceKind.Warehouse => ResourceKind.Warehouse,

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Promotion.Domain;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Storage;
@@ -62,6 +63,16 @@ internal sealed class ContractWorld(TestServer server, string project)
         ["GetPromotion"] = world => new Wire.GetPromotionRequest { Name = world.Promotion },
         ["ListPromotions"] = world => new Wire.ListPromotionsRequest { Parent = world.Project, Stage = world.Stage, Phase = Wire.PromotionPhase.Running },
         ["ListApplications"] = world => new Wire.ListApplicationsRequest { Project = world.Project },
+        ["BatchGetStages"] = world => new Wire.BatchGetStagesRequest { Names = { world.Stage } },
+        ["BatchGetFreight"] = world => new Wire.BatchGetFreightRequest { Names = { world.Freight }, View = Wire.ResourceView.Full },
+        ["BatchGetPromotions"] = world => new Wire.BatchGetPromotionsRequest { Names = { world.Promotion } },
+        ["FindArtifacts"] = world => new Wire.FindArtifactsRequest { Parent = world.Project, Query = "web.git" },
+        ["SearchResources"] = world => new Wire.SearchResourcesRequest { Parent = world.Project, Query = "test" },
+        ["GetPromotionTotals"] = world => new Wire.GetPromotionTotalsRequest
+        {
+            Parent = world.Project, Since = Sample.Noon.AddYears(-1).ToTimestamp(), Until = Sample.Noon.ToTimestamp(),
+        },
+        ["GetFreightLineage"] = world => new Wire.GetFreightLineageRequest { Name = world.Freight },
         ["ExportManifests"] = world => new Wire.ExportManifestsRequest { Project = world.Project, Kinds = { Wire.ResourceKind.Stage, Wire.ResourceKind.Warehouse } },
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

@@ -1,7 +1,7 @@
-namespace Promotion.Cli.Connection;
+namespace Promotion.Client;
 
 /// <summary>What a watch that keeps itself alive tells.</summary>
-internal abstract record WatchSignal
+public abstract record WatchSignal
 {
     private WatchSignal() { }
 

@@ -1,27 +1,22 @@
 using System.Runtime.CompilerServices;
 using Grpc.Core;
 
-namespace Promotion.Cli.Connection;
+namespace Promotion.Client;
 
 /// <summary>
-/// A watch that outlives its streams: it resumes from the last cursor after a cut and begins anew when the cursor has expired.
-/// A server that can't be reached at the beginning, or no longer for two minutes, ends it with a <see cref="CliException"/>.
+/// A watch that outlives its streams: it resumes from the last cursor after a cut, and begins anew when the cursor has expired. Ends by the
+/// <see cref="RpcException"/> of a refusal that would only be met again, and by <see cref="ServerLostException"/>.
 /// </summary>
-internal sealed class WatchStream(Session session, Wire.WatchRequest question)
+public sealed class WatchStream(CallInvoker invoker, Wire.WatchRequest question, WatchStreamOptions? settings = null)
 {
-    // The server sends a checkpoint every 15 seconds at least: three missing ones mean that nobody is there.
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(45);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-
     private const int Attempts = 3;
 
-    private readonly Wire.WatchService.WatchServiceClient client = new(session.Invoker);
+    private readonly WatchStreamOptions options = settings ?? new WatchStreamOptions();
+    private readonly Wire.WatchService.WatchServiceClient client = new(invoker);
     private bool wasConnected;
     private int attempts;
     private DateTimeOffset? lostAt;
-    private TimeSpan pause = FirstPause;
+    private TimeSpan pause = (settings ?? new WatchStreamOptions()).FirstPause;
 
     /// <summary>Where to resume.</summary>
     public string Cursor { get; private set; } = question.Cursor;
@@ -47,15 +42,15 @@ internal sealed class WatchStream(Session session, Wire.WatchRequest question)
             }
             while (signal is WatchSignal.Told);
 
-            await Task.Delay(pause, session.Clock, cancellation);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            await Task.Delay(pause, options.Clock, cancellation);
+            pause = pause * 2 < options.LongestPause ? pause * 2 : options.LongestPause;
         }
     }
 
     private async Task<WatchSignal> Next(
         IAsyncStreamReader<Wire.WatchResponse> stream, CancellationTokenSource stop, CancellationToken cancellation)
     {
-        using var silence = new CancellationTokenSource(Silence, session.Clock);
+        using var silence = new CancellationTokenSource(options.Silence, options.Clock);
         using var end = silence.Token.Register(stop.Cancel);
         try
         {
@@ -64,7 +59,7 @@ internal sealed class WatchStream(Session session, Wire.WatchRequest question)
         catch (RpcException e)
         {
             cancellation.ThrowIfCancellationRequested();
-            return silence.IsCancellationRequested ? Broke(null, "nothing was heard from the server") : Broke(e, RpcErrors.Explain(e, session.Settings.Server).Message);
+            return silence.IsCancellationRequested ? Broke(null, "nothing was heard from the server") : Broke(e, options.Describe(e));
         }
     }
 
@@ -72,28 +67,28 @@ internal sealed class WatchStream(Session session, Wire.WatchRequest question)
     {
         wasConnected = true;
         lostAt = null;
-        pause = FirstPause;
-        Cursor = CursorOf(message) ?? Cursor;
+        pause = options.FirstPause;
+        Cursor = CursorOf(message) is { Length: > 0 } cursor ? cursor : Cursor;
         return new WatchSignal.Told(message);
     }
 
     private WatchSignal Broke(RpcException? error, string why)
     {
-        lostAt ??= session.Clock.GetUtcNow();
+        lostAt ??= options.Clock.GetUtcNow();
         if (error is { StatusCode: StatusCode.OutOfRange } && Cursor.Length > 0)
         {
             Cursor = "";
             return new WatchSignal.Restarted();
         }
 
-        if (error is not null && (!RpcErrors.IsPassing(error) || !MayYetBegin(error)))
+        if (error is not null && (!IsPassing(error) || !MayYetBegin(error)))
         {
-            throw RpcErrors.Explain(error, session.Settings.Server);
+            throw error;
         }
 
-        if (session.Clock.GetUtcNow() - lostAt > Patience)
+        if (options.Clock.GetUtcNow() - lostAt > options.Patience)
         {
-            throw new CliException(ExitCode.Unreachable, $"lost the server {session.Settings.Server}: {why}", error);
+            throw new ServerLostException(why, error);
         }
 
         return Cursor.Length > 0 ? new WatchSignal.Lost(why) : new WatchSignal.Restarted();
@@ -101,6 +96,10 @@ internal sealed class WatchStream(Session session, Wire.WatchRequest question)
 
     // The channel itself tries again when it can't connect; a stream that breaks as it begins is worth some attempts too.
     private bool MayYetBegin(RpcException error) => wasConnected || (error.StatusCode is not StatusCode.Unavailable && ++attempts < Attempts);
+
+    private static bool IsPassing(RpcException error) =>
+        error.StatusCode is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Unknown or StatusCode.Cancelled
+            or StatusCode.Aborted or StatusCode.ResourceExhausted;
 
     private static string? CursorOf(Wire.WatchResponse message) => message.EventCase switch
     {
