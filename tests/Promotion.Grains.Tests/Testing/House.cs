@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.TestingHost;
 using Promotion.Domain.Branches;
@@ -134,8 +133,7 @@ internal sealed class House : IAsyncDisposable
             .Replace(ServiceDescriptor.Singleton(With<PromotionRunner>))
             .Replace(ServiceDescriptor.Singleton(With<StageWork>))
             .Replace(ServiceDescriptor.Singleton(With<PromotionData>))
-            .Remove(services.Single(service => service.ImplementationType == typeof(DeadlineSweeper)));
-        services.AddSingleton<IHostedService>(With<DeadlineSweeper>);
+            .Replace(ServiceDescriptor.Singleton(With<DeadlineSweeper>));
     }
 
     private T With<T>(IServiceProvider services)
