@@ -49,6 +49,7 @@ internal static class ArgoCdPipeline
             images:
             - repoURL: localhost:1/bench/app
               tag: 1.0.0
+              digest: sha256:0000000000000000000000000000000000000000000000000000000000000001
 
             """);
         foreach (var stage in Enumerable.Range(0, stages).Select(Name))
