@@ -70,7 +70,9 @@ internal sealed class ContractWorld(TestServer server, string project)
         ["SearchResources"] = world => new Wire.SearchResourcesRequest { Parent = world.Project, Query = "test" },
         ["GetPromotionTotals"] = world => new Wire.GetPromotionTotalsRequest
         {
-            Parent = world.Project, Since = Sample.Noon.AddYears(-1).ToTimestamp(), Until = Sample.Noon.ToTimestamp(),
+            Parent = world.Project,
+            Since = Sample.Noon.AddYears(-1).ToTimestamp(),
+            Until = Sample.Noon.ToTimestamp(),
         },
         ["GetFreightLineage"] = world => new Wire.GetFreightLineageRequest { Name = world.Freight },
         ["ExportManifests"] = world => new Wire.ExportManifestsRequest { Project = world.Project, Kinds = { Wire.ResourceKind.Stage, Wire.ResourceKind.Warehouse } },
