@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using LibGit2Sharp;
+using Promotion.Adapters.PullRequests;
 using Promotion.Domain.Branches;
 using Promotion.Domain.Promotions;
 
@@ -10,7 +11,7 @@ namespace Promotion.Adapters.Git;
 /// Brings pushes to a branch of a git remote: looks there first, puts them on top of each other in process, and sends all of them with one
 /// push. When somebody else was faster, or no answer came, it looks again.
 /// </summary>
-public sealed class GitBranchRemote(GitRunner git, GitMirrors mirrors, TimeProvider clock) : IBranchRemote
+public sealed class GitBranchRemote(GitRunner git, GitMirrors mirrors, GitHubCommits github, TimeProvider clock) : IBranchRemote
 {
     private const double Growth = 1.5;
     private const int MostSilences = 2;
@@ -67,7 +68,40 @@ public sealed class GitBranchRemote(GitRunner git, GitMirrors mirrors, TimeProvi
         var landed = new Landing(outcomes.ToImmutable(), sent.ToImmutable());
         return sent.Count == 0 ? landed
             : cancellation.IsCancellationRequested ? Landing.Over(landed.TakenBack())
+            : pushes[0].Route == BranchRoute.GitHub ? await SendByGitHub(landing, repository, mirror, pushes, landed)
             : await Send(landing, pushes, top!, landed, cancellation);
+    }
+
+    private async Task<Landing> SendByGitHub(
+        LandingRepository landing, Repository repository, GitMirror mirror, ImmutableArray<BranchPush> pushes, Landing landed)
+    {
+        var last = pushes[landed.Sent[^1]];
+        var top = ((BranchOutcome.Landed)landed.Outcomes[landed.Sent[^1]]).Commit;
+        var commits = repository.Commits.QueryBy(new CommitFilter
+        {
+            IncludeReachableFrom = top,
+            ExcludeReachableFrom = mirror.Refs.Branches.Values.ToList(),
+            SortBy = CommitSortStrategies.Topological | CommitSortStrategies.Reverse,
+        }).ToImmutableArray();
+        var most = git.Options.MostCommitsByApi * landed.Sent.Length;
+        if (commits.Length > most) return landed.Instead(new BranchOutcome.Refused($"{commits.Length} commits are to be made by GitHub's API; at most {most} are"));
+        try
+        {
+            var made = await github.Replay(landing, top, commits, last, isNew: !mirror.Refs.Branches.ContainsKey(last.Branch), CancellationToken.None);
+            return landed with { Outcomes = [.. landed.Outcomes.Select(outcome => outcome is BranchOutcome.Landed(var id) ? new BranchOutcome.Landed(made.GetValueOrDefault(id, id)) : outcome)] };
+        }
+        catch (HostRefusalException refusal) when (refusal.Status == 422)
+        {
+            return landed with { Rejection = $"others were faster: {refusal.Message}" };
+        }
+        catch (HostRefusalException refusal) when (refusal.Status < 500)
+        {
+            return landed.Instead(new BranchOutcome.Refused($"the push to branch {last.Branch} was refused: {refusal.Message}"));
+        }
+        catch (Exception silence) when (silence is HostRefusalException or StepException { IsTerminal: false })
+        {
+            return landed with { Rejection = silence.Message, IsSilence = true };
+        }
     }
 
     // From here on nobody can stop it, because nobody could tell what had happened.

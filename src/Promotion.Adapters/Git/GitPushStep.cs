@@ -13,7 +13,6 @@ namespace Promotion.Adapters.Git;
 /// </summary>
 public sealed class GitPushStep(GitRunner git, GitMirrors mirrors, IBranchWriter branches) : IStep
 {
-    private const int DefaultAttempts = 10;
     private static readonly StepConfigSchema Schema = StepConfigSchema.Of("git-push");
 
     /// <inheritdoc />
@@ -38,36 +37,9 @@ public sealed class GitPushStep(GitRunner git, GitMirrors mirrors, IBranchWriter
         }
         var branch = config.GenerateTargetBranch is true ? GeneratedBranch.Of(context) : config.TargetBranch.Given() ?? current
             ?? throw StepException.Failure($"targetBranch is required: {config.Path} is at no branch");
-        var push = Push(context, config, worktree, head, branch);
-        var landed = await branches.Push(push, cancellation) switch
-        {
-            BranchOutcome.Landed(var commit) => commit,
-            BranchOutcome.Refused(var why) => throw StepException.Failure(why),
-            BranchOutcome.Troubled(var why) => throw StepException.Error(why),
-            _ => throw StepException.Error($"stopped before anything was pushed to {branch}"),
-        };
-        // Nothing works on in this directory when the step was told to stop.
-        if (landed != head && !cancellation.IsCancellationRequested) await new LandedCommits(git, mirrors).Follow(worktree, landed, cancellation);
-        KnownCommits.Add(worktree.Repository, landed == head || !cancellation.IsCancellationRequested ? landed : head);
+        var wish = new PushWish(head, branch, config.Force is true || config.GenerateTargetBranch is true, config.MaxAttempts, BranchRoute.Git);
+        var landed = await new WorktreePush(git, mirrors, branches).Run(context, worktree, wish, cancellation);
         return Output(config, worktree, landed, branch);
-    }
-
-    private BranchPush Push(StepContext context, Config config, GitWorktree worktree, string head, string branch)
-    {
-        var (origin, author) = (worktree.Origin, worktree.Origin.Author);
-        return new(
-            $"{context.Project}/{context.Promotion}/{context.Alias}@{head}",
-            context.Project,
-            origin.RepoUrl,
-            origin.InsecureSkipTlsVerify,
-            branch,
-            head,
-            CommitParcels.Pack(worktree.Repository, head, KnownCommits.Of(worktree.Repository), git.Options.LargestPush),
-            PromotionTrailer.Of(context),
-            git.Options.Integration,
-            config.Force is true || config.GenerateTargetBranch is true,
-            config.MaxAttempts ?? DefaultAttempts,
-            author is null ? null : new BranchCommitter(author.Name, author.Email, author.SigningKey));
     }
 
     private async Task PushTag(GitWorktree worktree, string tag, CancellationToken cancellation)

@@ -17,6 +17,9 @@ public sealed record GitStepOptions
     /// <summary>How long one call of git may take.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How many commits of one push github-push makes anew by GitHub's API, each with a request of its own.</summary>
+    public int MostCommitsByApi { get; init; } = 10;
+
     /// <summary>The largest contents of the commits of one push, in bytes.</summary>
     public long LargestPush { get; init; } = 64 * 1024 * 1024;
 }

@@ -21,11 +21,14 @@ internal sealed record Landing(ImmutableArray<BranchOutcome> Outcomes, Immutable
 
     /// <summary>The outcomes when no further attempt is made.</summary>
     public ImmutableArray<BranchOutcome> GivenUp(int attempts) =>
-        Instead(new BranchOutcome.Troubled(attempts == 1 || IsSilence ? Rejection! : $"{Rejection}; tried {attempts} times"));
+        OutcomesWith(new BranchOutcome.Troubled(attempts == 1 || IsSilence ? Rejection! : $"{Rejection}; tried {attempts} times"));
 
     /// <summary>The outcomes when nothing is sent any more.</summary>
-    public ImmutableArray<BranchOutcome> TakenBack() => Instead(new BranchOutcome.Withdrawn());
+    public ImmutableArray<BranchOutcome> TakenBack() => OutcomesWith(new BranchOutcome.Withdrawn());
 
-    private ImmutableArray<BranchOutcome> Instead(BranchOutcome outcome) =>
+    /// <summary>The attempt with this outcome for all that was to be sent.</summary>
+    public Landing Instead(BranchOutcome outcome) => this with { Outcomes = OutcomesWith(outcome) };
+
+    private ImmutableArray<BranchOutcome> OutcomesWith(BranchOutcome outcome) =>
         [.. Outcomes.Select((other, index) => Sent.Contains(index) ? outcome : other)];
 }

@@ -29,6 +29,8 @@ internal sealed class PushTrace(Repository repository, BranchPush push)
         .QueryBy(new CommitFilter { IncludeReachableFrom = tip, ExcludeReachableFrom = head })
         .FirstOrDefault(commit => PromotionTrailer.IsIn(commit.Message, push.Trailer) && commit.Parents.Count() > 1 && commit.Parents.First().Id == head.Id);
 
-    private static (string Author, string Email, long At, string Message) Mark(Commit commit) =>
-        (commit.Author.Name, commit.Author.Email, commit.Author.When.ToUnixTimeSeconds(), commit.Message.Trim());
+    // GitHub makes a commit in its own name and time, and only the message stays.
+    private (string Author, string Email, long At, string Message) Mark(Commit commit) => push.Route == BranchRoute.GitHub
+        ? ("", "", 0, PromotionTrailer.WithoutCoAuthors(commit.Message).Trim())
+        : (commit.Author.Name, commit.Author.Email, commit.Author.When.ToUnixTimeSeconds(), commit.Message.Trim());
 }

@@ -25,6 +25,7 @@ public static class StepServices
     /// </summary>
     public static IServiceCollection AddSteps(this IServiceCollection services) => services
         .AddSingleton<GitRunner>()
+        .AddSingleton<GitHubCommits>()
         .AddSingleton<IBranchRemote, GitBranchRemote>()
         .AddSingleton<HelmProgram>()
         .AddSingleton(provider => new HttpClients(provider.GetRequiredService<HttpStepOptions>().RefusesPrivateTargets))
@@ -43,6 +44,7 @@ public static class StepServices
         .AddSingleton<IStep, GitMergePrStep>()
         .AddSingleton<IStep, GitOpenPrStep>()
         .AddSingleton<IStep, GitPushStep>()
+        .AddSingleton<IStep, GitHubPushStep>()
         .AddSingleton<IStep, GitTagStep>()
         .AddSingleton<IStep, GitWaitForPrStep>()
         .AddSingleton<IStep, HelmTemplateStep>()

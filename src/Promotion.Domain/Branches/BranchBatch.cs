@@ -34,5 +34,5 @@ public static class BranchBatch
     }
 
     private static bool GoesWith(BranchPush first, BranchPush push) =>
-        push.Project == first.Project && push.RepoUrl == first.RepoUrl && push.InsecureSkipTlsVerify == first.InsecureSkipTlsVerify;
+        push.Project == first.Project && push.Route == first.Route && push.RepoUrl == first.RepoUrl && push.InsecureSkipTlsVerify == first.InsecureSkipTlsVerify;
 }

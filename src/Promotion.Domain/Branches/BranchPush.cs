@@ -14,6 +14,7 @@ namespace Promotion.Domain.Branches;
 /// <param name="IsForced">Replaces what is in the branch.</param>
 /// <param name="MaxAttempts">How often to try when others are faster.</param>
 /// <param name="Committer">Who rebases and merges; null for the server itself.</param>
+/// <param name="Route">By which way the commits come into the branch.</param>
 [GenerateSerializer, Immutable, Alias("promotion.branch-push")]
 public sealed record BranchPush(
     string Id,
@@ -27,7 +28,8 @@ public sealed record BranchPush(
     IntegrationPolicy Policy,
     bool IsForced,
     int MaxAttempts,
-    BranchCommitter? Committer)
+    BranchCommitter? Committer,
+    BranchRoute Route = BranchRoute.Git)
 {
     /// <summary>One text for the branch, whatever the spelling of the repository's URL: <c>repository#branch</c>.</summary>
     public string Key => $"{RepositoryUrl.NormalizeGit(RepoUrl)}#{Branch}";

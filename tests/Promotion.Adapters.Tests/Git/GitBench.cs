@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Promotion.Adapters.Git;
+using Promotion.Adapters.Http;
 using Promotion.Adapters.Processes;
+using Promotion.Adapters.PullRequests;
 using Promotion.Adapters.Steps;
 using Promotion.Adapters.Tests.Steps;
+using Promotion.Adapters.Warehouses;
 using Promotion.Adapters.Yaml;
 using Promotion.Domain;
 using Promotion.Domain.Credentials;
@@ -16,6 +19,7 @@ namespace Promotion.Adapters.Tests.Git;
 internal sealed class GitBench : IAsyncDisposable
 {
     private readonly GitFixture fixture;
+    private readonly RemoteHttp http;
 
     private GitBench(GitFixture fixture, Credential? credential, GitStepOptions? options)
     {
@@ -24,7 +28,9 @@ internal sealed class GitBench : IAsyncDisposable
             new ProgramRunner(TimeProvider.System, NullLogger<ProgramRunner>.Instance), new FakeCredentials(credential), options ?? new GitStepOptions(), new ToolOptions());
         Runner = runner;
         Mirrors = fixture.Mirrors(credential);
-        Remote = new GitBranchRemote(runner, Mirrors, Clock);
+        var credentials = new FakeCredentials(credential);
+        http = new RemoteHttp(new DiscoveryOptions(fixture.Data.Path), TimeProvider.System);
+        Remote = new GitBranchRemote(runner, Mirrors, new GitHubCommits(runner, new PullRequestHosts(http, credentials), credentials), Clock);
         CloneStep = new GitCloneStep(runner, Mirrors);
         ClearStep = new GitClearStep(runner);
         CommitStep = new GitCommitStep(runner);
@@ -103,6 +109,7 @@ internal sealed class GitBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Bench.Dispose();
+        http.Dispose();
         await fixture.DisposeAsync();
     }
 

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging.Abstractions;
 using Promotion.Adapters.Git;
+using Promotion.Adapters.Http;
 using Promotion.Adapters.Processes;
+using Promotion.Adapters.PullRequests;
 using Promotion.Adapters.Steps;
 using Promotion.Adapters.Tests.Steps;
 using Promotion.Adapters.Warehouses;
@@ -65,7 +67,9 @@ public sealed class GitOverSshTests : IAsyncLifetime
         await bench.Run(new YamlUpdateStep(), """{"path":"src/values.yaml","updates":[{"key":"tag","value":"v2"}]}""");
         await bench.Run(new GitCommitStep(runner), """{"path":"src","message":"Second"}""");
 
-        await bench.Run(new GitPushStep(runner, mirrors, new FakeBranchWriter(new GitBranchRemote(runner, mirrors, TimeProvider.System))), """{"path":"src"}""");
+        using var http = new RemoteHttp(new DiscoveryOptions(_data.Path), TimeProvider.System);
+        var github = new GitHubCommits(runner, new PullRequestHosts(http, credentials), credentials);
+        await bench.Run(new GitPushStep(runner, mirrors, new FakeBranchWriter(new GitBranchRemote(runner, mirrors, github, TimeProvider.System))), """{"path":"src"}""");
 
         Assert.Equal("tag: v2\n", await _repository.Show("main", "values.yaml"));
     }

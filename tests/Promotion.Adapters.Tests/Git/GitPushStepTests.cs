@@ -236,6 +236,19 @@ public sealed class GitPushStepTests
     }
 
     [Fact]
+    public async Task Run_FromASparseCheckout_BringsOnlyWhatChanged()
+    {
+        await using var git = await GitBench.Start();
+        await git.CommitByOthers("big/b.txt", "b");
+        await git.Clone("""{"path":"src","branch":"main","sparse":["docs"]}""");
+        await git.Change("v2");
+        await git.CommitByOthers("other.txt", "x");
+        Assert.Equal(await git.Push(), await git.Repository.Head("main"));
+        Assert.Equal(["big/b.txt", "docs/a.md", "other.txt", "values.yaml"], await git.Repository.ListFiles("main"));
+        Assert.False(Directory.Exists(git.Bench["src/big"]), "what was not asked for was checked out");
+    }
+
+    [Fact]
     public async Task Run_Tag_IsPushed()
     {
         await using var git = await GitBench.Start();

@@ -4,6 +4,7 @@ using Promotion.Adapters.Git;
 using Promotion.Adapters.Http;
 using Promotion.Adapters.Processes;
 using Promotion.Adapters.PullRequests;
+using Promotion.Adapters.Steps;
 using Promotion.Adapters.Tests.Steps;
 using Promotion.Adapters.Warehouses;
 using Promotion.Domain.Credentials;
@@ -28,6 +29,9 @@ internal sealed class ForgeBench : IAsyncDisposable
         http = new RemoteHttp(options, TimeProvider.System);
         Mirrors = new GitMirrors(new ProgramRunner(TimeProvider.System, NullLogger<ProgramRunner>.Instance), credentials, options, TimeProvider.System, NullLogger<GitMirrors>.Instance);
         var hosts = new PullRequestHosts(http, credentials);
+        Runner = new GitRunner(new ProgramRunner(TimeProvider.System, NullLogger<ProgramRunner>.Instance), credentials, new GitStepOptions(), new ToolOptions());
+        var remote = new GitBranchRemote(Runner, Mirrors, new GitHubCommits(Runner, hosts, credentials), new Git.GitBench.HastyClock());
+        PushStep = new GitHubPushStep(Runner, Mirrors, new Git.FakeBranchWriter(remote), credentials);
         OpenStep = new GitOpenPrStep(Mirrors, hosts);
         WaitStep = new GitWaitForPrStep(hosts, Clock);
         MergeStep = new GitMergePrStep(hosts, Clock);
@@ -40,6 +44,10 @@ internal sealed class ForgeBench : IAsyncDisposable
     public GitMirrors Mirrors { get; }
 
     public StillClock Clock { get; } = new();
+
+    public GitRunner Runner { get; }
+
+    public GitHubPushStep PushStep { get; }
 
     public GitOpenPrStep OpenStep { get; }
 

@@ -4,4 +4,7 @@ namespace Promotion.Testing.Forges;
 internal sealed class ForgeRefusalException(int status, string message) : Exception(message)
 {
     public int Status { get; } = status;
+
+    /// <summary>True when a client that does everything right may still meet it.</summary>
+    public bool IsOrdinary { get; init; }
 }

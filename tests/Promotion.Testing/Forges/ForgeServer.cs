@@ -88,7 +88,7 @@ public sealed class ForgeServer : IAsyncDisposable
         }
         catch (ForgeRefusalException refusal)
         {
-            if (refusal.Status is 404 or 415 or 422) Complaints.Enqueue($"{context.Request.Method} {context.Request.Path}: {refusal.Message}");
+            if (refusal.Status is 404 or 415 or 422 && !refusal.IsOrdinary) Complaints.Enqueue($"{context.Request.Method} {context.Request.Path}: {refusal.Message}");
             await Write(context, refusal.Status, api.Error(refusal.Status, refusal.Message));
         }
     }

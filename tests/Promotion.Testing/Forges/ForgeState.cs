@@ -30,6 +30,23 @@ internal sealed class ForgeState(GitRepository repository, string address)
         return request;
     }
 
+    /// <summary>Makes a commit in the host's own name.</summary>
+    public async Task<string> MakeCommit(string message, string tree, IEnumerable<string> parents, string author)
+    {
+        var text = $"tree {tree}\n{string.Concat(parents.Select(parent => $"parent {parent}\n"))}author {author} 1800000000 +0000\ncommitter GitHub <noreply@github.com> 1800000000 +0000\n\n{message}";
+        return (await GitRepository.Git(["-C", repository.Path, "hash-object", "-t", "commit", "-w", "--stdin"], text)).Output.Trim();
+    }
+
+    /// <summary>Sets a ref as the host would, or refuses.</summary>
+    public async Task SetRef(string name, string sha, bool isNew, bool isForced)
+    {
+        var before = await repository.Head(name);
+        if (isNew != before is null) throw new ForgeRefusalException(422, isNew ? "Reference already exists" : "Reference does not exist");
+        var isForward = before is null || isForced || (await GitRepository.Git(["-C", repository.Path, "merge-base", "--is-ancestor", before, sha], check: false)).ExitCode == 0;
+        if (!isForward) throw new ForgeRefusalException(422, "Update is not a fast forward") { IsOrdinary = true };
+        await GitRepository.Git(["-C", repository.Path, "update-ref", name, sha]);
+    }
+
     /// <summary>Merges as the host would, or refuses with these statuses.</summary>
     public void Merge(ForgePullRequest request, string? sha, string? method, int notReady, int conflict)
     {

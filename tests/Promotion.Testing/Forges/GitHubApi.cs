@@ -43,6 +43,18 @@ internal sealed class GitHubApi : IForgeApi
                 if ((string?)request.Body["merge_method"] is { } method and not ("merge" or "squash" or "rebase")) throw new ForgeRefusalException(422, $"merge_method {method}");
                 state.Merge(state.Find(number), (string?)request.Body["sha"], (string?)request.Body["merge_method"], notReady: 405, conflict: 405);
                 return new JsonObject { ["sha"] = state.Find(number).MergeCommit, ["merged"] = true, ["message"] = "Pull Request successfully merged" };
+            case ["POST ", "git", "commits"]:
+                request.Fields(["message", "tree"], "parents", "author", "committer", "signature");
+                var author = request.Body["author"] is { } person ? $"{person["name"]} <{person["email"]}>" : "robot <robot@users.noreply.github.com>";
+                return new JsonObject { ["sha"] = await state.MakeCommit(request.Text("message"), request.Text("tree"), request.Texts("parents"), author) };
+            case ["POST ", "git", "refs"]:
+                request.Fields(["ref", "sha"]);
+                await state.SetRef(request.Text("ref"), request.Text("sha"), isNew: true, isForced: false);
+                return new JsonObject { ["ref"] = request.Text("ref") };
+            case ["PATCH ", "git", "refs", .. var name]:
+                request.Fields(["sha"], "force");
+                await state.SetRef($"refs/{string.Join('/', name)}", request.Text("sha"), isNew: false, (bool?)request.Body["force"] is true);
+                return new JsonObject { ["ref"] = $"refs/{string.Join('/', name)}" };
             default:
                 throw new ForgeRefusalException(404, "Not Found");
         }
