@@ -22,6 +22,7 @@ public static class GrainsRegistration
         .AddSingleton<FeedHub>()
         .AddSingleton<Discovery>()
         .AddSingleton<FreightMaking>()
+        .AddSingleton<FreightTidying>()
         .AddSingleton<StageFreight>()
         .AddSingleton<StageWork>()
         .AddSingleton<HealthAssessor>()

@@ -5,6 +5,7 @@ namespace Promotion.Domain.Projects;
 /// Stages that have not been told their new settings yet, for the cluster's place tasks whose users have not; emptied when they have.
 /// </param>
 /// <param name="SettingsChanges">Counts what made settings new, so that a round of telling that began before is not taken for one after.</param>
+/// <param name="TidiedAt">When was looked last for what may go, see <see cref="Retention"/>; null for never.</param>
 [GenerateSerializer, Immutable, Alias("promotion.project")]
 public sealed record Project(
     string Name,
@@ -17,7 +18,8 @@ public sealed record Project(
     ImmutableSortedDictionary<string, StageMembership> Stages,
     ImmutableSortedSet<string> Warehouses,
     ImmutableSortedSet<string> Untold,
-    long SettingsChanges = 0)
+    long SettingsChanges = 0,
+    DateTimeOffset? TidiedAt = null)
 {
     /// <summary>The name under which ClusterPromotionTasks are kept. It is no valid Project name, so no Project can have it.</summary>
     public const string Cluster = "_cluster";

@@ -46,6 +46,10 @@ public abstract record ProjectCommand
     [GenerateSerializer, Immutable, Alias("promotion.project-command.cluster-tasks-changed")]
     public sealed record ClusterTasksChanged(ImmutableArray<string> Tasks) : ProjectCommand;
 
+    /// <summary>What may go has gone.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.project-command.tidied")]
+    public sealed record Tidied(DateTimeOffset At) : ProjectCommand;
+
     /// <summary>These Stages have their settings as of a number of changes.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.project-command.told")]
     public sealed record Told(ImmutableArray<string> Stages, long SettingsChanges) : ProjectCommand;

@@ -15,7 +15,7 @@ public static class ProjectDecider
         return (project, command) switch
         {
             (_, ProjectCommand.Define c) => project is not null && project.Meta == c.Meta ? [] : [new ProjectEvent.Defined(c.Name, c.Meta, now)],
-            (null, ProjectCommand.LeaveStage or ProjectCommand.LeaveWarehouse or ProjectCommand.Told or ProjectCommand.ClusterTasksChanged) => [],
+            (null, ProjectCommand.LeaveStage or ProjectCommand.LeaveWarehouse or ProjectCommand.Told or ProjectCommand.Tidied or ProjectCommand.ClusterTasksChanged) => [],
             (null, _) => throw new DomainException(RefusalReason.NotFound, $"Project {name} does not exist: apply a Project of that name first."),
             ({ } p, ProjectCommand.DefineConfig c) => Config(p, c, now),
             ({ } p, ProjectCommand.DefineTask c) => Task(p, c, now),
@@ -29,6 +29,7 @@ public static class ProjectDecider
             ({ } p, ProjectCommand.JoinWarehouse c) => p.Warehouses.Contains(c.Warehouse) ? [] : [new ProjectEvent.WarehouseJoined(c.Warehouse)],
             ({ } p, ProjectCommand.LeaveWarehouse c) => p.Warehouses.Contains(c.Warehouse) ? [new ProjectEvent.WarehouseLeft(c.Warehouse)] : [],
             ({ } p, ProjectCommand.ClusterTasksChanged c) => Changed(Users(p, c.Tasks, isCluster: true)),
+            ({ } p, ProjectCommand.Tidied c) => p.TidiedAt >= c.At ? [] : [new ProjectEvent.Tidied(c.At)],
             ({ } p, ProjectCommand.Told c) => c.SettingsChanges == p.SettingsChanges && p.Untold.Overlaps(c.Stages) ? [new ProjectEvent.Told(c.Stages)] : [],
             _ => throw new InvalidOperationException($"Unknown command {command}."),
         };
@@ -48,6 +49,7 @@ public static class ProjectDecider
         ({ } p, ProjectEvent.WarehouseJoined e) => p with { Warehouses = p.Warehouses.Add(e.Warehouse) },
         ({ } p, ProjectEvent.WarehouseLeft e) => p with { Warehouses = p.Warehouses.Remove(e.Warehouse) },
         ({ } p, ProjectEvent.SettingsChanged e) => p with { Untold = p.Untold.Union(e.Stages), SettingsChanges = p.SettingsChanges + 1 },
+        ({ } p, ProjectEvent.Tidied e) => p with { TidiedAt = e.At },
         ({ } p, ProjectEvent.Told e) => p with { Untold = p.Untold.Except(e.Stages) },
         _ => throw new InvalidOperationException($"{happened} cannot follow {project}."),
     };

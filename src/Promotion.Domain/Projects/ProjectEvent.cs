@@ -35,6 +35,9 @@ public abstract record ProjectEvent
     /// <summary>Stages need new settings.</summary>
     public sealed record SettingsChanged(ImmutableArray<string> Stages) : ProjectEvent;
 
+    /// <summary>What may go has gone.</summary>
+    public sealed record Tidied(DateTimeOffset At) : ProjectEvent;
+
     /// <summary>Stages have them.</summary>
     public sealed record Told(ImmutableArray<string> Stages) : ProjectEvent;
 }

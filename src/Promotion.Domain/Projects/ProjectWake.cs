@@ -8,6 +8,8 @@ public static class ProjectWake
     /// <summary>How soon someone looks whether Stages have been told, should the telling have failed.</summary>
     private static readonly TimeSpan Untold = TimeSpan.FromSeconds(5);
 
-    /// <summary>Soon while Stages have not been told, and at once when the server that tells them has died; else never.</summary>
-    public static Wake? Of(Project project, DateTimeOffset now) => project.Untold.IsEmpty ? null : new Wake(now + Untold, "tell Stages", IsLease: true);
+    /// <summary>Soon while Stages have not been told, and at once when the server that tells them has died; else when something may go.</summary>
+    public static Wake? Of(Project project, DateTimeOffset now) => !project.Untold.IsEmpty ? new Wake(now + Untold, "tell Stages", IsLease: true)
+        : Retention.DueAt(project) is { } due ? new Wake(due, "delete Freight that was never used")
+        : null;
 }

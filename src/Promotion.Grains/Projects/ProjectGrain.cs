@@ -4,15 +4,17 @@ using Promotion.Domain.Freights;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
+using Promotion.Grains.Freights;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 
 namespace Promotion.Grains.Projects;
 
-internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, IGrainFactory grains, ILogger<ProjectGrain> log)
+internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, IGrainFactory grains, FreightTidying tidying, ILogger<ProjectGrain> log)
     : DurableGrain<Project, ProjectEvent>(GrainKinds.Project, store), IProjectGrain
 {
     private readonly Background _telling = new(log, "Telling Stages their settings");
+    private readonly Background _tidying = new(log, "Deleting Freight that was never used");
 
     public Task<Project?> Get() => Task.FromResult(State);
 
@@ -56,6 +58,18 @@ internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, IGrai
             var self = this.AsReference<IProjectGrain>();
             _telling.Start(() => Tell(project, self), self.Wake);
         }
+
+        if (State is { } tidy && Retention.DueAt(tidy) <= Now)
+        {
+            var (self, at) = (this.AsReference<IProjectGrain>(), Now);
+            _tidying.Start(() => Tidy(tidy, self, at), self.Wake);
+        }
+    }
+
+    private async Task Tidy(Project project, IProjectGrain self, DateTimeOffset at)
+    {
+        await tidying.Tidy(project, CancellationToken.None);
+        await self.Execute(new ProjectCommand.Tidied(at), new Cause($"project:{project.Name}", "deleted Freight that was never used"));
     }
 
     private async Task Tell(Project project, IProjectGrain self)

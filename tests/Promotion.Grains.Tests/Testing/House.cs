@@ -133,6 +133,7 @@ internal sealed class House : IAsyncDisposable
             .Replace(ServiceDescriptor.Singleton(With<PromotionRunner>))
             .Replace(ServiceDescriptor.Singleton(With<StageWork>))
             .Replace(ServiceDescriptor.Singleton(With<PromotionData>))
+            .Replace(ServiceDescriptor.Singleton(With<FreightTidying>))
             .Replace(ServiceDescriptor.Singleton(With<DeadlineSweeper>));
     }
 
