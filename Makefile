@@ -9,7 +9,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help build test scenarios check format gen lint breaking bench demo tools restore
+.PHONY: help build test scenarios check crash-matrix format gen lint breaking bench demo tools restore
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ breaking: restore ## compare the protos with BASE (default main): what would bre
 
 bench: ## run every benchmark and rewrite bench/RESULTS.md
 	dotnet run -c Release --project $(BENCH) -- all --results bench/RESULTS.md
+
+crash-matrix: tools build ## kill servers at every named place, on every occasion of it; see docs/reliability.md
+	CRASH_MATRIX=full artifacts/bin/Promotion.Host.Tests/$(shell echo $(CONFIGURATION) | tr '[:upper:]' '[:lower:]')/Promotion.Host.Tests -noLogo -showLiveOutput -namespace '*.Clusters'
 
 bench-%: ## run one benchmark by its name and print its figures
 	dotnet run -c Release --project $(BENCH) -- $*

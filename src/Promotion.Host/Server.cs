@@ -21,6 +21,7 @@ internal static class Server
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(ServerSettings.FromArguments(arguments));
         var options = ServerSettings.Read(builder.Configuration);
+        CrashOrder.Heed();
         ListenAddresses.Check(options);
         var data = DataFolder.Open(options.Data);
         var (token, isNew) = await data.AdminToken(options.AdminToken);

@@ -14,12 +14,13 @@ public sealed class PromotionServer : IAsyncDisposable
 
     private readonly TempFolder folder = new();
     private readonly ImmutableArray<string> flags;
+    private readonly ImmutableDictionary<string, string> environment;
     private ServerProcess process;
     private string earlierLogs = "";
 
-    private PromotionServer(ImmutableArray<string> flags)
+    private PromotionServer(ImmutableDictionary<string, string> environment, ImmutableArray<string> flags)
     {
-        this.flags = flags;
+        (this.environment, this.flags) = (Clean.SetItems(environment), flags);
         process = Launch("127.0.0.1:0", "127.0.0.1:0");
     }
 
@@ -36,9 +37,12 @@ public sealed class PromotionServer : IAsyncDisposable
     public string Log => earlierLogs + process.Log;
 
     /// <summary>Starts it and waits until it serves. Fails with its log when it does not.</summary>
-    public static async Task<PromotionServer> Start(params ImmutableArray<string> flags)
+    public static Task<PromotionServer> Start(params ImmutableArray<string> flags) => Start(ImmutableDictionary<string, string>.Empty, flags);
+
+    /// <summary>The same, with variables of the environment, in all its lives.</summary>
+    public static async Task<PromotionServer> Start(ImmutableDictionary<string, string> environment, params ImmutableArray<string> flags)
     {
-        var server = new PromotionServer(flags);
+        var server = new PromotionServer(environment, flags);
         try
         {
             await server.Ready();
@@ -60,6 +64,12 @@ public sealed class PromotionServer : IAsyncDisposable
 
     /// <summary>Ends it as a power cut would. What it had started, such as a git push, goes on.</summary>
     public Task Kill() => process.Kill();
+
+    /// <summary>Completes when it has died, by whatever.</summary>
+    public Task Dies() => process.Ends(StartDeadline);
+
+    /// <summary>Sends it a signal, such as STOP and CONT.</summary>
+    public Task Signal(string name) => process.Signal(name);
 
     /// <summary>Asks it to end and waits for that. Fails with its log when it takes long or ends otherwise than with 0.</summary>
     public async Task Stop()
@@ -89,7 +99,7 @@ public sealed class PromotionServer : IAsyncDisposable
 
     private static string Address(string url) => new Uri(url).Authority;
 
-    private ServerProcess Launch(string http, string grpc) => ServerProcess.Start("dotnet", Arguments(http, grpc), Clean);
+    private ServerProcess Launch(string http, string grpc) => ServerProcess.Start("dotnet", Arguments(http, grpc), environment);
 
     private IEnumerable<string> Arguments(string http, string grpc)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Promotion.Domain;
 using Promotion.Domain.Storage;
 
 namespace Promotion.Adapters.Storage;
@@ -105,7 +106,9 @@ internal sealed partial class SqlWriter : IAsyncDisposable
         foreach (var write in writes)
             await write.Join(group, cancellation);
         await Sweep(connection, cancellation);
+        Failpoints.Reach("commit", "begun");
         await connection.Finish(group, cancellation);
+        Failpoints.Reach("commit", "written");
         return group.Entries();
     }
 

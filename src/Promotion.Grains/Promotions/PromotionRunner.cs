@@ -97,7 +97,9 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
         {
             try
             {
-                return await stage.Advance(run);
+                var goesOn = await stage.Advance(run);
+                Failpoints.Reach("progress", "recorded");
+                return goesOn;
             }
             catch (DomainException refusal) when (refusal.Reason == RefusalReason.Unavailable && attempt < ReportAttempts)
             {
@@ -113,7 +115,9 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
         try
         {
             var directory = move.Step.UsesWorkspace ? await Workspace(run, limit.Token) : "";
+            Failpoints.Reach(move.Step.Kind, "begins");
             var result = await move.Step.Run(Context(run, move.Index, move.Config, directory, isReplay: false), limit.Token);
+            Failpoints.Reach(move.Step.Kind, "ended");
             return run.Returned(move.Step, result, clock.GetUtcNow());
         }
         catch (OperationCanceledException) when (control.Ends.IsCancellationRequested)

@@ -6,37 +6,32 @@ using Wire = Promotion.V1;
 
 namespace Promotion.Host.Tests.Clusters;
 
-/// <summary>A client of one server of the cluster, which repeats what fails for a moment, as clients should.</summary>
+/// <summary>A client of several servers of a cluster, which asks the next one when one fails for a moment, as clients should.</summary>
 internal sealed class ClusterClient : IDisposable
 {
     private const string Project = $"projects/{ClusterFiles.Project}";
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(120);
-    private readonly GrpcChannel _channel;
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan PerCall = TimeSpan.FromSeconds(25);
+    private readonly ImmutableArray<GrpcChannel> _channels;
     private readonly Metadata _headers = new() { { "authorization", $"Bearer {PromotionServer.Token}" } };
     private readonly ConcurrentDictionary<string, TaskCompletionSource<Wire.PromotionPhase>> _ends = new();
     private readonly CancellationTokenSource _closes = new();
+    private int _turn;
 
-    public ClusterClient(PromotionServer server)
+    public ClusterClient(IEnumerable<PromotionServer> servers)
     {
-        _channel = GrpcChannel.ForAddress(server.Grpc);
+        _channels = [.. servers.Select(server => GrpcChannel.ForAddress(server.Grpc))];
         _ = Task.Run(Watch);
     }
 
     /// <summary>Promotes the only Freight and returns the promotion's name once the server has answered.</summary>
     public async Task<string> Promote(string stage, string requestId)
     {
-        var client = new Wire.PromotionService.PromotionServiceClient(_channel);
         var request = new Wire.PromoteRequest { Stage = $"{Project}/stages/{stage}", Freight = $"{Project}/freight/one", RequestId = requestId };
-        var answer = await Repeat(() => client.PromoteAsync(request, _headers, DateTime.MaxValue, _closes.Token).ResponseAsync);
+        var answer = await Repeat(channel => new Wire.PromotionService.PromotionServiceClient(channel)
+            .PromoteAsync(request, _headers, TimeProvider.System.GetUtcNow().UtcDateTime + PerCall, _closes.Token).ResponseAsync);
         return answer.Promotion.Name[(answer.Promotion.Name.LastIndexOf('/') + 1)..];
-    }
-
-    /// <summary>A Stage as the server answers now; repeated until it does.</summary>
-    public Task Answers(string stage)
-    {
-        var client = new Wire.StageService.StageServiceClient(_channel);
-        var request = new Wire.GetStageRequest { Name = $"{Project}/stages/{stage}" };
-        return Repeat(() => client.GetStageAsync(request, _headers, cancellationToken: _closes.Token).ResponseAsync);
     }
 
     /// <summary>How a promotion ended, as the watch told.</summary>
@@ -45,7 +40,11 @@ internal sealed class ClusterClient : IDisposable
     public void Dispose()
     {
         _closes.Cancel();
-        _channel.Dispose();
+        foreach (var channel in _channels)
+        {
+            channel.Dispose();
+        }
+
         _closes.Dispose();
     }
 
@@ -54,14 +53,14 @@ internal sealed class ClusterClient : IDisposable
 
     private async Task Watch()
     {
-        var client = new Wire.WatchService.WatchServiceClient(_channel);
         var cursor = "";
+        using var pace = new PeriodicTimer(Pace);
         while (!_closes.IsCancellationRequested)
         {
             try
             {
                 var request = new Wire.WatchRequest { Projects = { Project }, Kinds = { Wire.ResourceKind.Promotion }, Cursor = cursor };
-                using var stream = client.Watch(request, _headers, cancellationToken: _closes.Token);
+                using var stream = new Wire.WatchService.WatchServiceClient(Next()).Watch(request, _headers, cancellationToken: _closes.Token);
                 await foreach (var response in stream.ResponseStream.ReadAllAsync(_closes.Token))
                 {
                     cursor = Hear(response) ?? cursor;
@@ -70,6 +69,7 @@ internal sealed class ClusterClient : IDisposable
             catch (RpcException)
             {
                 // The server is away; the watch resumes at its cursor.
+                await pace.WaitForNextTickAsync(CancellationToken.None);
             }
         }
     }
@@ -84,18 +84,22 @@ internal sealed class ClusterClient : IDisposable
         return response.Change?.Cursor ?? response.Synced?.Cursor ?? response.Checkpoint?.Cursor;
     }
 
-    private static async Task<T> Repeat<T>(Func<Task<T>> call)
+    private GrpcChannel Next() => _channels[(int)((uint)Interlocked.Increment(ref _turn) % (uint)_channels.Length)];
+
+    private async Task<T> Repeat<T>(Func<GrpcChannel, Task<T>> call)
     {
         var start = TimeProvider.System.GetTimestamp();
+        using var pace = new PeriodicTimer(Pace);
         while (true)
         {
             try
             {
-                return await call();
+                return await call(Next());
             }
-            catch (RpcException failure) when (failure.StatusCode == StatusCode.Unavailable && TimeProvider.System.GetElapsedTime(start) < Deadline)
+            catch (RpcException failure) when (failure.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded && TimeProvider.System.GetElapsedTime(start) < Deadline)
             {
                 // The sentence asks for it: repeat with the same request id.
+                await pace.WaitForNextTickAsync(_closes.Token);
             }
         }
     }

@@ -1,63 +1,92 @@
+using System.Data.Common;
 using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 using Promotion.Testing;
-using Xunit;
 
 namespace Promotion.Host.Tests.Clusters;
 
-/// <summary>Servers that share one PostgreSQL database, and the git server they push to.</summary>
-public sealed class ClusterWorld : IAsyncLifetime
+/// <summary>
+/// Servers that share one PostgreSQL database, or one over a file of its own, and the git server they push to. All watch the same file of crash orders.
+/// </summary>
+public sealed class ClusterWorld : IAsyncDisposable
 {
     /// <summary>How many Stages there are.</summary>
-    public const int Stages = 8;
+    public const int Stages = 6;
 
     private readonly TempFolder _folder = new();
     private readonly List<PromotionServer> _servers = [];
+    private string? _database;
 
-    public PostgresServer Postgres { get; private set; } = null!;
+    private ClusterWorld()
+    {
+    }
+
+    /// <summary>The database; null when there is but a file.</summary>
+    public PostgresServer? Postgres { get; private set; }
 
     public GitServer Git { get; private set; } = null!;
 
     public GitRepository Files { get; private set; } = null!;
 
-    /// <summary>How to connect to the database.</summary>
-    public string Database { get; private set; } = "";
-
-    /// <summary>Starts another server of the cluster, with its own environment.</summary>
-    public async Task<PromotionServer> Join(params string[] flags)
-    {
-        var server = await PromotionServer.Start(["--postgres", Database, "--silo", "127.0.0.1:0", "--secret-key", _folder["secret.key"], .. flags]);
-        _servers.Add(server);
-        return server;
-    }
+    /// <summary>The servers, the one that has the grains first.</summary>
+    public IReadOnlyList<PromotionServer> Servers => _servers;
 
     /// <summary>All that all servers said, for a failing test to print.</summary>
     public string Log => string.Join("\n=== next server\n", _servers.Select(server => server.Log));
 
-    /// <summary>The commits of a Stage's branch that promotions made: the trailer of each.</summary>
+    /// <summary>Starts so many servers on PostgreSQL, or one on its own file when the number is 0, and applies the pipeline through the first.</summary>
+    public static async Task<ClusterWorld> Start(int servers)
+    {
+        var world = new ClusterWorld();
+        try
+        {
+            await world.SetUp(servers);
+            return world;
+        }
+        catch
+        {
+            await world.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Has the next server that passes a place die there, such as <c>git-push ended</c> or <c>commit written 5</c>.</summary>
+    public async Task OrderCrash(string place)
+    {
+        await File.WriteAllTextAsync(_folder["order.new"], place);
+        File.Move(_folder["order.new"], _folder["order"]);
+    }
+
+    /// <summary>Waits for the crash that was ordered, and starts the dead server again.</summary>
+    public async Task Recover()
+    {
+        var deaths = _servers.Select(server => server.Dies()).ToArray();
+        var dead = Array.IndexOf(deaths, await Task.WhenAny(deaths));
+        await deaths[dead];
+        await _servers[dead].Restart();
+    }
+
+    /// <summary>How to connect to the database on the side.</summary>
+    public string Database => _database!;
+
+    /// <summary>The promotions that left their commit in a Stage's branch, each as often as it did.</summary>
     public async Task<ImmutableArray<string>> Effects(string stage) =>
         [.. (await Files.Log(ClusterFiles.Branch(stage))).Where(commit => commit.Message.Contains("\nPromotion: ", StringComparison.Ordinal))
             .Select(commit => commit.Message[(commit.Message.LastIndexOf('/') + 1)..])];
 
-    public async ValueTask InitializeAsync()
+    /// <summary>How many projects have a feed with a gap or a double.</summary>
+    public async Task<long> BrokenFeeds()
     {
-        await File.WriteAllTextAsync(_folder["secret.key"], Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-        Postgres = await PostgresServer.Start();
-        Database = await Postgres.CreateDatabase();
-        Git = await GitServer.Start();
-        Files = await Git.Create("files");
-        var commit = await Files.Commit("main", new Dictionary<string, string?> { ["values.yaml"] = "promotion: none\n" });
-        foreach (var stage in Enumerable.Range(0, Stages))
-        {
-            await GitRepository.Git(["-C", Files.Path, "branch", ClusterFiles.Branch(ClusterFiles.Stage(stage)), "main"]);
-        }
-
-        var first = await Join();
-        (await first.Promo(ClusterFiles.Project).Apply(ClusterFiles.Pipeline(Files.Url, Stages))).Successful();
-        (await first.Promo(ClusterFiles.Project).Apply(ClusterFiles.Freight(Files.Url, commit))).Successful();
+        await using DbConnection connection = _database is null
+            ? new SqliteConnection($"Data Source={Path.Combine(_servers[0].Data, "promotion.db")};Pooling=False;Mode=ReadOnly")
+            : new NpgsqlConnection(_database);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            "SELECT count(*) FROM projects_head h WHERE h.revision <> (SELECT count(*) FROM feed f WHERE f.project = h.project AND f.revision BETWEEN 1 AND h.revision)";
+        return (long)(await command.ExecuteScalarAsync())!;
     }
-
-    /// <summary>The first server.</summary>
-    public PromotionServer First => _servers[0];
 
     public async ValueTask DisposeAsync()
     {
@@ -66,8 +95,50 @@ public sealed class ClusterWorld : IAsyncLifetime
             await server.DisposeAsync();
         }
 
-        await Git.DisposeAsync();
-        await Postgres.DisposeAsync();
+        if (Git is not null)
+        {
+            await Git.DisposeAsync();
+        }
+
+        if (Postgres is not null)
+        {
+            await Postgres.DisposeAsync();
+        }
+
         _folder.Dispose();
+    }
+
+    private async Task SetUp(int servers)
+    {
+        await File.WriteAllTextAsync(_folder["secret.key"], Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        Git = await GitServer.Start();
+        Files = await Git.Create("files");
+        var commit = await Files.Commit("main", new Dictionary<string, string?> { ["values.yaml"] = "promotion: none\n" });
+        foreach (var stage in Enumerable.Range(0, Stages))
+        {
+            await GitRepository.Git(["-C", Files.Path, "branch", ClusterFiles.Branch(ClusterFiles.Stage(stage)), "main"]);
+        }
+
+        if (servers > 0)
+        {
+            Postgres = await PostgresServer.Start();
+            _database = await Postgres.CreateDatabase();
+        }
+
+        // What is applied lives where it was applied: the first server has the grains when the others come.
+        await Join();
+        (await _servers[0].Promo(ClusterFiles.Project).Apply(ClusterFiles.Pipeline(Files.Url, Stages))).Successful();
+        (await _servers[0].Promo(ClusterFiles.Project).Apply(ClusterFiles.Freight(Files.Url, commit))).Successful();
+        for (var i = 1; i < servers; i++)
+        {
+            await Join();
+        }
+    }
+
+    private async Task Join()
+    {
+        var environment = ImmutableDictionary<string, string>.Empty.Add("PROMOTION_FAILPOINTS", _folder["order"]);
+        string[] shared = _database is null ? [] : ["--postgres", _database, "--silo", "127.0.0.1:0", "--secret-key", _folder["secret.key"]];
+        _servers.Add(await PromotionServer.Start(environment, [.. shared]));
     }
 }
