@@ -5,6 +5,7 @@ namespace Promotion.Domain.Projects;
 /// Stages that have not been told their new settings yet, for the cluster's place tasks whose users have not; emptied when they have.
 /// </param>
 /// <param name="SettingsChanges">Counts what made settings new, so that a round of telling that began before is not taken for one after.</param>
+/// <param name="Analyses">AnalysisTemplates, for the cluster's place ClusterAnalysisTemplates; null for none.</param>
 [GenerateSerializer, Immutable, Alias("promotion.project")]
 public sealed record Project(
     string Name,
@@ -17,13 +18,17 @@ public sealed record Project(
     ImmutableSortedDictionary<string, StageMembership> Stages,
     ImmutableSortedSet<string> Warehouses,
     ImmutableSortedSet<string> Untold,
-    long SettingsChanges = 0)
+    long SettingsChanges = 0,
+    ImmutableSortedDictionary<string, AnalysisTemplateDefinition>? Analyses = null)
 {
-    /// <summary>The name under which ClusterPromotionTasks are kept. It is no valid Project name, so no Project can have it.</summary>
+    /// <summary>The name under which ClusterPromotionTasks and ClusterAnalysisTemplates are kept. It is no valid Project name, so no Project can have it.</summary>
     public const string Cluster = "_cluster";
 
     /// <summary>Where Secrets and ConfigMaps for all Projects are kept, as Kargo calls it.</summary>
     public const string Shared = "kargo-shared-resources";
+
+    /// <summary>The analysis template of that name; null when there is none.</summary>
+    public AnalysisTemplateDefinition? Analysis(string name) => Analyses?.GetValueOrDefault(name);
 
     /// <summary>True for places that hold definitions without being a Project.</summary>
     public static bool IsReserved(string name) => name is Cluster or Shared;

@@ -13,4 +13,6 @@ public enum ResourceKind
     ProjectConfig = 8,
     Secret = 9,
     ConfigMap = 10,
+    AnalysisTemplate = 12,
+    ClusterAnalysisTemplate = 13,
 }

@@ -1,0 +1,71 @@
+using Grpc.Core;
+using Promotion.Domain.Projects;
+using Promotion.Domain.Stages;
+using Promotion.Domain.Storage;
+using Promotion.Domain.Verifications;
+using Promotion.Grains.Projects;
+using Promotion.Grains.Stages;
+using Promotion.Grains.Storage;
+using Promotion.Host.Api.Calls;
+using Wire = Promotion.V1;
+
+namespace Promotion.Host.Api;
+
+internal sealed class VerificationService(Resources resources, IGrainFactory grains) : Wire.VerificationService.VerificationServiceBase
+{
+    public override async Task<Wire.VerifyStageResponse> VerifyStage(Wire.VerifyStageRequest request, ServerCallContext context)
+    {
+        var stage = await Find(request.Name, context.CancellationToken);
+        var verified = await stage.Reverify(RepeatedRequests.IdOf(request.RequestId), Caller.Of(context).Because(request.Reason));
+        return new Wire.VerifyStageResponse { Verification = verified.Current!.Verification!.ToWire(full: true) };
+    }
+
+    public override async Task<Wire.AbortVerificationResponse> AbortVerification(Wire.AbortVerificationRequest request, ServerCallContext context)
+    {
+        var stage = await Find(request.Name, context.CancellationToken);
+        var aborted = (await stage.AbortVerification(Caller.Of(context).Because(request.Reason))).Current?.Verification;
+        return aborted is { Phase: VerificationPhase.Aborted }
+            ? new Wire.AbortVerificationResponse { Verification = aborted.ToWire(full: true) }
+            : throw Refusals.FailedPrecondition(aborted is null
+                ? "The Stage is not being verified."
+                : $"The Stage is not being verified: its last verification is {aborted.Phase}. Only one that waits or runs can be aborted.");
+    }
+
+    public override async Task<Wire.GetAnalysisTemplateResponse> GetAnalysisTemplate(Wire.GetAnalysisTemplateRequest request, ServerCallContext context)
+    {
+        var (kind, project, name) = ResourceNames.ParseAnalysisTemplate(request.Name, "name");
+        var stored = await resources.Find<AnalysisTemplateDefinition>(project, kind, name, context.CancellationToken) ?? throw Refusals.NotFound(request.Name);
+        return new Wire.GetAnalysisTemplateResponse { Template = stored.ToWire(request.View.IsFull(byDefault: true)) };
+    }
+
+    public override async Task<Wire.ListAnalysisTemplatesResponse> ListAnalysisTemplates(Wire.ListAnalysisTemplatesRequest request, ServerCallContext context)
+    {
+        var full = request.View.IsFull(byDefault: false);
+        var page = await resources.List<AnalysisTemplateDefinition>(Query(request.Parent).Page(request.PageSize, request.PageToken), context.CancellationToken);
+        return new Wire.ListAnalysisTemplatesResponse
+        {
+            Templates = { page.Items.Select(template => template.ToWire(full)) },
+            NextPageToken = page.NextPageToken,
+            TotalSize = page.TotalSize,
+        };
+    }
+
+    public override async Task<Wire.DeleteAnalysisTemplateResponse> DeleteAnalysisTemplate(Wire.DeleteAnalysisTemplateRequest request, ServerCallContext context)
+    {
+        var (kind, project, name) = ResourceNames.ParseAnalysisTemplate(request.Name, "name");
+        _ = await resources.Find<AnalysisTemplateDefinition>(project, kind, name, context.CancellationToken) ?? throw Refusals.NotFound(request.Name);
+        await grains.GetGrain<IProjectGrain>(project).Execute(new ProjectCommand.RemoveAnalysis(name), Caller.Of(context).Because(request.Reason));
+        return new Wire.DeleteAnalysisTemplateResponse();
+    }
+
+    private static ResourceQuery Query(string parent) => parent.Length == 0
+        ? new ResourceQuery(ResourceKind.ClusterAnalysisTemplate)
+        : new ResourceQuery(ResourceKind.AnalysisTemplate, ResourceNames.ParseParent(parent, "parent"));
+
+    private async Task<IStageGrain> Find(string text, CancellationToken cancellation)
+    {
+        var (project, name) = ResourceNames.Parse(ResourceKind.Stage, text, "name");
+        await resources.Require(project, ResourceKind.Stage, name, cancellation);
+        return grains.GetGrain<IStageGrain>(GrainKey.Of(project, name));
+    }
+}
