@@ -48,7 +48,7 @@ public sealed class MetricHttp(HttpClients clients, TimeProvider clock)
                 throw new MeasurementException($"{host} answered with more than {LargestAnswer / 1024 / 1024} MiB");
             }
 
-            body.Write(buffer, 0, count);
+            await body.WriteAsync(buffer.AsMemory(0, count), cancellation);
         }
 
         return Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);

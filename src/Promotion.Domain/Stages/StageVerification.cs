@@ -42,6 +42,10 @@ public static class StageVerification
         _ => throw Refused($"Stage {stage.Name} is being verified. Abort that verification first, or wait for its end."),
     };
 
+    /// <summary>The verification that would begin if <paramref name="actor"/> asked now, without an id. Throws as <see cref="Again"/> does.</summary>
+    public static Verification Foresee(Stage stage, string actor, DateTimeOffset now) =>
+        ((StageEvent.VerificationChanged)Again(stage, actor, new Moment(now, ""))[0]).Verification;
+
     /// <summary>A person ends the verification under way.</summary>
     public static ImmutableArray<StageEvent> Abort(Stage stage, string actor, DateTimeOffset now) => stage.Current?.Verification is { IsTerminal: false } verification
         ? [new StageEvent.Verified(verification.Ended(VerificationPhase.Aborted, $"Aborted by {actor}.", now))]

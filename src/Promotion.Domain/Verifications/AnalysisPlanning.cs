@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Promotion.Domain.Text;
 
 namespace Promotion.Domain.Verifications;

@@ -16,7 +16,7 @@ public static class MeasurementFunctions
         new ExpressionFunction("isNil", [K.Any], c => c[0] is null) { Result = K.Bool },
         new ExpressionFunction("default", [K.Any, K.Any], c => c[0] ?? c[1]));
 
-    private static object AsInt(object? value) => value switch
+    private static long AsInt(object? value) => value switch
     {
         long number => number,
         double number when Math.Abs(number) < long.MaxValue => (long)number,
@@ -24,10 +24,10 @@ public static class MeasurementFunctions
         _ => throw new EvaluationException($"asInt: {Named(value)} is no whole number"),
     };
 
-    private static object AsFloat(object? value) => value switch
+    private static double AsFloat(object? value) => value switch
     {
         double number => number,
-        long number => (double)number,
+        long number => number,
         string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
         _ => throw new EvaluationException($"asFloat: {Named(value)} is no number"),
     };

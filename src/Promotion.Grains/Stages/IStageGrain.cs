@@ -68,11 +68,11 @@ public interface IStageGrain : IDurableGrain
     /// <see cref="DomainException"/> (FailedPrecondition) when there is nothing to verify again.
     /// </summary>
     [Alias("reverify")]
-    Task<Stage> Reverify(string? requestId, Cause cause);
+    Task<Stage> Reverify(string? requestId, Cause cause, long? revision = null);
 
     /// <summary>Ends the verification under way; without one nothing changes.</summary>
     [Alias("abort-verification")]
-    Task<Stage> AbortVerification(Cause cause);
+    Task<Stage> AbortVerification(Cause cause, long? revision = null);
 
     /// <summary>Sets free values.</summary>
     [Alias("set-metadata")]

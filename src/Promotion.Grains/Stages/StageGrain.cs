@@ -87,19 +87,20 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
     public Task<bool> Verify(VerificationCommand command) =>
         Execute(new StageCommand.Verify(command), new Cause($"stage:{Name}", "its verification came further"));
 
-    public async Task<Stage> Reverify(string? requestId, Cause cause)
+    public async Task<Stage> Reverify(string? requestId, Cause cause, long? revision = null)
     {
         if (requestId is null || await Durable.Store.FindRequest(Project, requestId, CancellationToken.None) is null)
         {
-            var events = Decide(State, new StageCommand.Reverify(cause.Actor));
-            await Commit(events, cause, requestId is null ? null : new RememberedRequest(requestId, Name, Now));
+            await Expect(ResourceKind.Stage, Name, revision);
+            await Commit(Decide(State, new StageCommand.Reverify(cause.Actor)), cause, Remembered(requestId));
         }
 
         return State!;
     }
 
-    public async Task<Stage> AbortVerification(Cause cause)
+    public async Task<Stage> AbortVerification(Cause cause, long? revision = null)
     {
+        await Expect(ResourceKind.Stage, Name, revision);
         await Execute(new StageCommand.AbortVerification(cause.Actor), cause);
         return State!;
     }

@@ -1,4 +1,3 @@
-using Promotion.Domain;
 using Promotion.Domain.Credentials;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Verifications;

@@ -15,16 +15,25 @@ internal sealed class VerificationService(Resources resources, IGrainFactory gra
 {
     public override async Task<Wire.VerifyStageResponse> VerifyStage(Wire.VerifyStageRequest request, ServerCallContext context)
     {
-        var stage = await Find(request.Name, context.CancellationToken);
-        var verified = await stage.Reverify(RepeatedRequests.IdOf(request.RequestId), Caller.Of(context).Because(request.Reason));
-        return new Wire.VerifyStageResponse { Verification = verified.Current!.Verification!.ToWire(full: true) };
+        var (project, name) = ResourceNames.Parse(ResourceKind.Stage, request.Name, "name");
+        var stored = await resources.Get<Stage>(project, ResourceKind.Stage, name, context.CancellationToken);
+        var revision = Etags.Expect(request.Etag, stored, request.Name);
+        var verified = request.ValidateOnly
+            ? StageVerification.Foresee(stored.Value, Caller.Of(context).Actor, stored.AsOf)
+            : (await Find(project, name).Reverify(RepeatedRequests.IdOf(request.RequestId, context), Caller.Of(context).Because(request.Reason), revision)).Current!.Verification!;
+        return new Wire.VerifyStageResponse { Verification = verified.ToWire(full: true) };
     }
 
     public override async Task<Wire.AbortVerificationResponse> AbortVerification(Wire.AbortVerificationRequest request, ServerCallContext context)
     {
-        var stage = await Find(request.Name, context.CancellationToken);
-        var aborted = (await stage.AbortVerification(Caller.Of(context).Because(request.Reason))).Current?.Verification;
-        return aborted is { Phase: VerificationPhase.Aborted }
+        var (project, name) = ResourceNames.Parse(ResourceKind.Stage, request.Name, "name");
+        var stored = await resources.Get<Stage>(project, ResourceKind.Stage, name, context.CancellationToken);
+        var revision = Etags.Expect(request.Etag, stored, request.Name);
+        var known = stored.Value.Current?.Verification;
+        var aborted = request.ValidateOnly && known is { IsTerminal: false }
+            ? known
+            : (await Find(project, name).AbortVerification(Caller.Of(context).Because(request.Reason), revision)).Current?.Verification;
+        return aborted is { IsTerminal: false } or { Phase: VerificationPhase.Aborted }
             ? new Wire.AbortVerificationResponse { Verification = aborted.ToWire(full: true) }
             : throw Refusals.FailedPrecondition(aborted is null
                 ? "The Stage is not being verified."
@@ -53,8 +62,13 @@ internal sealed class VerificationService(Resources resources, IGrainFactory gra
     public override async Task<Wire.DeleteAnalysisTemplateResponse> DeleteAnalysisTemplate(Wire.DeleteAnalysisTemplateRequest request, ServerCallContext context)
     {
         var (kind, project, name) = ResourceNames.ParseAnalysisTemplate(request.Name, "name");
-        _ = await resources.Find<AnalysisTemplateDefinition>(project, kind, name, context.CancellationToken) ?? throw Refusals.NotFound(request.Name);
-        await grains.GetGrain<IProjectGrain>(project).Execute(new ProjectCommand.RemoveAnalysis(name), Caller.Of(context).Because(request.Reason));
+        var stored = await resources.Find<AnalysisTemplateDefinition>(project, kind, name, context.CancellationToken) ?? throw Refusals.NotFound(request.Name);
+        _ = Etags.Expect(request.Etag, stored, request.Name);
+        if (!request.ValidateOnly)
+        {
+            await grains.GetGrain<IProjectGrain>(project).Execute(new ProjectCommand.RemoveAnalysis(name), Caller.Of(context).Because(request.Reason));
+        }
+
         return new Wire.DeleteAnalysisTemplateResponse();
     }
 
@@ -62,10 +76,5 @@ internal sealed class VerificationService(Resources resources, IGrainFactory gra
         ? new ResourceQuery(ResourceKind.ClusterAnalysisTemplate)
         : new ResourceQuery(ResourceKind.AnalysisTemplate, ResourceNames.ParseParent(parent, "parent"));
 
-    private async Task<IStageGrain> Find(string text, CancellationToken cancellation)
-    {
-        var (project, name) = ResourceNames.Parse(ResourceKind.Stage, text, "name");
-        await resources.Require(project, ResourceKind.Stage, name, cancellation);
-        return grains.GetGrain<IStageGrain>(GrainKey.Of(project, name));
-    }
+    private IStageGrain Find(string project, string name) => grains.GetGrain<IStageGrain>(GrainKey.Of(project, name));
 }
