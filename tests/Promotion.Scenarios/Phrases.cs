@@ -17,7 +17,6 @@ internal static class Phrases
         StageEvent.Configured e => before!.Settings.AutoPromotion == e.Settings.AutoPromotion
             ? before.Settings.Analyses == e.Settings.Analyses ? "has new tasks" : "has new templates"
             : $"automatic promotion {(e.Settings.AutoPromotion ? "on" : "off")}",
-        StageEvent.CandidateLost e => $"{before!.Candidates[e.Origin].Freight.Name} no longer available",
         StageEvent.CandidateFound e => $"{e.Candidate.Freight.Name} available",
         StageEvent.SoakBegan e => $"{e.Freight} will be available in {GoDuration.Format(e.Until - now)}",
         StageEvent.SoakEnded e => $"looks at {e.Freight} again",

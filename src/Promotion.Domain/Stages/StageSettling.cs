@@ -1,6 +1,5 @@
 using Promotion.Domain.Freights;
 using Promotion.Domain.Promotions;
-using Promotion.Domain.Verifications;
 
 namespace Promotion.Domain.Stages;
 

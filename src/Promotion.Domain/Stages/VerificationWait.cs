@@ -10,7 +10,7 @@ internal static class VerificationWait
     {
         var next = analysis.Next;
         var what = next is { } coming ? $"metric {coming.Metric.Plan.Name} of the verification of Freight {freight}: {Progress(coming.Metric)}" : $"the verification of Freight {freight}";
-        return new StageWait("Verification", what, verification.StartedAt, next is { } due ? due.At > now ? due.At : now : null);
+        return new StageWait("Verification", what, verification.StartedAt, next is { } due ? due.At > now ? due.At : now : null, "the verdict, or aborting the verification");
     }
 
     /// <summary>How far all metrics are.</summary>
