@@ -10,7 +10,7 @@ namespace Promotion.Adapters.Tests.Metrics;
 internal sealed class MetricBench : IDisposable, IMetricSecrets
 {
     public static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeSeconds(1_767_600_000);
-    private readonly HttpClients _clients = new();
+    private readonly HttpClients _clients = new(refusesPrivate: false);
     private readonly Dictionary<string, ImmutableSortedDictionary<string, string>> _secrets = [];
 
     public MetricHttp Http => new(_clients, TimeProvider.System);

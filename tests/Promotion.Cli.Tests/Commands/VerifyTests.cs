@@ -41,7 +41,9 @@ public sealed class VerifyTests : ServerFixture
     {
         Server.Api.Templates.Add(new Wire.AnalysisTemplate
         {
-            Name = "projects/web/analysisTemplates/smoke", Arguments = { "url" }, Metrics = { new Wire.AnalysisMetric { Name = "answers", Provider = "web" } },
+            Name = "projects/web/analysisTemplates/smoke",
+            Arguments = { "url" },
+            Metrics = { new Wire.AnalysisMetric { Name = "answers", Provider = "web" } },
         });
 
         Assert.Equal(ExitCode.Success, await Cli.Run("get", "at"));
