@@ -7,6 +7,7 @@ using Promotion.Grains.Projects;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 using Promotion.Host.Api.Calls;
+using Promotion.Host.Api.Filters;
 using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
@@ -50,10 +51,14 @@ internal sealed class VerificationService(Resources resources, IGrainFactory gra
     public override async Task<Wire.ListAnalysisTemplatesResponse> ListAnalysisTemplates(Wire.ListAnalysisTemplatesRequest request, ServerCallContext context)
     {
         var full = request.View.IsFull(byDefault: false);
-        var page = await resources.List<AnalysisTemplateDefinition>(Query(request.Parent).Page(request.PageSize, request.PageToken), context.CancellationToken);
+        var page = await resources.List<AnalysisTemplateDefinition, Wire.AnalysisTemplate>(
+            Query(request.Parent).Page(request.PageSize, request.PageToken),
+            ResourceFilter.Parse("", Wire.AnalysisTemplate.Descriptor),
+            template => template.ToWire(full),
+            context.CancellationToken);
         return new Wire.ListAnalysisTemplatesResponse
         {
-            Templates = { page.Items.Select(template => template.ToWire(full)) },
+            Templates = { page.Items },
             NextPageToken = page.NextPageToken,
             TotalSize = page.TotalSize,
         };
