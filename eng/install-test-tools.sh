@@ -3,6 +3,7 @@
 #
 #   docker-registry  this Debian release's own package, unpacked
 #   sshd             likewise, with two libraries beside it in sshd-lib/
+#   prometheus       this Debian release's own package, unpacked
 #   kustomize        Debian trixie's package, unpacked (a static binary that runs on older releases too)
 #   postgresql       this Debian release's own packages with the libraries that are missing, unpacked beside the folder;
 #                    nothing when the machine has a PostgreSQL server already
@@ -64,12 +65,13 @@ unpack() {
 }
 
 install_from_debian() {
-  need apt-get "docker-registry, kustomize and sshd come from Debian packages, and this machine has no apt-get; put the programs into $bin"
-  echo "install-test-tools: docker-registry, kustomize and sshd from Debian packages"
+  need apt-get "docker-registry, prometheus, kustomize and sshd come from Debian packages, and this machine has no apt-get; put the programs into $bin"
+  echo "install-test-tools: docker-registry, prometheus, kustomize and sshd from Debian packages"
   mkdir -p "$scratch/state/lists/partial" "$scratch/cache/archives/partial"
-  write_sources docker-registry kustomize sshd
+  write_sources docker-registry prometheus kustomize sshd
   private_apt apt-get update >"$scratch/apt.log" 2>&1 || fail "apt-get update failed: $(tail -3 "$scratch/apt.log")"
   ! missing docker-registry || unpack docker-registry "$own_release" /usr/bin/docker-registry
+  ! missing prometheus || unpack prometheus "$own_release" /usr/bin/prometheus
   ! missing kustomize || unpack kustomize trixie /usr/bin/kustomize
   ! missing sshd || install_sshd
 }
@@ -123,6 +125,6 @@ install_helm() {
 
 need git "git is missing; install it with your system's package manager"
 [ -x "$(git --exec-path)/git-http-backend" ] || fail "this git has no git-http-backend; install your system's full git package"
-if missing docker-registry || missing kustomize || missing sshd; then install_from_debian; fi
+if missing docker-registry || missing prometheus || missing kustomize || missing sshd; then install_from_debian; fi
 if missing helm; then install_helm; fi
 if ! has_postgresql; then install_postgresql; fi

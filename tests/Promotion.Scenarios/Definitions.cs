@@ -13,8 +13,6 @@ namespace Promotion.Scenarios;
 /// <summary>Reads what a story defines.</summary>
 internal static class Definitions
 {
-    private static readonly VerificationSpec Analysis = new([new AnalysisTemplateReference("smoke", false)], null, []);
-
     /// <summary><c>warehouse NAME image=REPO git=REPO [interval=5m] [manual] [criteria="…"]</c></summary>
     public static WarehouseSpec Warehouse(Words words) => new(
         null,
@@ -24,7 +22,7 @@ internal static class Definitions
         [.. words.From(2).Select(Subscription).OfType<Subscription>()]);
 
     /// <summary>
-    /// <c>stage NAME from WAREHOUSE [direct] [after A,B] [all] [soak=1h] [match] … [flow] [verify] [queue=POLICY] [var.x=y]</c> and a line per step;
+    /// <c>stage NAME from WAREHOUSE [direct] [after A,B] [all] [soak=1h] [match] … [flow] [verify=A,cluster:B] [arg.x=y] [queue=POLICY] [var.x=y]</c> and a line per step;
     /// without one it has the step <c>deploy</c>.
     /// </summary>
     public static StageSpec Stage(Words words, ImmutableArray<string> steps) => new(
@@ -32,7 +30,7 @@ internal static class Definitions
         Vars(words),
         Requests(words),
         words.All.Contains("flow") ? null : new PromotionTemplate([], [.. (steps.IsEmpty ? ["deploy as=deploy"] : steps).Select(step => Step(Words.Of(step)))]),
-        words.All.Contains("verify") ? Analysis : null,
+        Option(words, "verify") is { } templates ? Verification(templates, words) : null,
         Json.Null);
 
     /// <summary><c>label=KEY=VALUE</c>, and <c>queue=POLICY</c> of a Stage.</summary>
@@ -47,6 +45,21 @@ internal static class Definitions
     public static PromotionTaskSpec Task(Words words, ImmutableArray<string> steps) => new(
         [.. words.From(2).Select(word => word.Split('=', 2)).Select(var => new TaskVariable(var[0], var[1] == "?" ? null : var[1]))],
         [.. steps.Select(step => Step(Words.Of(step)))]);
+
+    /// <summary>
+    /// <c>template NAME [keep=METRIC:3] [dry=METRIC] [uses=A,cluster:B]</c> and a line per argument, <c>arg NAME[=VALUE|=secret:NAME/KEY]</c>, and per metric,
+    /// <c>NAME [interval=10s] [delay=1m] [count=3] [success="…"] [failure="…"] [failures=1] [inconclusive=1] [errors=4] [row=3]</c>.
+    /// </summary>
+    public static AnalysisTemplateSpec Template(Words words, ImmutableArray<string> lines)
+    {
+        var below = lines.Select(Words.Of).ToImmutableArray();
+        return new AnalysisTemplateSpec(
+            [.. below.Where(line => line.First == "arg").Select(line => Argument(line[1]))],
+            [.. below.Where(line => line.First != "arg").Select(Metric)],
+            Option(words, "dry") is { } dry ? [dry] : [],
+            Option(words, "keep") is { } keep ? [new MeasurementRetention(keep.Split(':')[0], int.Parse(keep.Split(':')[1]))] : [],
+            Option(words, "uses") is { } uses ? [.. uses.Split(',').Select(Template)] : []);
+    }
 
     /// <summary><c>policy NAME|regex:…|glob:…|any [label=KEY=VALUE] auto|manual</c></summary>
     public static PromotionPolicy Policy(Words words) => new(
@@ -65,6 +78,34 @@ internal static class Definitions
         word.Split(':')[0], word.Split(':')[1], $"sha256:{word.Split(':')[1]}", ImmutableSortedDictionary<string, string>.Empty, null);
 
     public static string? Option(Words words, string key) => words.All.Select(word => Words.Value(word, key)).FirstOrDefault(value => value is not null);
+
+    private static VerificationSpec Verification(string templates, Words words) => new(
+        [.. templates.Split(',').Select(Template)],
+        null,
+        [.. words.All.Select(word => Prefixed(word, "arg.")).OfType<string>().Select(word => word.Split('=', 2)).Select(arg => new Variable(arg[0], arg[1]))]);
+
+    private static AnalysisTemplateReference Template(string word) => new(Prefixed(word, "cluster:") ?? word, Prefixed(word, "cluster:") is not null);
+
+    private static AnalysisArgument Argument(string word)
+    {
+        var (name, value) = word.Split('=', 2) is [var first, var second] ? (first, second) : (word, null);
+        var secret = value is null ? null : Prefixed(value, "secret:")?.Split('/');
+        return new AnalysisArgument(name, secret is null ? value : null, secret is null ? null : new SecretKeyReference(secret[0], secret[1]), null);
+    }
+
+    private static AnalysisMetric Metric(Words line) => new(
+        line.First,
+        Option(line, "interval"),
+        Option(line, "delay"),
+        Option(line, "count"),
+        Option(line, "success"),
+        Option(line, "failure"),
+        Option(line, "failures"),
+        Option(line, "inconclusive"),
+        Option(line, "errors"),
+        Option(line, "row"),
+        "story",
+        new Json($$$"""{"query":"{{{Option(line, "query") ?? ""}}}"}"""));
 
     private static Subscription? Subscription(string word) =>
         Words.Value(word, "image") is { } image

@@ -15,7 +15,7 @@ internal static class Phrases
     {
         StageEvent.Defined => before is null ? null : "defined anew",
         StageEvent.Configured e => before!.Settings.AutoPromotion == e.Settings.AutoPromotion
-            ? "has new tasks"
+            ? before.Settings.Analyses == e.Settings.Analyses ? "has new tasks" : "has new templates"
             : $"automatic promotion {(e.Settings.AutoPromotion ? "on" : "off")}",
         StageEvent.CandidateFound e => $"{e.Candidate.Freight.Name} available",
         StageEvent.SoakBegan e => $"{e.Freight} will be available in {GoDuration.Format(e.Until - now)}",
@@ -31,6 +31,7 @@ internal static class Phrases
         StageEvent.PromotionFinished e => Finished(e.Run),
         StageEvent.HealthObserved e => before!.Health?.Status == e.Report.Status ? null : Health(e.Report),
         StageEvent.Verified e => Verified(before!, e.Verification),
+        StageEvent.VerificationChanged e => Verifying(before!.Current?.Verification, e.Verification),
         StageEvent.HoldSet e => $"holds {e.Hold.Freight} (newer Freight waits)",
         StageEvent.HoldLifted => "hold lifted",
         StageEvent.MetadataSet e => $"metadata {string.Join(", ", e.Values.Select(value => $"{value.Key} = {value.Value}"))}",
@@ -43,6 +44,7 @@ internal static class Phrases
         FreightEvent.Entered e => $"now in {e.Stage}",
         FreightEvent.Left e => before!.LongestSoak(e.Stage, e.At) is { Ticks: > 0 } soak ? $"left {e.Stage}, soaked there {GoDuration.Format(soak)}" : $"left {e.Stage}",
         FreightEvent.VerifiedIn e => $"verified in {e.Stage}",
+        FreightEvent.UnverifiedIn e => $"no longer verified in {e.Stage}",
         FreightEvent.ApprovedFor e => $"approved for {e.Stage}",
         FreightEvent.MetadataSet e => $"metadata {string.Join(", ", e.Values.Select(value => $"{value.Key} = {value.Value}"))}",
         FreightEvent.StageForgotten e => $"forgets {e.Stage}",
@@ -76,6 +78,24 @@ internal static class Phrases
 
     private static string Health(HealthReport report) =>
         report.Issues.IsEmpty ? $"health {report.Status}" : $"health {report.Status}: {string.Join("; ", report.Issues)}";
+
+    private static string? Verifying(Verification? before, Verification now) => now switch
+    {
+        { IsUnplanned: true } => now.Actor is null ? "verification begins" : $"verification begins, asked by {now.Actor}",
+        { Analysis: { } analysis } when before?.Analysis is null => $"measures {string.Join(", ", analysis.Metrics.Select(metric => metric.Plan.Name))}",
+        { Analysis: { } analysis } => string.Join("; ", analysis.Metrics
+            .Zip(before!.Analysis!.Metrics)
+            .Where(pair => pair.First.Measurements != pair.Second.Measurements)
+            .Select(pair => $"{pair.First.Plan.Name} {Measured(pair.First)}")),
+        _ => null,
+    };
+
+    private static string Measured(MetricRun metric)
+    {
+        var last = metric.Measurements[^1];
+        var ended = metric.HasEnded ? $", so the metric is {metric.Phase}" : "";
+        return $"{(last.Phase == VerificationPhase.Error ? $"Error: {last.Message}" : $"{last.Value} is {last.Phase}")}{ended}";
+    }
 
     private static string Verified(Stage stage, Verification verification) =>
         verification.Phase == VerificationPhase.Successful

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Promotion.Domain;
+using Promotion.Domain.Expressions;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Text;
 using Promotion.Domain.Verifications;
@@ -14,6 +15,7 @@ internal sealed class Script : IStepCatalog
     private static readonly Func<StepResult> StillAtWork = () => throw new StillAtWorkException();
     private readonly Dictionary<string, Queue<Func<StepResult>>> _outcomes = [];
     private readonly Dictionary<string, HealthReport> _health = [];
+    private readonly Dictionary<string, Queue<string>> _measures = [];
 
     public Script() => All = [.. Kinds.Select(kind => (IStep)new ScriptedStep(kind, this))];
 
@@ -25,6 +27,19 @@ internal sealed class Script : IStepCatalog
 
     public void SetHealth(string stage, string status, string? issue) =>
         _health[stage] = new HealthReport(Enum.Parse<HealthStatus>(status), issue is null ? [] : [issue], Json.Null);
+
+    /// <summary><c>measures STAGE METRIC VALUE…</c>: what is measured next, one by one; the last value stays. <c>error:why</c> is none.</summary>
+    public void AddMeasures(Words words) => _measures[$"{words[1]}/{words[2]}"] = new Queue<string>(words.From(3));
+
+    /// <summary>What is measured of a metric; unless scripted, 1.</summary>
+    public MeasuredValue Measure(string stage, MetricPlan metric)
+    {
+        var left = _measures.GetValueOrDefault($"{stage}/{metric.Name}");
+        var text = left is null or { Count: 0 } ? "1" : left.Count == 1 ? left.Peek() : left.Dequeue();
+        return text.StartsWith("error:", StringComparison.Ordinal)
+            ? throw new MeasurementException(text["error:".Length..])
+            : new MeasuredValue(JsonValues.From(JsonNode.Parse(text)), text);
+    }
 
     /// <summary><c>step STAGE ALIAS HOW ["text"] [retry=10s] [x3]</c>: the next outcomes of a step, used up one by one.</summary>
     public void Add(Words words)

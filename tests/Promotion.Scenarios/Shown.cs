@@ -31,4 +31,10 @@ internal static class Shown
         var names = string.Join(" and ", past.Items.Values.Select(item => item.Name));
         return past.Verification is { Phase: VerificationPhase.Aborted, Message: { } why } ? $"{names} ({why})" : names;
     }
+
+    /// <summary>What its verification has measured.</summary>
+    public static string Metrics(Stage stage) => stage.Current?.Verification is not { Analysis: { } analysis } verification
+        ? "measures nothing"
+        : $"verification {verification.Phase}: " + string.Join("; ", analysis.Metrics.Select(metric =>
+            $"{metric.Plan.Name}{(metric.Plan.IsDryRun ? " (dry run)" : "")} {metric.Phase} {metric.Successful}/{metric.Failed}/{metric.Inconclusive}/{metric.Errors} [{string.Join(", ", metric.Measurements.Select(measurement => measurement.Phase == VerificationPhase.Error ? "error" : measurement.Value))}]"));
 }

@@ -64,6 +64,11 @@ internal sealed class Storyteller
             new ProjectCommand.DefineTask(words[1], ObjectMeta.Empty, Definitions.Task(words, below)), isCluster: words.First == "clustertask"),
         "policy" => Policy(Definitions.Policy(words)),
         "policies" => Policy(null),
+        "template" or "clustertemplate" => _world.Do(
+            new ProjectCommand.DefineAnalysis(words[1], ObjectMeta.Empty, Definitions.Template(words, below)), isCluster: words.First == "clustertemplate"),
+        "untemplate" => _world.Do(new ProjectCommand.RemoveAnalysis(words[1])),
+        "verify" => _world.Do(StageOf(words[1]), new StageCommand.Reverify(Definitions.Option(words, "by") ?? Person)),
+        "stop" => _world.Do(StageOf(words[1]), new StageCommand.AbortVerification(Definitions.Option(words, "by") ?? Person)),
         "configmap" => _world.Do(new ProjectCommand.DefineConfigMap(words[1], ObjectMeta.Empty, words.From(2).Select(word => word.Split('=', 2))
             .ToImmutableSortedDictionary(entry => entry[0], entry => entry[1]))),
         "freight" => Freight(words),
@@ -92,6 +97,15 @@ internal sealed class Storyteller
                 break;
             case "health":
                 _world.Script.SetHealth(words[1], words[2], words.All.Length > 3 ? words[3] : null);
+                break;
+            case "measures":
+                _world.Script.AddMeasures(words);
+                break;
+            case "restart":
+                _world.Restart(StageOf(words[1]));
+                break;
+            case "metrics":
+                _world.Log.Say(words[1], Shown.Metrics(StageOf(words[1]).State!));
                 break;
             case "tick":
                 _world.Pass(GoDuration.Parse(words[1]));

@@ -200,6 +200,9 @@ internal sealed class World
     public IEnumerable<Freight> NewestFor(Stage stage) => Freight.Values.Select(freight => freight.State!)
         .Where(freight => stage.RequestFor(freight.Warehouse) is not null).OrderByDescending(freight => freight.DiscoveredAt);
 
+    /// <summary>What went on for a Stage is lost; what is stored is not.</summary>
+    public void Restart(Actor<Stage> actor) => Drive(actor);
+
     private IEnumerable<DateTimeOffset?> Wakes() =>
     [
         Project.Wake?.Due,
@@ -259,6 +262,16 @@ internal sealed class World
         if (stage.Running is { } run && (run.Waiting is null || run.Waiting.NextCheck <= Now))
         {
             _queue.Add($"run {actor.Name}", () => _work.Run(actor));
+        }
+
+        if (StageVerification.IsToBePlanned(stage))
+        {
+            _queue.Add($"plan {actor.Name}", () => _work.Plan(actor));
+        }
+
+        foreach (var metric in stage.Current?.Verification is { IsTerminal: false, Analysis: { } analysis } ? analysis.Due(Now) : [])
+        {
+            _queue.Add($"measure {actor.Name} {metric.Plan.Name}", () => _work.Measure(actor, metric.Plan.Name));
         }
 
         if (StageWake.HealthIsDue(stage, Now))

@@ -5,6 +5,7 @@ using Promotion.Domain.Freights;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;
+using Promotion.Domain.Verifications;
 using Promotion.Domain.Warehouses;
 
 namespace Promotion.Scenarios;
@@ -18,6 +19,7 @@ internal sealed class WorldWork(World world)
         if (actor == world.Cluster)
         {
             world.Do(new ProjectCommand.ClusterTasksChanged([.. project.Untold]));
+            world.Do(new ProjectCommand.ClusterAnalysesChanged([.. project.Untold]));
         }
         else
         {
@@ -31,7 +33,7 @@ internal sealed class WorldWork(World world)
     }
 
     public StageSettings Settings(string stage, StageMembership membership) => Pipeline.SettingsOf(
-        world.Project.State!, stage, membership, world.Cluster.State?.Tasks ?? ImmutableSortedDictionary<string, TaskDefinition>.Empty);
+        world.Project.State!, stage, membership, world.Cluster.State);
 
     public void Tell(Actor<Freight> actor)
     {
@@ -66,6 +68,7 @@ internal sealed class WorldWork(World world)
             world.Do(world.Freight[news.Freight], news switch
             {
                 StageNews.Entered entered => new FreightCommand.Enter(stage.Name, entered.At),
+                StageNews.Unverified => new FreightCommand.Unverify(stage.Name),
                 StageNews.Left left => new FreightCommand.Leave(stage.Name, left.At),
                 _ => new FreightCommand.Verify(stage.Name, ((StageNews.Verified)news).At, ((StageNews.Verified)news).InPassing),
             });
@@ -106,6 +109,46 @@ internal sealed class WorldWork(World world)
         if (actor.State is { Current: { } current, Running: null, HealthChecks.IsEmpty: false })
         {
             world.Do(actor, new StageCommand.ObserveHealth(current.Promotion, world.Script.HealthOf(actor.Name)));
+        }
+    }
+
+    public void Plan(Actor<Stage> actor)
+    {
+        if (actor.State is not { Current.Verification: { Id: { } id } } stage || !StageVerification.IsToBePlanned(stage))
+        {
+            return;
+        }
+
+        try
+        {
+            var templates = AnalysisDefinitions.Find(world.Project.State!, world.Cluster.State, stage.Spec.Verification!.AnalysisTemplates);
+            var arguments = new VerificationArguments(new StoryData(world), freight => Requested(freight), world.Clock).Evaluate(stage);
+            world.Do(actor, new StageCommand.Verify(new VerificationCommand.Plan(id, AnalysisPlanning.Plan(templates, arguments))));
+        }
+        catch (FormatException impossible)
+        {
+            world.Do(actor, new StageCommand.Verify(new VerificationCommand.GiveUp(id, impossible.Message)));
+        }
+    }
+
+    public void Measure(Actor<Stage> actor, string metric)
+    {
+        if (actor.State?.Current?.Verification is { IsTerminal: false, Analysis: { } analysis } verification && analysis.Due(world.Now).FirstOrDefault(due => due.Plan.Name == metric) is { } due)
+        {
+            world.Do(actor, new StageCommand.Verify(new VerificationCommand.Measure(verification.Id!, metric, Measurement(actor.Name, due.Plan))));
+        }
+    }
+
+    private Measurement Measurement(string stage, MetricPlan metric)
+    {
+        try
+        {
+            var measured = world.Script.Measure(stage, metric);
+            return new Measurement(MeasurementVerdict.Of(metric, measured, world.Clock, CancellationToken.None), measured.Text, null, world.Now, world.Now);
+        }
+        catch (MeasurementException failure)
+        {
+            return new Measurement(VerificationPhase.Error, "", failure.Message, world.Now, world.Now);
         }
     }
 
@@ -190,8 +233,10 @@ internal sealed class WorldWork(World world)
     private static StepContext Context(PromotionRun run, int index, JsonObject config) => new(
         run.Project, run.Stage, run.Name, run.Actor, run.Steps[index].As!, run.Records[index].StartedAt!.Value, config, "", run.Target, run.Freight, default, false);
 
-    private ImmutableArray<RequestedWarehouse> Requested(PromotionRun run) =>
-        [.. run.Freight.Values.Select(freight => new RequestedWarehouse(freight.Warehouse, [.. world.Warehouses[freight.Warehouse].State!.Spec.Subscriptions
+    private ImmutableArray<RequestedWarehouse> Requested(PromotionRun run) => Requested(run.Freight.Values);
+
+    private ImmutableArray<RequestedWarehouse> Requested(IEnumerable<FreightReference> all) =>
+        [.. all.Select(freight => new RequestedWarehouse(freight.Warehouse, [.. world.Warehouses[freight.Warehouse].State!.Spec.Subscriptions
             .Select(subscription => new RequestedSubscription(
                 subscription is Subscription.Image ? SubscriptionType.Image : SubscriptionType.Git, subscription.RepoUrl))]))];
 }

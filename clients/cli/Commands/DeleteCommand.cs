@@ -4,17 +4,17 @@ using Promotion.Cli.Kinds;
 
 namespace Promotion.Cli.Commands;
 
-/// <summary><c>promo delete</c>: removes a project, Warehouse or Stage.</summary>
+/// <summary><c>promo delete</c>: removes a project, Warehouse, Stage or analysis template.</summary>
 internal static class DeleteCommand
 {
-    private static readonly ImmutableArray<IKind> Deletable = [ProjectKind.Value, WarehouseKind.Value, StageKind.Value];
+    private static readonly ImmutableArray<IKind> Deletable = [ProjectKind.Value, WarehouseKind.Value, StageKind.Value, AnalysisTemplateKind.OfProject, AnalysisTemplateKind.OfCluster];
 
     public static Command Create(Frame frame)
     {
         var kind = KindArgument.One(Deletable);
         var name = new Argument<string>("NAME") { Description = "Name of what to remove" };
         var reason = CommonOptions.Reason();
-        var command = new Command("delete", "Remove a project with all that is in it, a Warehouse or a Stage") { kind, name, reason };
+        var command = new Command("delete", "Remove a project with all that is in it, a Warehouse, a Stage or an analysis template") { kind, name, reason };
         frame.Handle(command, async run =>
         {
             var found = KnownKinds.Find(run.Required(kind))!;
@@ -36,6 +36,8 @@ internal static class DeleteCommand
                 options => session.Projects.DeleteProjectAsync(new Wire.DeleteProjectRequest { Name = name, RequestId = id, Reason = reason }, options), run.Cancellation),
             Wire.ResourceKind.Warehouse => session.Call(
                 options => session.Warehouses.DeleteWarehouseAsync(new Wire.DeleteWarehouseRequest { Name = name, RequestId = id, Reason = reason }, options), run.Cancellation),
+            Wire.ResourceKind.AnalysisTemplate or Wire.ResourceKind.ClusterAnalysisTemplate => session.Call(
+                options => session.Verifications.DeleteAnalysisTemplateAsync(new Wire.DeleteAnalysisTemplateRequest { Name = name, RequestId = id, Reason = reason }, options), run.Cancellation),
             _ => session.Call(
                 options => session.Stages.DeleteStageAsync(new Wire.DeleteStageRequest { Name = name, RequestId = id, Reason = reason }, options), run.Cancellation),
         };

@@ -14,6 +14,7 @@ internal static class ExportCommand
         ["stages"] = Wire.ResourceKind.Stage,
         ["promotiontasks"] = Wire.ResourceKind.PromotionTask,
         ["clusterpromotiontasks"] = Wire.ResourceKind.ClusterPromotionTask,
+        ["analysistemplates"] = Wire.ResourceKind.AnalysisTemplate,
         ["freight"] = Wire.ResourceKind.Freight,
         ["promotions"] = Wire.ResourceKind.Promotion,
         ["configmaps"] = Wire.ResourceKind.ConfigMap,

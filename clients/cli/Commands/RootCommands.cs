@@ -27,6 +27,7 @@ internal static class RootCommands
             PromoteCommand.Create(frame),
             RetryCommand.Create(frame),
             ApproveCommand.Create(frame),
+            VerifyCommand.Create(frame),
             AbortCommand.Create(frame),
             ResumeCommand.Create(frame),
             FreightCommand.Create(frame),

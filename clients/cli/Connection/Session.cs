@@ -31,6 +31,8 @@ internal sealed class Session : IDisposable
 
     public Wire.StageService.StageServiceClient Stages => new(Invoker);
 
+    public Wire.VerificationService.VerificationServiceClient Verifications => new(Invoker);
+
     public Wire.PromotionService.PromotionServiceClient Promotions => new(Invoker);
 
     public Wire.ExplainService.ExplainServiceClient Explain => new(Invoker);

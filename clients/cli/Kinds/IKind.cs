@@ -7,7 +7,7 @@ namespace Promotion.Cli.Kinds;
 /// <summary>A kind of resource, as <c>get</c>, <c>watch</c> and their like know it.</summary>
 internal interface IKind
 {
-    /// <summary>The plural, which is also the collection in resource names.</summary>
+    /// <summary>The plural.</summary>
     string Plural { get; }
 
     /// <summary>All words a user may write for it, the plural included.</summary>

@@ -30,6 +30,9 @@ internal sealed class Kind<T> : IKind
     /// <summary>Null for things in a project.</summary>
     public Func<string, string>? FullName { private get; init; }
 
+    /// <summary>The collection in resource names; null when it is the plural.</summary>
+    public string? Collection { private get; init; }
+
     public ImmutableArray<string> Spellings => [Plural, .. OtherSpellings];
 
     public bool IsWatched => Pick is not null;
@@ -45,7 +48,7 @@ internal sealed class Kind<T> : IKind
     public async Task<IMessage> Get(Session session, string name, CancellationToken cancellation) =>
         await GetOne(session, NameOf(session, name), cancellation);
 
-    public string NameOf(Session session, string text) => FullName is { } full ? full(text) : session.Name(Plural, text);
+    public string NameOf(Session session, string text) => FullName is { } full ? full(text) : session.Name(Collection ?? Plural, text);
 
     public string NameOf(IMessage resource) => Name((T)resource);
 

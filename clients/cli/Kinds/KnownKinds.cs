@@ -5,7 +5,10 @@ internal static class KnownKinds
 {
     /// <summary>All of them, in the order of the journey.</summary>
     public static readonly ImmutableArray<IKind> All =
-        [ProjectKind.Value, WarehouseKind.Value, FreightKind.Value, StageKind.Value, PromotionKind.Value, ApplicationKind.Value, ArgoCdKind.Value];
+    [
+        ProjectKind.Value, WarehouseKind.Value, FreightKind.Value, StageKind.Value, PromotionKind.Value, ApplicationKind.Value, ArgoCdKind.Value,
+        AnalysisTemplateKind.OfProject, AnalysisTemplateKind.OfCluster,
+    ];
 
     /// <summary>Those the server watches.</summary>
     public static readonly ImmutableArray<IKind> Watched = [.. All.Where(kind => kind.IsWatched)];

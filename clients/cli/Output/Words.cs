@@ -20,6 +20,14 @@ internal static class Words
         _ => new Cell(status.ToString(), Tone.Dim),
     };
 
+    public static Cell Of(Wire.VerificationPhase phase) => phase switch
+    {
+        Wire.VerificationPhase.Successful => new Cell("Successful", Tone.Good),
+        Wire.VerificationPhase.Failed or Wire.VerificationPhase.Error or Wire.VerificationPhase.Aborted => new Cell(phase.ToString(), Tone.Bad),
+        Wire.VerificationPhase.Unspecified => new Cell(""),
+        _ => new Cell(phase.ToString(), Tone.Busy),
+    };
+
     public static Cell Of(Wire.StageHealth? health) => health?.Status switch
     {
         null or Wire.HealthStatus.Unspecified => new Cell("-", Tone.Dim),

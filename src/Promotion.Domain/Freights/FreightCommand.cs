@@ -25,6 +25,10 @@ public abstract record FreightCommand
     [GenerateSerializer, Immutable, Alias("promotion.freight-command.verify")]
     public sealed record Verify(string Stage, DateTimeOffset At, bool InPassing = false) : FreightCommand;
 
+    /// <summary>A Stage that has verified it has found it bad when it verified again.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.freight-command.unverify")]
+    public sealed record Unverify(string Stage) : FreightCommand;
+
     /// <summary>A person lets a Stage have it, verified upstream or not.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.freight-command.approve")]
     public sealed record Approve(string Stage) : FreightCommand;

@@ -11,11 +11,12 @@ public static class FreightDecider
         (null, FreightCommand.Create create) => [new FreightEvent.Created(create)],
         (_, FreightCommand.Create) => [],
         // A Stage may still have news of Freight that was deleted meanwhile; nobody is left to hear them.
-        (null, FreightCommand.Enter or FreightCommand.Leave or FreightCommand.Verify or FreightCommand.ForgetStage or FreightCommand.Told) => [],
+        (null, FreightCommand.Enter or FreightCommand.Leave or FreightCommand.Verify or FreightCommand.Unverify or FreightCommand.ForgetStage or FreightCommand.Told) => [],
         (null, _) => throw new DomainException(RefusalReason.NotFound, "There is no such Freight."),
         ({ } f, FreightCommand.Enter c) => f.CurrentlyIn.ContainsKey(c.Stage) ? [] : [new FreightEvent.Entered(c.Stage, c.At)],
         ({ } f, FreightCommand.Leave c) => f.CurrentlyIn.ContainsKey(c.Stage) ? [new FreightEvent.Left(c.Stage, c.At)] : [],
         ({ } f, FreightCommand.Verify c) => f.VerifiedIn.ContainsKey(c.Stage) ? [] : [new FreightEvent.VerifiedIn(c.Stage, c.At, c.InPassing)],
+        ({ } f, FreightCommand.Unverify c) => f.VerifiedIn.ContainsKey(c.Stage) ? [new FreightEvent.UnverifiedIn(c.Stage)] : [],
         ({ } f, FreightCommand.Approve c) => f.ApprovedFor.ContainsKey(c.Stage) ? [] : [new FreightEvent.ApprovedFor(c.Stage, now)],
         ({ } f, FreightCommand.SetMetadata c) => Sets(f, c.Values) ? [new FreightEvent.MetadataSet(c.Values)] : [],
         ({ } f, FreightCommand.Rename c) => Rename(f, c.Alias),
@@ -35,6 +36,11 @@ public static class FreightDecider
         {
             VerifiedIn = f.VerifiedIn.SetItem(e.Stage, new Verified(e.At, null, e.InPassing)),
             Untold = f.Untold.Add(new FreightNews.VerifiedIn(e.Stage)),
+        },
+        ({ } f, FreightEvent.UnverifiedIn e) => f with
+        {
+            VerifiedIn = f.VerifiedIn.Remove(e.Stage),
+            Untold = f.Untold.Add(new FreightNews.UnverifiedIn(e.Stage)),
         },
         ({ } f, FreightEvent.ApprovedFor e) => f with
         {

@@ -17,6 +17,9 @@ public abstract record FreightEvent
     /// <summary>A Stage verified it or passed it on, for the first time.</summary>
     public sealed record VerifiedIn(string Stage, DateTimeOffset At, bool InPassing = false) : FreightEvent;
 
+    /// <summary>A Stage no longer vouches for it.</summary>
+    public sealed record UnverifiedIn(string Stage) : FreightEvent;
+
     /// <summary>A person approved it for a Stage.</summary>
     public sealed record ApprovedFor(string Stage, DateTimeOffset At) : FreightEvent;
 

@@ -26,6 +26,10 @@ public abstract record FreightNews
     [GenerateSerializer, Immutable, Alias("promotion.freight-news.moved")]
     public sealed record Moved(string Stage) : FreightNews;
 
+    /// <summary>A Stage no longer vouches for it: Stages downstream of that one may not promote it any more, unless another does.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.freight-news.unverified")]
+    public sealed record UnverifiedIn(string Stage) : FreightNews;
+
     /// <summary>It was approved for a Stage: that Stage may promote it.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.freight-news.approved")]
     public sealed record ApprovedFor(string Stage) : FreightNews;

@@ -2,6 +2,7 @@ using Promotion.Domain.Artifacts;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;
+using Promotion.Domain.Verifications;
 using Promotion.Domain.Warehouses;
 
 namespace Promotion.Domain.Manifests;
@@ -29,6 +30,10 @@ public abstract record Manifest(string Project, string Name, ObjectMeta Meta)
     /// <summary>A PromotionTask, or with an empty project a ClusterPromotionTask.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.manifest.task")]
     public sealed record OfTask(string Project, string Name, ObjectMeta Meta, PromotionTaskSpec Spec) : Manifest(Project, Name, Meta);
+
+    /// <summary>An AnalysisTemplate, or with an empty project a ClusterAnalysisTemplate.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.manifest.analysis-template")]
+    public sealed record OfAnalysisTemplate(string Project, string Name, ObjectMeta Meta, AnalysisTemplateSpec Spec) : Manifest(Project, Name, Meta);
 
     /// <summary>A Freight assembled by hand; the name is overwritten by the artifacts' hash.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.manifest.freight")]

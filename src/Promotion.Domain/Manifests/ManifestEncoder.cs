@@ -16,6 +16,8 @@ public static class ManifestEncoder
         Manifest.OfWarehouse warehouse => Head("Warehouse", manifest).Section("spec", WarehouseEncoder.Spec(warehouse.Spec)).Object,
         Manifest.OfStage stage => Head("Stage", manifest).Section("spec", StageEncoder.Spec(stage.Spec)).Object,
         Manifest.OfTask task => Head(TaskKind(task), manifest).Section("spec", StepEncoder.Task(task.Spec)).Object,
+        Manifest.OfAnalysisTemplate template => Head(
+            template.Project.Length == 0 ? "ClusterAnalysisTemplate" : "AnalysisTemplate", manifest, ManifestKinds.ArgoApi).Section("spec", AnalysisTemplateEncoder.Spec(template.Spec)).Object,
         Manifest.OfFreight freight => FreightEncoder.Fields(Head("Freight", manifest), freight).Object,
         Manifest.OfPromotion promotion => Head("Promotion", manifest).Section("spec", Promotion(promotion)).Object,
         Manifest.OfSecret secret => Secret(Head("Secret", manifest, ManifestKinds.CoreApi), secret).Object,

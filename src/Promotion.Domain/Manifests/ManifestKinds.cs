@@ -29,13 +29,15 @@ internal static class ManifestKinds
             ["Secret"] = (CoreApi, SecretDecoder.Decode),
             ["ConfigMap"] = (CoreApi, ConfigMapDecoder.Decode),
             ["Namespace"] = (CoreApi, NamespaceDecoder.Decode),
+            ["AnalysisTemplate"] = (ArgoApi, AnalysisTemplateDecoder.Decode),
+            ["ClusterAnalysisTemplate"] = (ArgoApi, AnalysisTemplateDecoder.DecodeClusterWide),
             ["Application"] = (ArgoApi, ApplicationDecoder.Decode),
             ["ApplicationSet"] = (ArgoApi, ApplicationDecoder.Decode),
         }.ToFrozenDictionary();
 
     /// <summary>True for kinds that belong to a project.</summary>
     public static bool IsOfProject(string kind) =>
-        kind is "ProjectConfig" or "Warehouse" or "Stage" or "PromotionTask" or "Freight" or "Promotion" or "Secret" or "ConfigMap";
+        kind is "ProjectConfig" or "Warehouse" or "Stage" or "PromotionTask" or "Freight" or "Promotion" or "Secret" or "ConfigMap" or "AnalysisTemplate";
 
     /// <summary>All kinds in a sentence for people.</summary>
     public static readonly string InWords = string.Join("; ", All

@@ -17,16 +17,19 @@ public static class Pipeline
         [.. project.Stages.Where(stage => stage.Value.Requests.Any(request => request.Warehouse == warehouse)).Select(stage => stage.Key)];
 
     /// <summary>The settings of a Stage. Of the policies the first that selects the Stage decides.</summary>
-    public static StageSettings SettingsOf(Project project, string stage, StageMembership membership, ImmutableSortedDictionary<string, TaskDefinition> clusterTasks) => new(
+    /// <param name="cluster">What all projects share; null when that is nothing, or the Stage uses none of it.</param>
+    public static StageSettings SettingsOf(Project project, string stage, StageMembership membership, Project? cluster) => new(
         project.Config?.Spec.PromotionPolicies.FirstOrDefault(policy => Selects(policy.Selector, stage, membership))?.AutoPromotionEnabled ?? false,
         Pick(membership, project.Tasks, isCluster: false),
-        Pick(membership, clusterTasks, isCluster: true));
+        Pick(membership, cluster?.Tasks ?? ImmutableSortedDictionary<string, TaskDefinition>.Empty, isCluster: true),
+        AnalysisDefinitions.StateOf(project, cluster, membership));
 
     private static bool Concerns(string stage, FreightRequest request, FreightNews news) => news switch
     {
         FreightNews.Created => request.Direct,
         FreightNews.VerifiedIn verified => request.Stages.Contains(verified.Stage),
         FreightNews.Moved moved => request.Stages.Contains(moved.Stage) && (request.RequiredSoakTime is not null || request.SelectionPolicy == SelectionPolicy.MatchUpstream),
+        FreightNews.UnverifiedIn unverified => request.Stages.Contains(unverified.Stage),
         FreightNews.ApprovedFor approved => approved.Stage == stage,
         FreightNews.Renamed or FreightNews.Deleted => true,
         _ => false,

@@ -6,6 +6,7 @@ namespace Promotion.Domain.Projects;
 /// </param>
 /// <param name="SettingsChanges">Counts what made settings new, so that a round of telling that began before is not taken for one after.</param>
 /// <param name="TidiedAt">When was looked last for what may go, see <see cref="Retention"/>; null for never.</param>
+/// <param name="Analyses">AnalysisTemplates, for the cluster's place ClusterAnalysisTemplates; null for none.</param>
 [GenerateSerializer, Immutable, Alias("promotion.project")]
 public sealed record Project(
     string Name,
@@ -19,13 +20,17 @@ public sealed record Project(
     ImmutableSortedSet<string> Warehouses,
     ImmutableSortedSet<string> Untold,
     long SettingsChanges = 0,
-    DateTimeOffset? TidiedAt = null)
+    DateTimeOffset? TidiedAt = null,
+    ImmutableSortedDictionary<string, AnalysisTemplateDefinition>? Analyses = null)
 {
-    /// <summary>The name under which ClusterPromotionTasks are kept. It is no valid Project name, so no Project can have it.</summary>
+    /// <summary>The name under which ClusterPromotionTasks and ClusterAnalysisTemplates are kept. It is no valid Project name, so no Project can have it.</summary>
     public const string Cluster = "_cluster";
 
     /// <summary>Where Secrets and ConfigMaps for all Projects are kept, as Kargo calls it.</summary>
     public const string Shared = "kargo-shared-resources";
+
+    /// <summary>The analysis template of that name; null when there is none.</summary>
+    public AnalysisTemplateDefinition? Analysis(string name) => Analyses?.GetValueOrDefault(name);
 
     /// <summary>True for places that hold definitions without being a Project.</summary>
     public static bool IsReserved(string name) => name is Cluster or Shared;

@@ -18,6 +18,14 @@ public abstract record ProjectCommand
     [GenerateSerializer, Immutable, Alias("promotion.project-command.define-task")]
     public sealed record DefineTask(string Name, ObjectMeta Meta, Promotions.PromotionTaskSpec Spec) : ProjectCommand;
 
+    /// <summary>Define an analysis template.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.project-command.define-analysis")]
+    public sealed record DefineAnalysis(string Name, ObjectMeta Meta, Verifications.AnalysisTemplateSpec Spec) : ProjectCommand;
+
+    /// <summary>Remove an analysis template.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.project-command.remove-analysis")]
+    public sealed record RemoveAnalysis(string Name) : ProjectCommand;
+
     /// <summary>Define a ConfigMap.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.project-command.define-config-map")]
     public sealed record DefineConfigMap(string Name, ObjectMeta Meta, ImmutableSortedDictionary<string, string> Data) : ProjectCommand;
@@ -49,6 +57,10 @@ public abstract record ProjectCommand
     /// <summary>What may go has gone.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.project-command.tidied")]
     public sealed record Tidied(DateTimeOffset At) : ProjectCommand;
+
+    /// <summary>Analysis templates of the cluster have changed: tell the Stages that use them.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.project-command.cluster-analyses-changed")]
+    public sealed record ClusterAnalysesChanged(ImmutableArray<string> Templates) : ProjectCommand;
 
     /// <summary>These Stages have their settings as of a number of changes.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.project-command.told")]

@@ -15,10 +15,11 @@ public static class ProjectDecider
         return (project, command) switch
         {
             (_, ProjectCommand.Define c) => project is not null && project.Meta == c.Meta ? [] : [new ProjectEvent.Defined(c.Name, c.Meta, now)],
-            (null, ProjectCommand.LeaveStage or ProjectCommand.LeaveWarehouse or ProjectCommand.Told or ProjectCommand.Tidied or ProjectCommand.ClusterTasksChanged) => [],
+            (null, ProjectCommand.LeaveStage or ProjectCommand.LeaveWarehouse or ProjectCommand.Told or ProjectCommand.Tidied or ProjectCommand.ClusterTasksChanged or ProjectCommand.ClusterAnalysesChanged) => [],
             (null, _) => throw new DomainException(RefusalReason.NotFound, $"Project {name} does not exist: apply a Project of that name first."),
             ({ } p, ProjectCommand.DefineConfig c) => Config(p, c, now),
             ({ } p, ProjectCommand.DefineTask c) => Task(p, c, now),
+            ({ } p, ProjectCommand.DefineAnalysis or ProjectCommand.RemoveAnalysis or ProjectCommand.ClusterAnalysesChanged) => AnalysisDefinitions.Decide(p, command, now),
             ({ } p, ProjectCommand.DefineConfigMap c) => ConfigMap(p, c, now),
             ({ } p, ProjectCommand.DefineSecret c) => [new ProjectEvent.SecretDefined(new SecretDefinition(
                 c.Name, c.Meta, c.Type, c.Data, p.Secrets.GetValueOrDefault(c.Name)?.CreatedAt ?? now))],
@@ -42,6 +43,8 @@ public static class ProjectDecider
         ({ } p, ProjectEvent.Defined e) => p with { Meta = e.Meta },
         ({ } p, ProjectEvent.ConfigDefined e) => p with { Config = e.Config },
         ({ } p, ProjectEvent.TaskDefined e) => p with { Tasks = p.Tasks.SetItem(e.Task.Name, e.Task) },
+        ({ } p, ProjectEvent.AnalysisDefined e) => p with { Analyses = AnalysisDefinitions.Of(p).SetItem(e.Template.Name, e.Template) },
+        ({ } p, ProjectEvent.AnalysisRemoved e) => p with { Analyses = AnalysisDefinitions.Of(p).Remove(e.Template.Name) },
         ({ } p, ProjectEvent.ConfigMapDefined e) => p with { ConfigMaps = p.ConfigMaps.SetItem(e.ConfigMap.Name, e.ConfigMap) },
         ({ } p, ProjectEvent.SecretDefined e) => p with { Secrets = p.Secrets.SetItem(e.Secret.Name, e.Secret) },
         ({ } p, ProjectEvent.StageJoined e) => p with { Stages = p.Stages.SetItem(e.Stage, e.Membership) },
@@ -78,7 +81,7 @@ public static class ProjectDecider
     private static IEnumerable<string> Users(Project project, ImmutableArray<string> tasks, bool isCluster) =>
         project.Stages.Where(stage => stage.Value.Tasks.Any(task => task.IsCluster == isCluster && tasks.Contains(task.Name))).Select(stage => stage.Key);
 
-    private static ImmutableArray<ProjectEvent> Changed(IEnumerable<string> stages)
+    internal static ImmutableArray<ProjectEvent> Changed(IEnumerable<string> stages)
     {
         var names = stages.ToImmutableArray();
         return names.IsEmpty ? [] : [new ProjectEvent.SettingsChanged(names)];

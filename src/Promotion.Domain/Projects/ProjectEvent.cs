@@ -14,6 +14,12 @@ public abstract record ProjectEvent
     /// <summary>A task was defined.</summary>
     public sealed record TaskDefined(TaskDefinition Task) : ProjectEvent;
 
+    /// <summary>An analysis template was defined.</summary>
+    public sealed record AnalysisDefined(AnalysisTemplateDefinition Template) : ProjectEvent;
+
+    /// <summary>An analysis template is gone.</summary>
+    public sealed record AnalysisRemoved(AnalysisTemplateDefinition Template) : ProjectEvent;
+
     /// <summary>A ConfigMap was defined.</summary>
     public sealed record ConfigMapDefined(ConfigMapDefinition ConfigMap) : ProjectEvent;
 

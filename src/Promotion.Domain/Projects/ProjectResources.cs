@@ -13,6 +13,7 @@ public static class ProjectResources
     public static ImmutableArray<ResourceUpdate> Gone(Project project) =>
     [
         .. project.Tasks.Values.Select(task => Of(ResourceKind.PromotionTask, task.Name, ChangeKind.Deleted, task, task.CreatedAt)),
+        .. AnalysisDefinitions.Of(project).Values.Select(template => Of(ResourceKind.AnalysisTemplate, template.Name, ChangeKind.Deleted, template, template.CreatedAt)),
         .. project.ConfigMaps.Values.Select(map => Of(ResourceKind.ConfigMap, map.Name, ChangeKind.Deleted, map, map.CreatedAt)),
         .. project.Secrets.Values.Select(secret => Of(ResourceKind.Secret, secret.Name, ChangeKind.Deleted, secret.Redacted, secret.CreatedAt)),
         .. project.Config is { } config ? [Of(ResourceKind.ProjectConfig, project.Name, ChangeKind.Deleted, config, config.CreatedAt)] : ImmutableArray<ResourceUpdate>.Empty,
@@ -30,12 +31,17 @@ public static class ProjectResources
             Kind(before?.Tasks.ContainsKey(e.Task.Name) ?? false),
             e.Task,
             e.Task.CreatedAt),
+        ProjectEvent.AnalysisDefined e => Analysis(after, e.Template, Kind(before?.Analysis(e.Template.Name) is not null)),
+        ProjectEvent.AnalysisRemoved e => Analysis(after, e.Template, ChangeKind.Deleted),
         ProjectEvent.ConfigMapDefined e => Of(
             ResourceKind.ConfigMap, e.ConfigMap.Name, Kind(before?.ConfigMaps.ContainsKey(e.ConfigMap.Name) ?? false), e.ConfigMap, e.ConfigMap.CreatedAt),
         ProjectEvent.SecretDefined e => Of(
             ResourceKind.Secret, e.Secret.Name, Kind(before?.Secrets.ContainsKey(e.Secret.Name) ?? false), e.Secret.Redacted, e.Secret.CreatedAt),
         _ => null,
     };
+
+    private static ResourceUpdate Analysis(Project project, AnalysisTemplateDefinition template, ChangeKind change) => Of(
+        project.Name == Project.Cluster ? ResourceKind.ClusterAnalysisTemplate : ResourceKind.AnalysisTemplate, template.Name, change, template, template.CreatedAt);
 
     // Only what identifies it: members and definitions are resources of their own, and encrypted values stay where they are.
     private static Project Shown(Project project) => Project.Begin(project.Name, project.Meta, project.CreatedAt);

@@ -66,7 +66,7 @@ public static class PromotionQueue
 
     /// <summary>When the first of the queue stops waiting for a rollout; null when it does not wait for one.</summary>
     public static DateTimeOffset? RolloutEnds(Stage stage) =>
-        stage is { Running: null, Queue.IsEmpty: false, Current: { Verification: null } current, Health.Status: HealthStatus.Progressing }
+        stage is { Running: null, Queue.IsEmpty: false, Current: { Verification: null or { IsUnplanned: true } } current, Health.Status: HealthStatus.Progressing }
         && QueuePolicies.Of(stage) != QueuePolicy.Queue
             ? current.At + LongestRollout
             : null;
@@ -75,13 +75,11 @@ public static class PromotionQueue
     private static StageWait? Verdict(Stage stage, FreightCollection current, DateTimeOffset now) => (current.Verification, stage.Health?.Status) switch
     {
         ({ IsTerminal: true }, _) => null,
-        ({ } verification, _) => new StageWait(
-            "Verification", $"the verification of Freight {StageWaits.Names(current)}", verification.StartedAt, StageWake.Of(stage, now)?.Due,
-            "the end of the verification, or the queue policy `queue`"),
-        (null, null) => StageWaits.ForHealth(stage, current, $"the first look at the health of Freight {StageWaits.Names(current)}", now),
-        (null, HealthStatus.Healthy) => new StageWait(
+        ({ Analysis: { } analysis } verification, _) => VerificationWait.Of(verification, analysis, StageWaits.Names(current), now),
+        (_, null) => StageWaits.ForHealth(stage, current, $"the first look at the health of Freight {StageWaits.Names(current)}", now),
+        (_, HealthStatus.Healthy) => new StageWait(
             "Verification", $"the verification of Freight {StageWaits.Names(current)}", current.At, now, "the verification"),
-        (null, HealthStatus.Progressing) when now < current.At + LongestRollout => StageWaits.ForHealth(
+        (_, HealthStatus.Progressing) when now < current.At + LongestRollout => StageWaits.ForHealth(
             stage, current, $"the rollout of Freight {StageWaits.Names(current)}, until {current.At + LongestRollout:u} at the latest", now),
         _ => null,
     };

@@ -60,7 +60,7 @@ public sealed class StepEvaluator(
         }
     }
 
-    private PromotionInputs Inputs(PromotionRun run, int index) => new(StepVariables.Artifacts(run), NamesArtifacts(run, index) ? warehouses(run) : [], data)
+    private PromotionInputs Inputs(PromotionRun run, int index) => new(StepVariables.Artifacts(run.Freight.Values), NamesArtifacts(run, index) ? warehouses(run) : [], data)
     {
         Alias = run.Steps[index].As!,
         Steps = [.. run.Records.Take(index).Select(record => new PriorStep(record.Alias, record.Status.ToString(), record.ContinueOnError))],
@@ -70,10 +70,11 @@ public sealed class StepEvaluator(
     private static bool NamesArtifacts(PromotionRun run, int index)
     {
         var step = run.Steps[index];
-        return Names(step.If) || Names(step.Config.Text) || step.Vars.Concat(run.Vars).Any(variable => Names(variable.Value));
+        return NamesArtifacts(step.If) || NamesArtifacts(step.Config.Text) || step.Vars.Concat(run.Vars).Any(variable => NamesArtifacts(variable.Value));
     }
 
-    private static bool Names(string? template) => template?.Contains("From", StringComparison.Ordinal) == true;
+    /// <summary>True when a template may call a function that finds an artifact.</summary>
+    internal static bool NamesArtifacts(string? template) => template?.Contains("From", StringComparison.Ordinal) == true;
 
     private static string TypeName(object? value) => value switch
     {

@@ -24,13 +24,13 @@ internal sealed record StepVariables(Dictionary<string, object?> Promotion, Dict
         return new StepVariables(Map(("ctx", Context(run, alias))), step);
     }
 
-    /// <summary>The artifacts of all Freight of the promotion.</summary>
-    public static FreightArtifacts Artifacts(PromotionRun run) => new(
-        [.. run.Freight.Values.SelectMany(Commits)],
-        [.. run.Freight.Values.SelectMany(Images)],
-        [.. run.Freight.Values.SelectMany(freight => freight.Artifacts.Charts.Select(chart =>
+    /// <summary>The artifacts of all this Freight.</summary>
+    public static FreightArtifacts Artifacts(IEnumerable<FreightReference> all) => new(
+        [.. all.SelectMany(Commits)],
+        [.. all.SelectMany(Images)],
+        [.. all.SelectMany(freight => freight.Artifacts.Charts.Select(chart =>
             new ChartArtifact(freight.Warehouse, chart.RepoUrl, chart.Name ?? "", chart.Version)))],
-        [.. run.Freight.Values.SelectMany(freight => freight.Artifacts.Artifacts.Select(artifact =>
+        [.. all.SelectMany(freight => freight.Artifacts.Artifacts.Select(artifact =>
             new OtherArtifact(freight.Warehouse, artifact.ArtifactType, artifact.SubscriptionName, artifact.Version) { Metadata = artifact.Metadata.ToNode() as JsonObject }))]);
 
     private static Dictionary<string, object?> Context(PromotionRun run, string alias) => Map(

@@ -48,6 +48,18 @@ public abstract record StageCommand
     [GenerateSerializer, Immutable, Alias("promotion.stage-command.observe-health")]
     public sealed record ObserveHealth(string Promotion, HealthReport Report) : StageCommand;
 
+    /// <summary>A verification has come this far.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.stage-command.verify")]
+    public sealed record Verify(VerificationCommand Command) : StageCommand;
+
+    /// <summary>Verify again what it has.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.stage-command.reverify")]
+    public sealed record Reverify(string Actor) : StageCommand;
+
+    /// <summary>End the verification under way; without one nothing changes.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.stage-command.abort-verification")]
+    public sealed record AbortVerification(string Actor) : StageCommand;
+
     /// <summary>Set free values.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.stage-command.set-metadata")]
     public sealed record SetMetadata(ImmutableSortedDictionary<string, Json> Values) : StageCommand;

@@ -20,7 +20,7 @@ public static class StageDecider
     private static ImmutableArray<StageEvent> Own(Stage? stage, StageCommand command, Moment moment) => (stage, command) switch
     {
         (_, StageCommand.Define c) => Define(stage, c, moment),
-        (null, StageCommand.Promote or StageCommand.SetMetadata) => throw new DomainException(RefusalReason.NotFound, "There is no such Stage."),
+        (null, StageCommand.Promote or StageCommand.SetMetadata or StageCommand.Reverify or StageCommand.AbortVerification) => throw new DomainException(RefusalReason.NotFound, "There is no such Stage."),
         (null, _) => [],
         ({ } s, StageCommand.Configure c) => StageSettingsComparison.Same(s.Settings, c.Settings) ? [] : [new StageEvent.Configured(c.Settings)],
         ({ } s, StageCommand.Consider c) => Consider(s, c.Freight, moment.Now),
@@ -30,6 +30,9 @@ public static class StageDecider
         ({ } s, StageCommand.Abort c) => Abort(s, c, moment.Now),
         ({ } s, StageCommand.Advance c) => Advance(s, c.Run, moment.Now),
         ({ } s, StageCommand.ObserveHealth c) => Observe(s, c, moment.Now),
+        ({ } s, StageCommand.Verify c) => StageVerification.Decide(s, c.Command, moment.Now),
+        ({ } s, StageCommand.Reverify c) => StageVerification.Again(s, c.Actor, moment),
+        ({ } s, StageCommand.AbortVerification c) => StageVerification.Abort(s, c.Actor, moment.Now),
         ({ } s, StageCommand.SetMetadata c) => Sets(s, c.Values) ? [new StageEvent.MetadataSet(c.Values)] : [],
         ({ } s, StageCommand.Told c) => s.Untold.Intersect(c.News).Any() ? [new StageEvent.Told(c.News)] : [],
         _ => throw new InvalidOperationException($"Unknown command {command}."),

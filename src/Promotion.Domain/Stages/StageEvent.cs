@@ -50,6 +50,9 @@ public abstract record StageEvent
     /// <summary>Its health was looked at.</summary>
     public sealed record HealthObserved(HealthReport Report, DateTimeOffset At) : StageEvent;
 
+    /// <summary>The verification of what it has began, or came further.</summary>
+    public sealed record VerificationChanged(Verification Verification) : StageEvent;
+
     /// <summary>The verification of what it has ended.</summary>
     public sealed record Verified(Verification Verification) : StageEvent;
 

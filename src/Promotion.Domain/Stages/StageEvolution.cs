@@ -26,7 +26,8 @@ public static class StageEvolution
         ({ } s, StageEvent.PromotionAborting e) => s with { Running = e.Run },
         ({ } s, StageEvent.PromotionFinished e) => Finish(s, e.Run),
         ({ } s, StageEvent.HealthObserved e) => s with { Health = e.Report, HealthAt = e.At },
-        ({ } s, StageEvent.Verified e) => Verify(s, e.Verification),
+        ({ } s, StageEvent.VerificationChanged e) => StageVerification.Keep(s, e.Verification),
+        ({ } s, StageEvent.Verified e) => StageVerification.End(s, e.Verification),
         ({ } s, StageEvent.HoldSet e) => s with { Holds = s.Holds.SetItem(e.Origin, e.Hold) },
         ({ } s, StageEvent.HoldLifted e) => s with { Holds = s.Holds.Remove(e.Origin) },
         ({ } s, StageEvent.MetadataSet e) => s with { Metadata = s.Metadata.SetItems(e.Values) },
@@ -107,22 +108,7 @@ public static class StageEvolution
     private static ImmutableArray<FreightCollection> Replaced(ImmutableArray<FreightCollection> history, PromotionRun by, DateTimeOffset at) =>
         history.IsEmpty || history[0].Verification is { IsTerminal: true } ? history : history.SetItem(0, history[0] with
         {
-            Verification = new Verification(
-                VerificationPhase.Aborted, $"Not verified: {by.Name} brought Freight {by.Target.Alias} in its place before.", history[0].Verification?.StartedAt ?? at, at),
+            Verification = (history[0].Verification ?? new Verification(VerificationPhase.Pending, null, at, null)).Ended(
+                VerificationPhase.Aborted, $"Not verified: {by.Name} brought Freight {by.Target.Alias} in its place before.", at),
         });
-
-    private static Stage Verify(Stage stage, Verification verification)
-    {
-        var current = stage.Current! with { Verification = verification };
-        var verified = stage with { History = stage.History.SetItem(0, current) };
-        return verification.Phase == VerificationPhase.Successful
-            ? verified with { Untold = [.. stage.Untold, .. News(stage, current, verification.FinishedAt!.Value)] }
-            : verified;
-    }
-
-    // Freight this Stage has verified before knows it already.
-    private static IEnumerable<StageNews> News(Stage stage, FreightCollection current, DateTimeOffset at) =>
-        from item in current.Items.Values
-        where !stage.History.Skip(1).Any(past => past.Verification?.Phase == VerificationPhase.Successful && past.Has(item.Name))
-        select new StageNews.Verified(item.Name, at);
 }

@@ -15,4 +15,8 @@ public abstract record StageNews(string Freight)
     /// <summary>The Stage has verified it, or passed it on.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.stage-news.verified")]
     public sealed record Verified(string Freight, DateTimeOffset At, bool InPassing = false) : StageNews(Freight);
+
+    /// <summary>The Stage had verified it, and has found it bad when it verified again.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.stage-news.unverified")]
+    public sealed record Unverified(string Freight, DateTimeOffset At) : StageNews(Freight);
 }

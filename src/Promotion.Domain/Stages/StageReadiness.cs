@@ -49,6 +49,8 @@ public sealed record StageReadiness(bool IsReady, string Reason, string Message,
         { Phase: VerificationPhase.Successful } => new(true, "Verified", $"It has verified Freight {StageWaits.Names(current)}.", StageWaits.ForFreight(stage, now)),
         { IsTerminal: true } ended => new(
             false, $"Verification{ended.Phase}", ended.Message ?? $"The verification of Freight {StageWaits.Names(current)} is {ended.Phase}.", StageWaits.ForFreight(stage, now)),
+        { Analysis: { } analysis } running => new(
+            false, "Verifying", $"Freight {StageWaits.Names(current)} is being verified: {VerificationWait.Progress(analysis)}.", VerificationWait.Of(running, analysis, StageWaits.Names(current), now)),
         var pending => new(
             false,
             "VerificationPending",

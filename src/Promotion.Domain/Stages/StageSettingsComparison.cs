@@ -12,5 +12,5 @@ internal static class StageSettingsComparison
 
     /// <summary>True when both say the same.</summary>
     public static bool Same(StageSettings one, StageSettings other) =>
-        one.AutoPromotion == other.AutoPromotion && Structure.Same(one.Tasks, other.Tasks) && Structure.Same(one.ClusterTasks, other.ClusterTasks);
+        one.AutoPromotion == other.AutoPromotion && one.Analyses == other.Analyses && Structure.Same(one.Tasks, other.Tasks) && Structure.Same(one.ClusterTasks, other.ClusterTasks);
 }

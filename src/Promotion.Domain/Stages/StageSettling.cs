@@ -1,6 +1,5 @@
 using Promotion.Domain.Freights;
 using Promotion.Domain.Promotions;
-using Promotion.Domain.Verifications;
 
 namespace Promotion.Domain.Stages;
 
@@ -22,7 +21,7 @@ public static class StageSettling
     }
 
     private static StageEvent? Next(Stage stage, Moment moment) =>
-        (StageEvent?)GiveUp(stage, moment.Now) ?? (StageEvent?)Verify(stage, moment.Now) ?? (StageEvent?)Supersede(stage, moment.Now)
+        (StageEvent?)GiveUp(stage, moment.Now) ?? StageVerification.Next(stage, moment) ?? (StageEvent?)Supersede(stage, moment.Now)
         ?? Start(stage, moment.Now) ?? Automatic(stage, moment);
 
     // A promotion that can't go on ends with a reason, so that those behind it get their turn.
@@ -35,19 +34,6 @@ public static class StageSettling
 
     private static StageEvent.PromotionFinished? Supersede(Stage stage, DateTimeOffset now) =>
         PromotionQueue.Superseded(stage) is var (superseded, by) ? new StageEvent.PromotionFinished(PromotionAbort.Supersede(superseded, by, now)) : null;
-
-    private static StageEvent.Verified? Verify(Stage stage, DateTimeOffset now)
-    {
-        if (stage.Running is not null || stage.Current is not { Verification: null } || stage.Health?.Status != HealthStatus.Healthy)
-        {
-            return null;
-        }
-
-        return new StageEvent.Verified(stage.Spec.Verification is null
-            ? new Verification(VerificationPhase.Successful, null, now, now)
-            : new Verification(
-                VerificationPhase.Error, "Verification by analysis templates is not supported yet; approve the Freight for the Stages downstream.", now, now));
-    }
 
     private static StageEvent? Start(Stage stage, DateTimeOffset now) =>
         stage.Queue.IsEmpty || stage.Running is not null ? null

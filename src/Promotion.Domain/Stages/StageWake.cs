@@ -56,6 +56,11 @@ public static class StageWake
             yield return new Wake(ends, "the next promotion waits no longer for the rollout");
         }
 
+        if (VerificationWake.Of(stage, now) is { } verification)
+        {
+            yield return verification;
+        }
+
         if (!stage.Soaking.IsEmpty)
         {
             yield return new Wake(stage.Soaking.Values.Min(), "soak time ends");

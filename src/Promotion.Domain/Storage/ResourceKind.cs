@@ -13,4 +13,10 @@ public enum ResourceKind
     ProjectConfig = 8,
     Secret = 9,
     ConfigMap = 10,
+
+    /// <summary>Kept by Argo CD and never stored here; it has its number so that all numbers are those of the API.</summary>
+    Application = 11,
+
+    AnalysisTemplate = 12,
+    ClusterAnalysisTemplate = 13,
 }

@@ -23,7 +23,7 @@ internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, IGrai
     public async Task<StageSettings> JoinStage(string stage, StageMembership membership, Cause cause)
     {
         await Commit(ProjectDecider.Decide(Name, State, new ProjectCommand.JoinStage(stage, membership), Now), cause);
-        return Pipeline.SettingsOf(State!, stage, membership, await ClusterTasks(membership));
+        return Pipeline.SettingsOf(State!, stage, membership, await Cluster(membership));
     }
 
     public Task<ImmutableArray<string>> Listeners(string warehouse, ImmutableArray<FreightNews> news) =>
@@ -85,27 +85,41 @@ internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, IGrai
         {
             if (project.Stages.TryGetValue(stage, out var membership))
             {
-                var settings = Pipeline.SettingsOf(project, stage, membership, await ClusterTasks(membership));
+                var settings = Pipeline.SettingsOf(project, stage, membership, await Cluster(membership));
                 await grains.GetGrain<IStageGrain>(GrainKey.Of(project.Name, stage)).Configure(settings);
             }
         }
     }
 
-    private async Task<ImmutableSortedDictionary<string, TaskDefinition>> ClusterTasks(StageMembership membership) =>
-        membership.Tasks.Any(task => task.IsCluster)
-            ? (await grains.GetGrain<IProjectGrain>(Domain.Projects.Project.Cluster).Get())?.Tasks ?? ImmutableSortedDictionary<string, TaskDefinition>.Empty
-            : ImmutableSortedDictionary<string, TaskDefinition>.Empty;
+    // Templates of the project may refer to those of the cluster.
+    private async Task<Project?> Cluster(StageMembership membership) => membership.Tasks.Any(task => task.IsCluster) || membership.Analyses is not null
+        ? await grains.GetGrain<IProjectGrain>(Domain.Projects.Project.Cluster).Get()
+        : null;
 
     private async Task TellProjects(Project cluster)
     {
-        var cause = new Cause($"project:{cluster.Name}", "tasks of the cluster changed");
+        ImmutableArray<string> analyses = [.. cluster.Untold.Select(AnalysisDefinitions.OfCluster).OfType<string>()];
+        ImmutableArray<string> tasks = [.. cluster.Untold.Where(name => AnalysisDefinitions.OfCluster(name) is null)];
+        if (!tasks.IsEmpty)
+        {
+            await TellProjects(new ProjectCommand.ClusterTasksChanged(tasks), new Cause($"project:{cluster.Name}", "tasks of the cluster changed"));
+        }
+
+        if (!analyses.IsEmpty)
+        {
+            await TellProjects(new ProjectCommand.ClusterAnalysesChanged(analyses), new Cause($"project:{cluster.Name}", "analysis templates of the cluster changed"));
+        }
+    }
+
+    private async Task TellProjects(ProjectCommand command, Cause cause)
+    {
         string? token = null;
         do
         {
             var page = await readModel.List(new ResourceQuery(ResourceKind.Project, PageToken: token), CancellationToken.None);
             foreach (var row in page.Rows)
             {
-                await grains.GetGrain<IProjectGrain>(row.Name).Execute(new ProjectCommand.ClusterTasksChanged([.. cluster.Untold]), cause);
+                await grains.GetGrain<IProjectGrain>(row.Name).Execute(command, cause);
             }
 
             token = page.NextPageToken;

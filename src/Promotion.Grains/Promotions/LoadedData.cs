@@ -36,8 +36,8 @@ internal sealed class LoadedData : IExpressionData
 
     public JsonNode? StageMetadata(string stage) => Metadata(Get<Stage>(DataKind.Stage, stage)?.Metadata);
 
-    public ImmutableArray<RequestedWarehouse> Warehouses(PromotionRun run) =>
-        [.. run.Freight.Values.Select(freight => Get<RequestedWarehouse>(DataKind.Warehouse, freight.Warehouse)!)];
+    public ImmutableArray<RequestedWarehouse> Warehouses(IEnumerable<FreightReference> all) =>
+        [.. all.Select(freight => Get<RequestedWarehouse>(DataKind.Warehouse, freight.Warehouse)!)];
 
     private static JsonObject? Metadata(ImmutableSortedDictionary<string, Domain.Json>? metadata) =>
         metadata is null or { IsEmpty: true } ? null : new JsonObject(metadata.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.ToNode())));

@@ -1,6 +1,8 @@
 using Promotion.Domain.Expressions.Functions;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Promotions;
+using Promotion.Domain.Stages;
+using Promotion.Domain.Verifications;
 using Promotion.Domain.Warehouses;
 using Promotion.Grains.Credentials;
 using Promotion.Grains.Freights;
@@ -15,20 +17,26 @@ namespace Promotion.Grains.Promotions;
 public sealed class PromotionData(IGrainFactory grains, ProjectSecrets secrets, TimeProvider clock)
 {
     /// <summary>What <paramref name="evaluate"/> returns once it has all the data it asks for.</summary>
-    internal async Task<T> Evaluate<T>(PromotionRun run, Func<IStepEvaluator, T> evaluate, CancellationToken cancellation)
+    internal Task<T> Evaluate<T>(PromotionRun run, Func<IStepEvaluator, T> evaluate, CancellationToken cancellation) => Evaluate(
+        run.Project, data => evaluate(new StepEvaluator(data, of => data.Warehouses(of.Freight.Values), clock)), cancellation);
+
+    /// <summary>The values of the arguments of a Stage's verification. Throws <see cref="FormatException"/> when one can't be evaluated.</summary>
+    internal Task<ImmutableSortedDictionary<string, string>> Arguments(Stage stage, CancellationToken cancellation) => Evaluate(
+        stage.Project, data => new VerificationArguments(data, of => data.Warehouses(of), clock).Evaluate(stage), cancellation);
+
+    private async Task<T> Evaluate<T>(string project, Func<LoadedData, T> evaluate, CancellationToken cancellation)
     {
         var data = new LoadedData();
-        var evaluator = new StepEvaluator(data, data.Warehouses, clock);
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                return evaluate(evaluator);
+                return evaluate(data);
             }
             catch (MissingDataException missing)
             {
-                data.Add(missing.Need, await Load(run.Project, missing.Need));
+                data.Add(missing.Need, await Load(project, missing.Need));
             }
         }
     }

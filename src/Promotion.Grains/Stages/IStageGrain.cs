@@ -59,6 +59,21 @@ public interface IStageGrain : IDurableGrain
     [Alias("observe-health")]
     Task ObserveHealth(string promotion, HealthReport report);
 
+    /// <summary>Takes what has come of a verification. False when that changed nothing: it has ended, or another one goes on.</summary>
+    [Alias("verify")]
+    Task<bool> Verify(VerificationCommand command);
+
+    /// <summary>
+    /// Verifies again what the Stage has. Repeated with the same <paramref name="requestId"/> it changes nothing more. Throws
+    /// <see cref="DomainException"/> (FailedPrecondition) when there is nothing to verify again.
+    /// </summary>
+    [Alias("reverify")]
+    Task<Stage> Reverify(string? requestId, Cause cause, long? revision = null);
+
+    /// <summary>Ends the verification under way; without one nothing changes.</summary>
+    [Alias("abort-verification")]
+    Task<Stage> AbortVerification(Cause cause, long? revision = null);
+
     /// <summary>Sets free values.</summary>
     [Alias("set-metadata")]
     Task SetMetadata(ImmutableSortedDictionary<string, Json> values, Cause cause);

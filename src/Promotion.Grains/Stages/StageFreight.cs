@@ -86,6 +86,7 @@ public sealed class StageFreight(IReadModel readModel, IGrainFactory grains, Ser
         StageNews.Entered entered => new FreightCommand.Enter(stage, entered.At),
         StageNews.Left left => new FreightCommand.Leave(stage, left.At),
         StageNews.Verified verified => new FreightCommand.Verify(stage, verified.At, verified.InPassing),
+        StageNews.Unverified => new FreightCommand.Unverify(stage),
         _ => throw new InvalidOperationException($"Unknown news {news}."),
     };
 

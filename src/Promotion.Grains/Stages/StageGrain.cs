@@ -84,6 +84,27 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
     public Task ObserveHealth(string promotion, HealthReport report) =>
         Execute(new StageCommand.ObserveHealth(promotion, report), new Cause($"stage:{Name}", "looked at its health"));
 
+    public Task<bool> Verify(VerificationCommand command) =>
+        Execute(new StageCommand.Verify(command), new Cause($"stage:{Name}", "its verification came further"));
+
+    public async Task<Stage> Reverify(string? requestId, Cause cause, long? revision = null)
+    {
+        if (requestId is null || await Durable.Store.FindRequest(Project, requestId, CancellationToken.None) is null)
+        {
+            await Expect(ResourceKind.Stage, Name, revision);
+            await Commit(Decide(State, new StageCommand.Reverify(cause.Actor)), cause, Remembered(requestId));
+        }
+
+        return State!;
+    }
+
+    public async Task<Stage> AbortVerification(Cause cause, long? revision = null)
+    {
+        await Expect(ResourceKind.Stage, Name, revision);
+        await Execute(new StageCommand.AbortVerification(cause.Actor), cause);
+        return State!;
+    }
+
     public Task SetMetadata(ImmutableSortedDictionary<string, Json> values, Cause cause) => Execute(new StageCommand.SetMetadata(values), cause);
 
     public Task Told(ImmutableArray<StageNews> news) => Execute(new StageCommand.Told(news), new Cause($"stage:{Name}", "told its Freight"));

@@ -9,8 +9,8 @@ using Promotion.Grains.Verifications;
 
 namespace Promotion.Grains.Stages;
 
-/// <summary>The work of a Stage beside its turns: running its promotion, looking at its health, telling its Freight.</summary>
-public sealed class StageWork(PromotionRunner runner, HealthAssessor health, StageFreight freight, TimeProvider clock, ILogger<StageWork> log)
+/// <summary>The work of a Stage beside its turns: running its promotion, looking at its health, verifying, telling its Freight.</summary>
+public sealed class StageWork(PromotionRunner runner, StageChecks checks, StageFreight freight, TimeProvider clock, ILogger<StageWork> log)
 {
     /// <summary>What goes on for one activation.</summary>
     internal InProgress Begin() => new(log);
@@ -33,9 +33,10 @@ public sealed class StageWork(PromotionRunner runner, HealthAssessor health, Sta
             going.Telling.Start(() => freight.Tell(stage, self), self.Wake);
         }
 
+        checks.Verifications.Drive(stage, self, going.Verification);
         if (StageWake.HealthIsDue(stage, clock.GetUtcNow()))
         {
-            going.Health.Start(() => health.Assess(stage, self, going.Ends), self.Wake);
+            going.Health.Start(() => checks.Health.Assess(stage, self, going.Ends), self.Wake);
         }
     }
 
@@ -48,7 +49,7 @@ public sealed class StageWork(PromotionRunner runner, HealthAssessor health, Sta
         }
         else if (stage.Running is null && stage.Current is not null && !stage.HealthChecks.IsEmpty)
         {
-            going.Health.Start(() => health.Assess(stage, self, going.Ends), self.Look);
+            going.Health.Start(() => checks.Health.Assess(stage, self, going.Ends), self.Look);
         }
     }
 
@@ -76,6 +77,8 @@ public sealed class StageWork(PromotionRunner runner, HealthAssessor health, Sta
         public Background Health { get; } = new(log, "Looking at health");
 
         public Background Cleaning { get; } = new(log, "Removing a working directory");
+
+        public VerificationProgress Verification { get; } = new(log);
 
         public CancellationToken Ends => _ends.Token;
 
@@ -117,7 +120,11 @@ public sealed class StageWork(PromotionRunner runner, HealthAssessor health, Sta
             }
         }
 
-        public void Cancel() => _ends.Cancel();
+        public void Cancel()
+        {
+            _ends.Cancel();
+            Verification.Stop();
+        }
 
         private void Heed(PromotionRun? promotion)
         {

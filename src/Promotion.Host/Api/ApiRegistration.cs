@@ -58,6 +58,7 @@ public static class ApiRegistration
         endpoints.MapGrpcService<WarehouseService>();
         endpoints.MapGrpcService<FreightService>();
         endpoints.MapGrpcService<StageService>();
+        endpoints.MapGrpcService<VerificationService>();
         endpoints.MapGrpcService<PromotionService>();
         endpoints.MapGrpcService<ExplainService>();
         endpoints.MapGrpcService<ApplicationService>();

@@ -33,6 +33,12 @@ internal static partial class ResourceNames
     /// <summary>An Argo CD.</summary>
     public static string Instance(string instance) => $"instances/{instance}";
 
+    /// <summary><c>projects/p/analysisTemplates/t</c>.</summary>
+    public static string AnalysisTemplate(string project, string template) => Of(project, ResourceKind.AnalysisTemplate, template);
+
+    /// <summary><c>clusterAnalysisTemplates/t</c>.</summary>
+    public static string ClusterAnalysisTemplate(string template) => $"clusterAnalysisTemplates/{template}";
+
     /// <summary><c>instances/i/namespaces/n/applications/a</c>.</summary>
     public static string Application(string instance, string @namespace, string application) =>
         $"instances/{instance}/namespaces/{@namespace}/applications/{application}";
@@ -73,6 +79,14 @@ internal static partial class ResourceNames
             ? (instance, @namespace, name)
             : throw Malformed(text, field, ApplicationPattern);
 
+    /// <summary>The kind and the parts of a template's name; the project of one of the cluster is the cluster's place. Refuses other text, naming the field.</summary>
+    public static (ResourceKind Kind, string Project, string Name) ParseAnalysisTemplate(string text, string field) => text.Split('/') switch
+    {
+        ["clusterAnalysisTemplates", var name] when IsSegment(name) => (ResourceKind.ClusterAnalysisTemplate, Domain.Projects.Project.Cluster, name),
+        ["projects", var project, "analysisTemplates", var name] when IsSegment(project) && IsSegment(name) => (ResourceKind.AnalysisTemplate, project, name),
+        _ => throw Malformed(text, field, "projects/{project}/analysisTemplates/{template} or clusterAnalysisTemplates/{template}"),
+    };
+
     private static (string Project, ResourceKind Kind, string Name) Any(ResourceKind kind, string text, string field)
     {
         var (project, name) = Parse(kind, text, field);
@@ -85,6 +99,7 @@ internal static partial class ResourceNames
         ResourceKind.Freight => "freight",
         ResourceKind.Stage => "stages",
         ResourceKind.Promotion => "promotions",
+        ResourceKind.AnalysisTemplate => "analysisTemplates",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "expected a kind that lives in a project"),
     };
 

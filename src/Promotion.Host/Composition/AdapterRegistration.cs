@@ -30,6 +30,7 @@ internal static class AdapterRegistration
             options.AllowCredentialsOverHttp))
         .AddSingleton<ICommitFilter, CommitFilter>()
         .AddDiscovery(new DiscoveryOptions(data.Path) { Git = options.Git, CacheByTag = options.CacheByTag })
+        .AddMetricProviders()
         .AddArgoCd(options, data)
         .AddPromotionSteps(options, data);
 

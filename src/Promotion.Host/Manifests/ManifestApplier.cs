@@ -20,7 +20,7 @@ internal sealed class ManifestApplier(IGrainFactory grains, IReadModel readModel
     {
         Manifest.OfProject => 0,
         Manifest.OfSecret or Manifest.OfConfigMap => 1,
-        Manifest.OfTask => 2,
+        Manifest.OfTask or Manifest.OfAnalysisTemplate => 2,
         Manifest.OfProjectConfig => 3,
         Manifest.OfWarehouse => 4,
         Manifest.OfApplication => 5,
@@ -35,6 +35,7 @@ internal sealed class ManifestApplier(IGrainFactory grains, IReadModel readModel
         Manifest.OfProject m => (m.Name, await Define(m.Name, ResourceKind.Project, m.Name, new ProjectCommand.Define(m.Name, m.Meta), cause)),
         Manifest.OfProjectConfig m => (m.Name, await Define(m.Project, ResourceKind.ProjectConfig, m.Project, new ProjectCommand.DefineConfig(m.Meta, m.Spec), cause)),
         Manifest.OfTask m => (m.Name, await DefineTask(m, cause)),
+        Manifest.OfAnalysisTemplate m => (m.Name, await DefineAnalysis(m, cause)),
         Manifest.OfSecret m => (m.Name, await DefineSecret(m, cause)),
         Manifest.OfConfigMap m => (m.Name, await Define(m.Project, ResourceKind.ConfigMap, m.Name, new ProjectCommand.DefineConfigMap(m.Name, m.Meta, m.Data), cause)),
         Manifest.OfWarehouse m => (m.Name, await Track(m.Project, ResourceKind.Warehouse, m.Name, () =>
@@ -56,6 +57,12 @@ internal sealed class ManifestApplier(IGrainFactory grains, IReadModel readModel
             m.Name,
             new ProjectCommand.DefineTask(m.Name, m.Meta, m.Spec),
             cause);
+    }
+
+    private Task<Applied> DefineAnalysis(Manifest.OfAnalysisTemplate m, Cause cause)
+    {
+        var identity = ManifestIdentity.Of(m)!;
+        return Define(identity.Project, identity.Kind, m.Name, new ProjectCommand.DefineAnalysis(m.Name, m.Meta, m.Spec), cause);
     }
 
     private async Task<Applied> DefineSecret(Manifest.OfSecret m, Cause cause)

@@ -22,6 +22,7 @@ internal sealed class ManifestExporter(IReadModel readModel, Serializer serializ
         ResourceKind.ProjectConfig,
         ResourceKind.ConfigMap,
         ResourceKind.PromotionTask,
+        ResourceKind.AnalysisTemplate,
         ResourceKind.Warehouse,
         ResourceKind.Stage,
     ];
@@ -50,6 +51,7 @@ internal sealed class ManifestExporter(IReadModel readModel, Serializer serializ
         ProjectConfigDefinition c => new Manifest.OfProjectConfig(project, project, c.Meta, c.Spec),
         ConfigMapDefinition m => new Manifest.OfConfigMap(project, m.Name, m.Meta, m.Data),
         TaskDefinition t => new Manifest.OfTask(project == Project.Cluster ? "" : project, t.Name, t.Meta, t.Spec),
+        AnalysisTemplateDefinition t => new Manifest.OfAnalysisTemplate(t.IsCluster ? "" : project, t.Name, t.Meta, t.Spec),
         Warehouse w => new Manifest.OfWarehouse(project, w.Name, w.Meta, w.Spec),
         Stage s => new Manifest.OfStage(project, s.Name, s.Meta, s.Spec),
         SecretDefinition s => new Manifest.OfSecret(

@@ -6,7 +6,7 @@ internal static class Yaml
     /// <summary>A manifest of project acme with the given spec, which begins on line 7.</summary>
     public static string Of(string kind, string spec) =>
         $"""
-        apiVersion: kargo.akuity.io/v1alpha1
+        apiVersion: {(kind.EndsWith("AnalysisTemplate", StringComparison.Ordinal) ? "argoproj.io" : "kargo.akuity.io")}/v1alpha1
         kind: {kind}
         metadata:
           name: {(kind == "ProjectConfig" ? "acme" : "web")}

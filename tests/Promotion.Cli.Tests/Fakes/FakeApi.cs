@@ -26,6 +26,8 @@ internal sealed class FakeApi
 
     public List<Wire.Stage> Stages { get; } = [];
 
+    public List<Wire.AnalysisTemplate> Templates { get; } = [];
+
     public List<Wire.Promotion> Promotions { get; } = [];
 
     public List<Wire.Application> Applications { get; } = [];

@@ -34,6 +34,7 @@ internal sealed class FakeServer : IAsyncDisposable
         app.MapGrpcService<FakeWarehouses>();
         app.MapGrpcService<FakeFreight>();
         app.MapGrpcService<FakeStages>();
+        app.MapGrpcService<FakeVerifications>();
         app.MapGrpcService<FakePromotions>();
         app.MapGrpcService<FakeExplain>();
         app.MapGrpcService<FakeApplications>();

@@ -88,6 +88,28 @@ internal static class Gens
             [new HelmChart("oci://ghcr.io/acme/chart", second, "1.0.0", first)],
             [new GenericArtifact(first ?? "", "sub", "1", config)]));
 
+    private static readonly Gen<AnalysisArgument> Argument = Gen.Select(Gen.Int[0, 3], Text, (kind, text) => kind switch
+    {
+        0 => new AnalysisArgument("a", null, null, null),
+        1 => new AnalysisArgument("b", text, null, null),
+        2 => new AnalysisArgument("c", null, new SecretKeyReference("tokens", "key"), null),
+        _ => new AnalysisArgument("d", null, null, "metadata.name"),
+    });
+
+    private static readonly Gen<string?> SomeNumber = Gen.OneOf(Gen.Const(() => (string?)null), Gen.Int[0, 9].Select(number => (string?)$"{number}"), Gen.Const<string?>("{{args.n}}"));
+
+    private static readonly Gen<AnalysisMetric> Metric = Gen.Select(SomeNumber, SomeNumber, SomeNumber, Gen.OneOf<string?>(null, "5m", "{{args.i}}"), Gen.OneOf<string?>(null, "result > 0", "{{args.c}}"), Gen.Bool,
+        (count, failures, errors, interval, condition, isWeb) => new AnalysisMetric(
+            "", interval, interval, count, condition, condition, failures, failures, errors, errors, isWeb ? "web" : "prometheus",
+            new Json(isWeb ? """{"url":"http://web.local/{{args.a}}","jsonPath":"{$.ok}","headers":[{"key":"A","value":"b"}]}""" : """{"address":"http://prom.local","query":"up","timeout":5}""")));
+
+    private static readonly Gen<AnalysisTemplateSpec> Analysis = Gen.Select(List(Argument), Metric.Array[1, 3], Gen.Bool, Gen.Int[1, 100], (args, metrics, more, kept) => new AnalysisTemplateSpec(
+        [.. args.DistinctBy(argument => argument.Name)],
+        [.. metrics.Select((metric, i) => metric with { Name = $"m-{i}" })],
+        more ? ["m-.*"] : [],
+        more ? [new MeasurementRetention("m-0", kept)] : [],
+        more ? [new AnalysisTemplateReference("base", true), new AnalysisTemplateReference("own", false)] : []));
+
     /// <summary>A manifest of any kind.</summary>
     public static readonly Gen<Manifest> Any = Gen.OneOf(
         Meta.Select(meta => (Manifest)new Manifest.OfProject("acme", meta)),
@@ -101,6 +123,7 @@ internal static class Gens
                 shard, vars, [.. requests.Select((request, i) => request with { Warehouse = $"web-{i}" })], template, verification, targets ? new Json("""{"selectors":[]}""") : Json.Null))),
         Gen.Select(Name, Meta, Gen.Bool, Some, Steps, (name, meta, isCluster, value, steps) =>
             (Manifest)new Manifest.OfTask(isCluster ? "" : "acme", name, meta, new PromotionTaskSpec([new TaskVariable("a", value)], steps))),
+        Gen.Select(Name, Meta, Gen.Bool, Analysis, (name, meta, isCluster, spec) => (Manifest)new Manifest.OfAnalysisTemplate(isCluster ? "" : "acme", name, meta, spec)),
         Gen.Select(Meta, Gen.OneOf<string?>(null, "happy-otter"), Name, Artifacts, (meta, alias, warehouse, artifacts) => (Manifest)new Manifest.OfFreight("acme", "", meta, alias, warehouse, artifacts)),
         Gen.Select(Name, Meta, Gen.Bool, (name, meta, byOrigin) => (Manifest)new Manifest.OfPromotion("acme", "", meta, name, byOrigin ? null : "abc", byOrigin ? "web" : null)),
         Gen.Select(Name, Meta, Text, (name, meta, value) => (Manifest)new Manifest.OfConfigMap("acme", name, meta, ImmutableSortedDictionary<string, string>.Empty.Add("a.b", value).Add("c", ""))),

@@ -39,7 +39,7 @@ internal static class Samples
         Soaking = ImmutableSortedDictionary<string, DateTimeOffset>.Empty.Add("f2", At),
         Queue = [Run with { Phase = PromotionPhase.Pending }],
         Running = Run,
-        History = [new FreightCollection("dev.00.f1", At, Items, new Verification(VerificationPhase.Successful, "well", At, At))],
+        History = [new FreightCollection("dev.00.f1", At, Items, new Verification(VerificationPhase.Running, "well", At, At, "v2", "ada", Analysis, "smoke@1"), [new Verification(VerificationPhase.Error, "why", At, At, "v1")])],
         Last = new LastPromotion("dev.00.f1", Reference, PromotionPhase.Failed, "no room", At),
         Attempts = ImmutableSortedDictionary<string, Attempt>.Empty.Add("Warehouse/web", new Attempt("f1", PromotionPhase.Failed)),
         Health = new HealthReport(HealthStatus.Unhealthy, ["web crashes"], new Json("[1]")),
@@ -47,7 +47,7 @@ internal static class Samples
         HealthChecks = [new HealthCheck("argocd-update", new Json("{}"))],
         Holds = ImmutableSortedDictionary<string, Hold>.Empty.Add("Warehouse/web", new Hold("f1", "dev.00.f1", "ada", At, new Hold("f0", "dev.0.f0", "bob", At))),
         Metadata = Values,
-        Untold = [new StageNews.Entered("f1", At), new StageNews.Left("f0", At), new StageNews.Verified("f1", At)],
+        Untold = [new StageNews.Entered("f1", At), new StageNews.Left("f0", At), new StageNews.Verified("f1", At), new StageNews.Unverified("f1", At)],
     };
 
     public static Freight Freight { get; } = new(
@@ -56,7 +56,7 @@ internal static class Samples
         ImmutableSortedDictionary<string, DateTimeOffset>.Empty.Add("prod", At),
         ImmutableSortedDictionary<string, DateTimeOffset>.Empty.Add("dev", At),
         Values,
-        [new FreightNews.Created(), new FreightNews.VerifiedIn("dev"), new FreightNews.ApprovedFor("prod")]);
+        [new FreightNews.Created(), new FreightNews.VerifiedIn("dev"), new FreightNews.ApprovedFor("prod"), new FreightNews.UnverifiedIn("dev")]);
 
     public static Warehouse Warehouse { get; } = new(
         "shop", "web", Meta, new WarehouseSpec("s", TimeSpan.FromMinutes(5), FreightCreationPolicy.Manual, "true", [Git, Image, Chart]), 3, At,
@@ -77,7 +77,19 @@ internal static class Samples
         Warehouses = ["web"],
         Untold = ["dev"],
         SettingsChanges = 7,
+        Analyses = ImmutableSortedDictionary<string, AnalysisTemplateDefinition>.Empty.Add("smoke", new AnalysisTemplateDefinition("shop", "smoke", Meta, Template, At, At)),
     };
+
+    private static AnalysisTemplateSpec Template => new(
+        [new AnalysisArgument("a", "b", new SecretKeyReference("tokens", "key"), "metadata.name")],
+        [new AnalysisMetric("rate", "1m", "5m", "3", "result > 0", "result < 0", "1", "2", "3", "4", "web", new Json("{}"))],
+        ["rate"], [new MeasurementRetention("rate", 5)], [new AnalysisTemplateReference("base", true)]);
+
+    private static AnalysisRun Analysis => new(
+        [new MetricRun(
+            new MetricPlan("rate", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), 3, "result > 0", "result < 0", 1, 2, 3, 4, "web", new Json("{}"), true, 5),
+            VerificationPhase.Running, "soon", 1, 2, 3, 4, 5, 6, [new Measurement(VerificationPhase.Failed, "0", "why", At, At)])],
+        ImmutableSortedDictionary<string, SecretKeyReference>.Empty.Add("token", new SecretKeyReference("tokens", "key")), At);
 
     private static Subscription Git => new Subscription.Git("code", "g", CommitSelectionStrategy.SemVer, "main", "^1", true, ["a"], ["b"], "true", ["src"], ["docs"], At, 5, true, true);
 
@@ -94,7 +106,7 @@ internal static class Samples
         new VerificationSpec([new AnalysisTemplateReference("smoke", true)], Meta, [new Variable("e", "f")]), new Json("{}"));
 
     private static StageSettings Settings() => new(
-        true, ImmutableSortedDictionary<string, PromotionTaskSpec>.Empty.Add("release", Task), ImmutableSortedDictionary<string, PromotionTaskSpec>.Empty.Add("release", Task));
+        true, ImmutableSortedDictionary<string, PromotionTaskSpec>.Empty.Add("release", Task), ImmutableSortedDictionary<string, PromotionTaskSpec>.Empty.Add("release", Task), "smoke@1");
 
     private static ImmutableSortedDictionary<string, string> Map(string key, string value) => ImmutableSortedDictionary<string, string>.Empty.Add(key, value);
 }

@@ -16,6 +16,7 @@ using Promotion.Grains.Projects;
 using Promotion.Grains.Promotions;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
+using Promotion.Grains.Verifications;
 using Promotion.Grains.Warehouses;
 
 namespace Promotion.Grains.Tests.Testing;
@@ -36,6 +37,8 @@ internal sealed class House : IAsyncDisposable
     public World World { get; } = new();
 
     public FakeBranchRemote Branch { get; } = new();
+
+    public ScriptedMetric Metric { get; } = new();
 
     public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
 
@@ -63,6 +66,7 @@ internal sealed class House : IAsyncDisposable
             step.Abandon();
         }
 
+        Metric.Release();
         await _cluster.DisposeAsync();
         await Start();
         Clock.Advance(TimeSpan.FromSeconds(1));
@@ -109,6 +113,8 @@ internal sealed class House : IAsyncDisposable
             step.Release();
         }
 
+        Metric.Release();
+
         await _cluster.DisposeAsync();
         _log.Dispose();
     }
@@ -127,13 +133,15 @@ internal sealed class House : IAsyncDisposable
     {
         services.AddPromotionGrains()
             .AddSingleton<IStore>(Store).AddSingleton<IReadModel>(Store).AddSingleton<IFeed>(Store)
-            .AddSingleton<IStepCatalog>(Steps)
+            .AddSingleton<IStepCatalog>(Steps).AddSingleton<IMetricProvider>(Metric)
             .AddSingleton<IWorkspaces>(World).AddSingleton<IArtifactSource>(World).AddSingleton<IHealthChecker>(World).AddSingleton<IBranchRemote>(Branch).AddSingleton<ISecretProtector>(World);
         services.Replace(ServiceDescriptor.Singleton(With<GrainStore>))
             .Replace(ServiceDescriptor.Singleton(With<PromotionRunner>))
             .Replace(ServiceDescriptor.Singleton(With<StageWork>))
             .Replace(ServiceDescriptor.Singleton(With<PromotionData>))
             .Replace(ServiceDescriptor.Singleton(With<FreightTidying>))
+            .Replace(ServiceDescriptor.Singleton(With<MetricMeasurer>))
+            .Replace(ServiceDescriptor.Singleton(With<VerificationRunner>))
             .Replace(ServiceDescriptor.Singleton(With<DeadlineSweeper>));
     }
 

@@ -118,5 +118,5 @@ public sealed class MappingTests
 
     private static Wire.VerificationPhase Verified(VerificationPhase phase) => new FreightCollection(
         "p1", Sample.Noon, ImmutableSortedDictionary<string, Domain.Freights.FreightReference>.Empty, new Verification(phase, null, Sample.Noon, null))
-        .ToWire("shop").Verifications[0].Phase;
+        .ToWire("shop", full: true).Verifications[0].Phase;
 }

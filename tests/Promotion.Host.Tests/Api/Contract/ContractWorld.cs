@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Promotion.Domain;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Storage;
+using Promotion.Domain.Verifications;
 using Promotion.Grains.Projects;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Warehouses;
@@ -21,6 +22,9 @@ internal sealed class ContractWorld(TestServer server, string project)
     public string Warehouse => $"{Project}/warehouses/web";
 
     public string Stage => $"{Project}/stages/test";
+
+    /// <summary>A template whose metric is not due for an hour.</summary>
+    public string Template => $"{Project}/analysisTemplates/later";
 
     /// <summary>Freight that no Stage has.</summary>
     public string Freight { get; private set; } = "";
@@ -45,6 +49,9 @@ internal sealed class ContractWorld(TestServer server, string project)
         ["ResumeAutoPromotion"] = world => new Wire.ResumeAutoPromotionRequest { Name = world.Stage },
         ["RetryPromotion"] = world => new Wire.RetryPromotionRequest { Name = world.Ended },
         ["Promote"] = world => new Wire.PromoteRequest { Stage = world.Stage, Freight = world.Freight },
+        ["VerifyStage"] = world => new Wire.VerifyStageRequest { Name = $"{world.Project}/stages/proven" },
+        ["AbortVerification"] = world => new Wire.AbortVerificationRequest { Name = $"{world.Project}/stages/measured" },
+        ["DeleteAnalysisTemplate"] = world => new Wire.DeleteAnalysisTemplateRequest { Name = world.Template },
         ["AbortPromotion"] = world => new Wire.AbortPromotionRequest { Name = world.Promotion },
         ["ApplyManifests"] = world => new Wire.ApplyManifestsRequest { Sources = { new Wire.ManifestSource { Text = world.Manifest } } },
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
@@ -62,6 +69,8 @@ internal sealed class ContractWorld(TestServer server, string project)
         ["ListStages"] = world => new Wire.ListStagesRequest { Parent = world.Project, View = Wire.ResourceView.Full },
         ["GetPromotion"] = world => new Wire.GetPromotionRequest { Name = world.Promotion },
         ["ListPromotions"] = world => new Wire.ListPromotionsRequest { Parent = world.Project, Stage = world.Stage, Phase = Wire.PromotionPhase.Running },
+        ["GetAnalysisTemplate"] = world => new Wire.GetAnalysisTemplateRequest { Name = world.Template },
+        ["ListAnalysisTemplates"] = world => new Wire.ListAnalysisTemplatesRequest { Parent = world.Project },
         ["ListApplications"] = world => new Wire.ListApplicationsRequest { Project = world.Project },
         ["BatchGetStages"] = world => new Wire.BatchGetStagesRequest { Names = { world.Stage } },
         ["BatchGetFreight"] = world => new Wire.BatchGetFreightRequest { Names = { world.Freight }, View = Wire.ResourceView.Full },
@@ -88,13 +97,15 @@ internal sealed class ContractWorld(TestServer server, string project)
     /// <summary>Makes the world; the Promotion is under way when it returns.</summary>
     public static async Task<ContractWorld> Make(TestServer server, string project)
     {
-        server.Step.Waits = true;
+        server.Step.Waits = false;
         var world = new ContractWorld(server, project);
         await server.Grains.GetGrain<IProjectGrain>(project).Execute(new ProjectCommand.Define(project, ObjectMeta.Empty), Cause);
         var spec = Sample.WarehouseSpec with { FreightCreationPolicy = Domain.Warehouses.FreightCreationPolicy.Manual };
         await server.Grains.GetGrain<IWarehouseGrain>($"{project}/web").Define(ObjectMeta.Empty, spec, Cause);
         await server.Grains.GetGrain<IStageGrain>($"{project}/test").Define(ObjectMeta.Empty, Sample.Spec(Sample.Step("compose-output", "wait")), Cause);
         var promoted = await world.Make('b');
+        await world.Verify(promoted);
+        server.Step.Waits = true;
         world.Freight = await world.Make('c');
         world.Promotion = (await new Wire.PromotionService.PromotionServiceClient(server.Admin).PromoteAsync(
             new Wire.PromoteRequest { Stage = world.Stage, Freight = promoted })).Promotion.Name;
@@ -128,6 +139,33 @@ internal sealed class ContractWorld(TestServer server, string project)
             var resource = watch.ResponseStream.Current.Snapshot?.Resource ?? watch.ResponseStream.Current.Change?.Resource;
             waits |= resource?.Stage?.CurrentPromotion is not null && resource.Stage.Waiting is not null;
             looked |= resource?.Warehouse?.LastDiscovery is not null;
+        }
+    }
+
+    // One Stage that has verified what it has, and one that is at it for an hour.
+    private async Task Verify(string freight)
+    {
+        var metric = new AnalysisMetric("rate", null, "1h", null, null, null, null, null, null, null, "web", Json.EmptyObject);
+        await server.Grains.GetGrain<IProjectGrain>(project).Execute(
+            new ProjectCommand.DefineAnalysis("later", ObjectMeta.Empty, new AnalysisTemplateSpec([], [metric], [], [], [])), Cause);
+        var spec = Sample.Spec(Sample.Step("compose-output", "pass"));
+        var measured = spec with { Verification = new VerificationSpec([new AnalysisTemplateReference("later", false)], null, []) };
+        await Promote("proven", spec, freight, Wire.VerificationPhase.Successful);
+        await Promote("measured", measured, freight, Wire.VerificationPhase.Running);
+    }
+
+    private async Task Promote(string stage, Domain.Stages.StageSpec spec, string freight, Wire.VerificationPhase until)
+    {
+        await server.Grains.GetGrain<IStageGrain>($"{project}/{stage}").Define(ObjectMeta.Empty, spec, Cause);
+        await new Wire.PromotionService.PromotionServiceClient(server.Admin).PromoteAsync(new Wire.PromoteRequest { Stage = $"{Project}/stages/{stage}", Freight = freight });
+        using var watch = new Wire.WatchService.WatchServiceClient(server.Admin).Watch(new Wire.WatchRequest { Projects = { Project } });
+        while (await watch.ResponseStream.MoveNext(Deadline))
+        {
+            var resource = watch.ResponseStream.Current.Snapshot?.Resource ?? watch.ResponseStream.Current.Change?.Resource;
+            if (resource?.Stage is { } seen && seen.Name.EndsWith(stage, StringComparison.Ordinal) && seen.CurrentFreight?.Verifications.FirstOrDefault()?.Phase == until)
+            {
+                return;
+            }
         }
     }
 

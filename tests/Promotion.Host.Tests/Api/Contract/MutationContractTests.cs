@@ -87,7 +87,7 @@ public sealed class MutationContractTests(TestServer server) : IClassFixture<Tes
         var client = new Wire.PromotionService.PromotionServiceClient(server.Admin);
 
         var names = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ => (await client.PromoteAsync(request)).Promotion.Name));
-        var all = await client.ListPromotionsAsync(new Wire.ListPromotionsRequest { Parent = world.Project });
+        var all = await client.ListPromotionsAsync(new Wire.ListPromotionsRequest { Parent = world.Project, Stage = world.Stage });
 
         Assert.Single(names.Distinct());
         Assert.Equal(3, all.TotalSize);

@@ -1,0 +1,85 @@
+using Grpc.Core;
+using Promotion.Domain.Projects;
+using Promotion.Domain.Stages;
+using Promotion.Domain.Storage;
+using Promotion.Domain.Verifications;
+using Promotion.Grains.Projects;
+using Promotion.Grains.Stages;
+using Promotion.Grains.Storage;
+using Promotion.Host.Api.Calls;
+using Promotion.Host.Api.Filters;
+using Wire = Promotion.V1;
+
+namespace Promotion.Host.Api;
+
+internal sealed class VerificationService(Resources resources, IGrainFactory grains) : Wire.VerificationService.VerificationServiceBase
+{
+    public override async Task<Wire.VerifyStageResponse> VerifyStage(Wire.VerifyStageRequest request, ServerCallContext context)
+    {
+        var (project, name) = ResourceNames.Parse(ResourceKind.Stage, request.Name, "name");
+        var stored = await resources.Get<Stage>(project, ResourceKind.Stage, name, context.CancellationToken);
+        var revision = Etags.Expect(request.Etag, stored, request.Name);
+        var verified = request.ValidateOnly
+            ? StageVerification.Foresee(stored.Value, Caller.Of(context).Actor, stored.AsOf)
+            : (await Find(project, name).Reverify(RepeatedRequests.IdOf(request.RequestId, context), Caller.Of(context).Because(request.Reason), revision)).Current!.Verification!;
+        return new Wire.VerifyStageResponse { Verification = verified.ToWire(full: true) };
+    }
+
+    public override async Task<Wire.AbortVerificationResponse> AbortVerification(Wire.AbortVerificationRequest request, ServerCallContext context)
+    {
+        var (project, name) = ResourceNames.Parse(ResourceKind.Stage, request.Name, "name");
+        var stored = await resources.Get<Stage>(project, ResourceKind.Stage, name, context.CancellationToken);
+        var revision = Etags.Expect(request.Etag, stored, request.Name);
+        var known = stored.Value.Current?.Verification;
+        var aborted = request.ValidateOnly && known is { IsTerminal: false }
+            ? known
+            : (await Find(project, name).AbortVerification(Caller.Of(context).Because(request.Reason), revision)).Current?.Verification;
+        return aborted is { IsTerminal: false } or { Phase: VerificationPhase.Aborted }
+            ? new Wire.AbortVerificationResponse { Verification = aborted.ToWire(full: true) }
+            : throw Refusals.FailedPrecondition(aborted is null
+                ? "The Stage is not being verified."
+                : $"The Stage is not being verified: its last verification is {aborted.Phase}. Only one that waits or runs can be aborted.");
+    }
+
+    public override async Task<Wire.GetAnalysisTemplateResponse> GetAnalysisTemplate(Wire.GetAnalysisTemplateRequest request, ServerCallContext context)
+    {
+        var (kind, project, name) = ResourceNames.ParseAnalysisTemplate(request.Name, "name");
+        var stored = await resources.Find<AnalysisTemplateDefinition>(project, kind, name, context.CancellationToken) ?? throw Refusals.NotFound(request.Name);
+        return new Wire.GetAnalysisTemplateResponse { Template = stored.ToWire(request.View.IsFull(byDefault: true)) };
+    }
+
+    public override async Task<Wire.ListAnalysisTemplatesResponse> ListAnalysisTemplates(Wire.ListAnalysisTemplatesRequest request, ServerCallContext context)
+    {
+        var full = request.View.IsFull(byDefault: false);
+        var page = await resources.List<AnalysisTemplateDefinition, Wire.AnalysisTemplate>(
+            Query(request.Parent).Page(request.PageSize, request.PageToken),
+            ResourceFilter.Parse("", Wire.AnalysisTemplate.Descriptor),
+            template => template.ToWire(full),
+            context.CancellationToken);
+        return new Wire.ListAnalysisTemplatesResponse
+        {
+            Templates = { page.Items },
+            NextPageToken = page.NextPageToken,
+            TotalSize = page.TotalSize,
+        };
+    }
+
+    public override async Task<Wire.DeleteAnalysisTemplateResponse> DeleteAnalysisTemplate(Wire.DeleteAnalysisTemplateRequest request, ServerCallContext context)
+    {
+        var (kind, project, name) = ResourceNames.ParseAnalysisTemplate(request.Name, "name");
+        var stored = await resources.Find<AnalysisTemplateDefinition>(project, kind, name, context.CancellationToken) ?? throw Refusals.NotFound(request.Name);
+        _ = Etags.Expect(request.Etag, stored, request.Name);
+        if (!request.ValidateOnly)
+        {
+            await grains.GetGrain<IProjectGrain>(project).Execute(new ProjectCommand.RemoveAnalysis(name), Caller.Of(context).Because(request.Reason));
+        }
+
+        return new Wire.DeleteAnalysisTemplateResponse();
+    }
+
+    private static ResourceQuery Query(string parent) => parent.Length == 0
+        ? new ResourceQuery(ResourceKind.ClusterAnalysisTemplate)
+        : new ResourceQuery(ResourceKind.AnalysisTemplate, ResourceNames.ParseParent(parent, "parent"));
+
+    private IStageGrain Find(string project, string name) => grains.GetGrain<IStageGrain>(GrainKey.Of(project, name));
+}
