@@ -59,6 +59,7 @@ public static class ApiRegistration
         endpoints.MapGrpcService<PromotionService>();
         endpoints.MapGrpcService<ExplainService>();
         endpoints.MapGrpcService<ApplicationService>();
+        endpoints.MapGrpcService<StepService>();
         endpoints.MapGrpcService<ServerService>();
         endpoints.MapGrpcService<WatchService>();
         endpoints.MapHealth();

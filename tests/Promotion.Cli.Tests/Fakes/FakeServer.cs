@@ -39,6 +39,7 @@ internal sealed class FakeServer : IAsyncDisposable
         app.MapGrpcService<FakeApplications>();
         app.MapGrpcService<FakeManifests>();
         app.MapGrpcService<FakeExpressions>();
+        app.MapGrpcService<FakeSteps>();
         app.MapGrpcService<FakeServerInfo>();
         app.MapGrpcService<FakeDemo>();
         app.MapGrpcService<FakeWatch>();

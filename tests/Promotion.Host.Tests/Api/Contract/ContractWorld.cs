@@ -61,6 +61,8 @@ internal sealed class ContractWorld(TestServer server, string project)
         ["ListStages"] = world => new Wire.ListStagesRequest { Parent = world.Project, View = Wire.ResourceView.Full },
         ["GetPromotion"] = world => new Wire.GetPromotionRequest { Name = world.Promotion },
         ["ListPromotions"] = world => new Wire.ListPromotionsRequest { Parent = world.Project, Stage = world.Stage, Phase = Wire.PromotionPhase.Running },
+        ["ListSteps"] = _ => new Wire.ListStepsRequest(),
+        ["GetStep"] = _ => new Wire.GetStepRequest { Name = "steps/compose-output" },
         ["ListApplications"] = world => new Wire.ListApplicationsRequest { Project = world.Project },
         ["ExportManifests"] = world => new Wire.ExportManifestsRequest { Project = world.Project, Kinds = { Wire.ResourceKind.Stage, Wire.ResourceKind.Warehouse } },
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
