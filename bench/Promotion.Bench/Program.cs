@@ -5,6 +5,7 @@ using Promotion.Bench.Engine;
 using Promotion.Bench.Expressions;
 using Promotion.Bench.Fanout;
 using Promotion.Bench.Faults;
+using Promotion.Bench.Git;
 using Promotion.Bench.Reports;
 using Promotion.Bench.Starts;
 
@@ -12,6 +13,7 @@ ImmutableArray<IBenchmark> all =
 [
     new StartBenchmark(), new DecideBenchmark(), new ExpressionBenchmark(), new EngineBenchmark("engine", freights: 1), new EngineBenchmark("engine-moving", freights: 20),
     new FanoutBenchmark(), new DiscoveryBenchmark(), new FaultsBenchmark(),
+    new GitBenchmark("git", commits: 15_000, bytes: 3700, stages: 100), new GitBenchmark("git-large", commits: 20_000, bytes: 140_000, stages: 0),
 ];
 var chosen = args is [] or ["all", ..] ? all : [.. all.Where(benchmark => benchmark.Name == args[0])];
 if (chosen.IsEmpty || args is not ([] or [_] or [_, "--results", _]))

@@ -29,6 +29,7 @@ public static class GrainsRegistration
         .AddSingleton<PromotionData>()
         .AddSingleton<PromotionRunner>()
         .AddSingleton<IFreightAliases, FreightAliases>()
+        .AddSingleton<PullRequestNews>()
         .AddSingleton<IMetadataWriter, MetadataWriter>()
         .AddSingleton<IBranchWriter, BranchWriter>()
         .AddSingleton<IOutgoingGrainCallFilter, LostCalls>()

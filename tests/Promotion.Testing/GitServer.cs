@@ -23,12 +23,14 @@ public sealed class GitServer : IAsyncDisposable
     private readonly TempFolder folder = new();
     private readonly BasicUsers users;
     private readonly GitBackend backend;
+    private readonly RequestDelegate? api;
     private LoopbackHost? host;
 
     private GitServer(GitServerOptions options)
     {
         users = new BasicUsers(options.Users);
         backend = new GitBackend(folder.Path);
+        api = options.Api;
     }
 
     /// <summary>Counts, holds and spoils requests.</summary>
@@ -79,6 +81,11 @@ public sealed class GitServer : IAsyncDisposable
 
     private async Task Answer(HttpContext context)
     {
+        if (api is not null && Service(context.Request.Path) == "other")
+        {
+            await api(context);
+            return;
+        }
         if (users.Recognize(context) is not { } user)
         {
             BasicUsers.Challenge(context);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
 
 namespace Promotion.Testing;
 
@@ -7,4 +8,7 @@ public sealed record GitServerOptions
 {
     /// <summary>Passwords by user. When empty, everyone may read and push.</summary>
     public ImmutableDictionary<string, string> Users { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Answers requests that are none of git; 404 without it.</summary>
+    public RequestDelegate? Api { get; init; }
 }

@@ -43,6 +43,9 @@ internal sealed class Monorepo(GitServer server, GitRepository repository, int s
     public Task Push(IEnumerable<int> touched, int round) => repository.Commit(
         "main", touched.ToDictionary(service => $"{Folder(service)}/version.txt", _ => (string?)$"round {round}"), $"Round {round}");
 
+    /// <summary>Commits files on top.</summary>
+    public Task Write(IReadOnlyDictionary<string, string?> files) => repository.Commit("main", files, "Write files");
+
     private async Task Import(int commits, int bytes)
     {
         var start = new ProcessStartInfo("git", ["-C", repository.Path, "fast-import", "--quiet", "--depth=10"]) { RedirectStandardInput = true };

@@ -15,4 +15,12 @@ internal static class PromotionTrailer
         var paragraph = text.LastIndexOf("\n\n", StringComparison.Ordinal);
         return paragraph >= 0 && text[(paragraph + 2)..].Split('\n').Contains(trailer);
     }
+
+    /// <summary>A message without such a trailer of any promotion.</summary>
+    public static string Remove(string message)
+    {
+        var text = message.TrimEnd();
+        var last = text.LastIndexOf('\n') + 1;
+        return last > 0 && text.AsSpan(last).StartsWith("Promotion: ", StringComparison.Ordinal) ? text[..last].TrimEnd() : text;
+    }
 }

@@ -7,6 +7,7 @@ using Promotion.Adapters.JsonFiles;
 using Promotion.Adapters.Kustomize;
 using Promotion.Adapters.Metadata;
 using Promotion.Adapters.Oci;
+using Promotion.Adapters.PullRequests;
 using Promotion.Adapters.Toml;
 using Promotion.Adapters.Yaml;
 using Promotion.Domain.Branches;
@@ -27,6 +28,7 @@ public static class StepServices
         .AddSingleton<HelmProgram>()
         .AddSingleton(provider => new HttpClients(provider.GetRequiredService<HttpStepOptions>().RefusesPrivateTargets))
         .AddSingleton<RegistryTransfers>()
+        .AddSingleton<PullRequestHosts>()
         .AddSingleton<IStep, ComposeOutputStep>()
         .AddSingleton<IStep, CopyStep>()
         .AddSingleton<IStep, DeleteStep>()
@@ -35,8 +37,11 @@ public static class StepServices
         .AddSingleton<IStep, GitClearStep>()
         .AddSingleton<IStep, GitCloneStep>()
         .AddSingleton<IStep, GitCommitStep>()
+        .AddSingleton<IStep, GitMergePrStep>()
+        .AddSingleton<IStep, GitOpenPrStep>()
         .AddSingleton<IStep, GitPushStep>()
         .AddSingleton<IStep, GitTagStep>()
+        .AddSingleton<IStep, GitWaitForPrStep>()
         .AddSingleton<IStep, HelmTemplateStep>()
         .AddSingleton<IStep, HelmUpdateChartStep>()
         .AddSingleton<IStep, HttpDownloadStep>()

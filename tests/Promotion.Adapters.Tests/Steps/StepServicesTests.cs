@@ -26,18 +26,19 @@ public sealed class StepServicesTests
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ProgramRunner>()
             .AddSingleton<GitMirrors>()
+            .AddSingleton<RemoteHttp>()
+            .AddSingleton<IBranchWriter>(provider => new FakeBranchWriter(provider.GetRequiredService<IBranchRemote>()))
             .AddSingleton<ICredentialSource>(new FakeCredentials())
             .AddSingleton<IMetadataWriter>(new NoMetadata())
             .AddSingleton(new DiscoveryOptions(bench.WorkDir))
             .AddSingleton(new GitStepOptions())
             .AddSingleton(new HttpStepOptions())
             .AddSingleton(new ToolOptions())
-            .AddSingleton<IBranchWriter>(provider => new FakeBranchWriter(provider.GetRequiredService<IBranchRemote>()))
             .AddSingleton<IFreightAliases>(new NoAliases())
             .BuildServiceProvider();
         string[] kinds =
         [
-            "compose-output", "copy", "delete", "fail", "file-write", "git-clear", "git-clone", "git-commit", "git-push", "git-tag",
+            "compose-output", "copy", "delete", "fail", "file-write", "git-clear", "git-clone", "git-commit", "git-merge-pr", "git-open-pr", "git-push", "git-tag", "git-wait-for-pr",
             "helm-template", "helm-update-chart", "http", "http-download", "json-parse", "json-update", "kustomize-build", "kustomize-set-image", "oci-download", "oci-push", "set-freight-alias", "set-metadata",
             "tar", "toml-parse", "toml-update", "untar", "yaml-merge", "yaml-parse", "yaml-update",
         ];
