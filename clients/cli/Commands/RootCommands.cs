@@ -35,6 +35,7 @@ internal static class RootCommands
             DiscoverCommand.Create(frame),
             DeleteCommand.Create(frame),
             ExpressionCommand.Create(frame),
+            StepCommand.Create(frame),
             DemoCommand.Create(frame),
             ServerInfoCommand.Create(frame),
             ConfigCommand.Create(frame),

@@ -49,6 +49,8 @@ internal sealed class Session : IDisposable
 
     public Wire.HistoryService.HistoryServiceClient History => new(Invoker);
 
+    public Wire.StepService.StepServiceClient Steps => new(Invoker);
+
     public Wire.ServerService.ServerServiceClient Server => new(Invoker);
 
     public Wire.DemoService.DemoServiceClient Demo => new(Invoker);

@@ -65,6 +65,7 @@ public static class ApiRegistration
         endpoints.MapGrpcService<ArgoCdService>();
         endpoints.MapGrpcService<SearchService>();
         endpoints.MapGrpcService<HistoryService>();
+        endpoints.MapGrpcService<StepService>();
         endpoints.MapGrpcService<ServerService>();
         endpoints.MapGrpcService<WatchService>();
         endpoints.MapHealth();

@@ -41,6 +41,7 @@ internal sealed class FakeServer : IAsyncDisposable
         app.MapGrpcService<FakeArgoCds>();
         app.MapGrpcService<FakeManifests>();
         app.MapGrpcService<FakeExpressions>();
+        app.MapGrpcService<FakeSteps>();
         app.MapGrpcService<FakeServerInfo>();
         app.MapGrpcService<FakeDemo>();
         app.MapGrpcService<FakeWatch>();

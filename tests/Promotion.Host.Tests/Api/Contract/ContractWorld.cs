@@ -71,6 +71,8 @@ internal sealed class ContractWorld(TestServer server, string project)
         ["ListPromotions"] = world => new Wire.ListPromotionsRequest { Parent = world.Project, Stage = world.Stage, Phase = Wire.PromotionPhase.Running },
         ["GetAnalysisTemplate"] = world => new Wire.GetAnalysisTemplateRequest { Name = world.Template },
         ["ListAnalysisTemplates"] = world => new Wire.ListAnalysisTemplatesRequest { Parent = world.Project },
+        ["ListSteps"] = _ => new Wire.ListStepsRequest(),
+        ["GetStep"] = _ => new Wire.GetStepRequest { Name = "steps/compose-output" },
         ["ListApplications"] = world => new Wire.ListApplicationsRequest { Project = world.Project },
         ["BatchGetStages"] = world => new Wire.BatchGetStagesRequest { Names = { world.Stage } },
         ["BatchGetFreight"] = world => new Wire.BatchGetFreightRequest { Names = { world.Freight }, View = Wire.ResourceView.Full },
