@@ -13,10 +13,10 @@ public sealed record StepDescription(string Kind, string Summary, ImmutableArray
     {
         var schema = StepConfigSchema.Of(kind).Text;
         var root = JsonNode.Parse(schema)!.AsObject();
-        return new StepDescription(kind, Text(root, "description"), [.. Fields("", root, root)], ExampleOf(kind, root), schema);
+        return new StepDescription(kind, Text(root, "description"), [.. Described("", root, root)], ExampleOf(kind, root), schema);
     }
 
-    private static IEnumerable<StepField> Fields(string above, JsonObject schema, JsonObject root)
+    private static IEnumerable<StepField> Described(string above, JsonObject schema, JsonObject root)
     {
         var required = Texts(schema["required"]);
         foreach (var (name, node) in schema["properties"] as JsonObject ?? [])
@@ -31,7 +31,7 @@ public sealed record StepDescription(string Kind, string Summary, ImmutableArray
             yield return new StepField(
                 above + name, [.. types], required.Contains(name), field["default"]?.ToJsonString(), [.. choices], Text(field, "description"));
             var items = Followed(field["items"], root) ?? [];
-            foreach (var inner in Fields($"{above}{name}.", field, root).Concat(Fields($"{above}{name}[].", items, root)))
+            foreach (var inner in Described($"{above}{name}.", field, root).Concat(Described($"{above}{name}[].", items, root)))
             {
                 yield return inner;
             }
