@@ -116,8 +116,14 @@ public sealed class GetTests : ServerFixture
     {
         Server.Api.ArgoCds.Add(new Wire.ArgoCdInstance
         {
-            Name = "instances/eu", Driver = Wire.ArgoCdDriver.Kubernetes, State = Wire.ArgoCdState.Down, Address = "https://kube.eu", CallsPerSecond = 20, CallCount = 3,
-            LastError = "cannot reach Argo CD eu: refused", LastErrorTime = Samples.Ago(TimeSpan.FromSeconds(30)),
+            Name = "instances/eu",
+            Driver = Wire.ArgoCdDriver.Kubernetes,
+            State = Wire.ArgoCdState.Down,
+            Address = "https://kube.eu",
+            CallsPerSecond = 20,
+            CallCount = 3,
+            LastError = "cannot reach Argo CD eu: refused",
+            LastErrorTime = Samples.Ago(TimeSpan.FromSeconds(30)),
         });
 
         Assert.Equal(ExitCode.Success, await Cli.Run("get", "argocd"));

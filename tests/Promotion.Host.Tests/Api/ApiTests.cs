@@ -14,7 +14,7 @@ namespace Promotion.Host.Tests.Api;
 public sealed class ApiTests(TestServer server) : IClassFixture<TestServer>
 {
     private static readonly Cause Cause = new("test", "prepares");
-    private static readonly CancellationToken Deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
+    private static CancellationToken Deadline => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 
     private readonly Wire.StageService.StageServiceClient _stages = new(server.Admin);
     private readonly Wire.FreightService.FreightServiceClient _freight = new(server.Admin);

@@ -18,7 +18,7 @@ public sealed class FreightTests : IClassFixture<TestServer>
     private const string GitUrl = "https://example.org/web.git";
     private const string ImageUrl = "registry.example.org/web";
     private static readonly Cause Cause = new("test", "prepares");
-    private static readonly CancellationToken Deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
+    private static CancellationToken Deadline => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
     private static readonly string OldCommit = new('a', 40);
     private static readonly string NewCommit = new('b', 40);
 

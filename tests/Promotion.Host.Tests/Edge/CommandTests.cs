@@ -22,10 +22,10 @@ public sealed class CommandTests(Playground world) : IClassFixture<Playground>
 
         var said = await world.Promo.Do("abort", name, "--reason", "wrong day");
 
-        Assert.Matches($"^{name} is (being )?aborted\n$", said);
+        Assert.StartsWith($"{name} is being aborted", said, StringComparison.Ordinal);
+        push.Fail(502);
         Assert.Equal(1, await waiting.Ends(Deadline));
         Assert.Contains("Aborted", waiting.Log, StringComparison.Ordinal);
-        push.Fail(502);
         Assert.Equal(commits.Select(commit => commit.Sha), (await world.Files.Log("pushed")).Select(commit => commit.Sha));
         await world.Promo.Do("promote", "--stage", "pushed", "--freight", Playground.Freight, "--wait");
         Assert.Equal(commits.Length + 1, (await world.Files.Log("pushed")).Length);

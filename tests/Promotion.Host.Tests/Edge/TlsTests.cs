@@ -12,7 +12,7 @@ namespace Promotion.Host.Tests.Edge;
 /// <summary>Both ports with a certificate.</summary>
 public sealed class TlsTests : IDisposable
 {
-    private static readonly CancellationToken Deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
+    private static CancellationToken Deadline => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 
     private readonly TempFolder _folder = new();
 

@@ -11,7 +11,7 @@ namespace Promotion.Host.Tests.Api.Contract;
 /// <summary>The methods of the API by their descriptors, and calls of them over gRPC and as JSON.</summary>
 internal static class ApiMethods
 {
-    private static readonly CancellationToken Deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
+    private static CancellationToken Deadline => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 
     /// <summary>The unary methods that the test server serves.</summary>
     public static ImmutableArray<MethodDescriptor> Unary { get; } =

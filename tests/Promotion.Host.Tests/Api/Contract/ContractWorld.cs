@@ -14,7 +14,7 @@ namespace Promotion.Host.Tests.Api.Contract;
 /// <summary>A project with a Warehouse, two Freight, a Stage, and a Promotion that waits in its step; one for each test.</summary>
 internal sealed class ContractWorld(TestServer server, string project)
 {
-    private static readonly CancellationToken Deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
+    private static CancellationToken Deadline => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
     private static readonly Cause Cause = new("test", "prepares");
 
     public string Project => $"projects/{project}";

@@ -14,7 +14,7 @@ namespace Promotion.Host.Tests.Api.Contract;
 /// <summary>JSON and gRPC are one API.</summary>
 public sealed class JsonContractTests(TestServer server) : IClassFixture<TestServer>
 {
-    private static readonly CancellationToken Deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
+    private static CancellationToken Deadline => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 
     public static TheoryData<string> Reads => [.. ContractWorld.Reads.Keys];
 
