@@ -30,6 +30,8 @@ public sealed class PrometheusServer : IAsyncDisposable
             ToolPaths.Find("prometheus"), $"--config.file={folder["prometheus.yml"]}", $"--storage.tsdb.path={folder["data"]}", "--web.listen-address=127.0.0.1:0", "--log.format=json");
         // Said a second time, with the port it got.
         var listening = await process.Says("\"address\":\"(127\\.0\\.0\\.1:[1-9]\\d*)\"[^\n]*\"Listening on\"");
+        // Until then it listens and answers 503.
+        await process.Says("Server is ready to receive web requests");
         return new PrometheusServer(folder, process, target) { Address = $"http://{listening.Groups[1].Value}" };
     }
 
