@@ -193,10 +193,15 @@ public sealed class WatchTests : IDisposable
         Feed.Put(Sample.Project());
         var request = new Wire.WatchRequest { Kinds = { Wire.ResourceKind.Freight } };
         var told = _watcher.Watch(request);
-        await told.Next();
+        var start = (await told.Next()).Synced.Cursor;
 
         Feed.Put(Sample.Stage("passed-over"));
         var checkpoint = (await SoonerOrLater(told)).Checkpoint;
+        while (checkpoint.Cursor == start)
+        {
+            checkpoint = (await SoonerOrLater(told)).Checkpoint;
+        }
+
         Feed.OldestKept = 3;
         var resumed = _watcher.Watch(new Wire.WatchRequest(request) { Cursor = checkpoint.Cursor });
 
