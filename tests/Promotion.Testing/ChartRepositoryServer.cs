@@ -20,6 +20,7 @@ public sealed class ChartRepositoryServer : IAsyncDisposable
     private readonly BasicUsers users;
     private readonly X509Certificate2? certificate;
     private ImmutableArray<HelmChart> charts = [];
+    private Answers? index;
     private LoopbackHost? host;
 
     private ChartRepositoryServer(ChartRepositoryOptions options)
@@ -52,14 +53,18 @@ public sealed class ChartRepositoryServer : IAsyncDisposable
     {
         Remove(chart.Name, chart.Version);
         charts = charts.Add(chart);
+        index = null;
     }
 
     /// <summary>Publishes a plain small chart.</summary>
     public void Add(string name, string version) => Add(new HelmChart(name, version));
 
     /// <summary>Takes a chart back; nothing happens when it is not there.</summary>
-    public void Remove(string name, string version) =>
+    public void Remove(string name, string version)
+    {
         charts = charts.RemoveAll(chart => chart.Name == name && chart.Version == version);
+        index = null;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -96,20 +101,20 @@ public sealed class ChartRepositoryServer : IAsyncDisposable
 
     private async Task SendIndex(HttpContext context)
     {
-        var content = Encoding.UTF8.GetBytes(IndexText());
-        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content))}\"";
-        context.Response.Headers.ETag = tag;
-        if (context.Request.Headers.IfNoneMatch.Contains(tag))
+        var answers = index ??= Answers.With(IndexText());
+        context.Response.Headers.ETag = answers.Tag;
+        if (context.Request.Headers.IfNoneMatch.Contains(answers.Tag))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
         context.Response.ContentType = "application/yaml";
-        if (context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal))
+        var isPacked = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal);
+        if (isPacked)
         {
-            content = Archives.Gzip(content);
             context.Response.Headers.ContentEncoding = "gzip";
         }
+        var content = isPacked ? answers.Packed : answers.Plain;
         context.Response.ContentLength = content.Length;
         await context.Response.Body.WriteAsync(content, context.RequestAborted);
     }
@@ -129,5 +134,15 @@ public sealed class ChartRepositoryServer : IAsyncDisposable
     {
         var entries = charts.GroupBy(chart => chart.Name).Select(group => $"  {group.Key}:\n{string.Concat(group.Select(chart => chart.IndexEntry()))}");
         return $"apiVersion: v1\nentries:{(charts.IsEmpty ? " {}" : "")}\n{string.Concat(entries)}generated: \"1970-01-01T00:00:00Z\"\n";
+    }
+
+    /// <summary>What the index's requests are answered with, made once for all of them since it may be large.</summary>
+    private sealed record Answers(byte[] Plain, byte[] Packed, string Tag)
+    {
+        public static Answers With(string text)
+        {
+            var plain = Encoding.UTF8.GetBytes(text);
+            return new Answers(plain, Archives.Gzip(plain), $"\"{Convert.ToHexStringLower(SHA256.HashData(plain))}\"");
+        }
     }
 }

@@ -1,49 +1,77 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Caching.Memory;
+using Promotion.Adapters.Hosts;
 using Promotion.Adapters.Http;
 using Promotion.Domain.Credentials;
 using Promotion.Domain.Warehouses;
+using Index = System.Collections.Immutable.ImmutableDictionary<string, System.Collections.Immutable.ImmutableArray<string>>;
 
 namespace Promotion.Adapters.Charts;
 
 /// <summary>
 /// Reads HTTP(S) chart repositories. An index once read is kept with its ETag, so that an unchanged one costs a request without a body; the
-/// request still carries the asking project's credential.
+/// request still carries the asking project's credential. Those of a project who ask at the same time share one answer, and one index is taken
+/// apart at a time, so that a huge one takes no more than a processor from everybody else.
 /// </summary>
 public sealed class ChartRepository(RemoteHttp http, ICredentialSource credentials) : IDisposable
 {
     private const long LargestIndex = 256L * 1024 * 1024;
     private const int MostIndexes = 64;
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = MostIndexes });
+    private readonly ConcurrentDictionary<Asker, SharedFlight<Index>> _flights = [];
+    private readonly SemaphoreSlim _reading = new(1);
+    private readonly CancellationTokenSource _stop = new();
 
     /// <summary>The versions of one chart, in the index's order; empty when the repository has no such chart. Throws <see cref="DiscoveryException"/>.</summary>
     public async Task<ImmutableArray<string>> Versions(
         string project, string repoUrl, string chart, bool insecureSkipTlsVerify, CancellationToken cancellation)
     {
-        var credential = await credentials.Find(project, CredentialKind.Helm, repoUrl, cancellation);
-        var url = repoUrl.TrimEnd('/') + "/index.yaml";
-        _cache.TryGetValue(url, out Kept? kept);
-        using var reply = await http.Send(project, () => Request(url, credential, kept?.Tag), insecureSkipTlsVerify, LargestIndex, cancellation);
-        var charts = kept is not null && reply.Status == HttpStatusCode.NotModified ? kept.Charts
-            : reply.Status == HttpStatusCode.OK ? await Read(reply, url, cancellation)
-            : throw Refused(reply, url, project, credential);
+        var asker = new Asker(project, repoUrl.TrimEnd('/') + "/index.yaml", insecureSkipTlsVerify);
+        var charts = await _flights.GetOrAdd(asker, key => new(() => Now(key, repoUrl))).Join().WaitAsync(cancellation);
         return charts.GetValueOrDefault(chart, []);
     }
 
     /// <inheritdoc />
-    public void Dispose() => _cache.Dispose();
-
-    private async Task<ImmutableDictionary<string, ImmutableArray<string>>> Read(HttpReply reply, string url, CancellationToken cancellation)
+    public void Dispose()
     {
-        var charts = await Task.Run(() => ChartIndex.Read(reply.Body, url, cancellation), cancellation);
-        if (reply.Headers.ETag is { } tag)
+        _stop.Cancel();
+        _stop.Dispose();
+        _reading.Dispose();
+        _cache.Dispose();
+    }
+
+    private async Task<Index> Now(Asker asker, string repoUrl)
+    {
+        var credential = await credentials.Find(asker.Project, CredentialKind.Helm, repoUrl, _stop.Token);
+        _cache.TryGetValue(asker.Url, out Kept? kept);
+        using var reply = await http.Send(
+            asker.Project, () => Request(asker.Url, credential, kept?.Tag), asker.InsecureSkipTlsVerify, LargestIndex, _stop.Token);
+        return kept is not null && reply.Status == HttpStatusCode.NotModified ? kept.Charts
+            : reply.Status == HttpStatusCode.OK ? await Read(reply, asker.Url)
+            : throw Refused(reply, asker.Url, asker.Project, credential);
+    }
+
+    private async Task<Index> Read(HttpReply reply, string url)
+    {
+        await _reading.WaitAsync(_stop.Token);
+        try
         {
-            _cache.Set(url, new Kept(tag, charts), new MemoryCacheEntryOptions { Size = 1 });
+            var charts = await Task.Run(() => ChartIndex.Read(reply.Body, url, _stop.Token));
+            if (reply.Headers.ETag is { } tag)
+            {
+                _cache.Set(url, new Kept(tag, charts), new MemoryCacheEntryOptions { Size = 1 });
+            }
+
+            return charts;
         }
-        return charts;
+        finally
+        {
+            _reading.Release();
+        }
     }
 
     private static HttpRequestMessage Request(string url, Credential? credential, EntityTagHeaderValue? tag)
@@ -68,5 +96,7 @@ public sealed class ChartRepository(RemoteHttp http, ICredentialSource credentia
         _ => new($"{url} answers {(int)reply.Status}."),
     };
 
-    private sealed record Kept(EntityTagHeaderValue Tag, ImmutableDictionary<string, ImmutableArray<string>> Charts);
+    private sealed record Asker(string Project, string Url, bool InsecureSkipTlsVerify);
+
+    private sealed record Kept(EntityTagHeaderValue Tag, Index Charts);
 }

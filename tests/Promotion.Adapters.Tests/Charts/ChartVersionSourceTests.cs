@@ -51,6 +51,22 @@ public sealed class ChartVersionSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Repository_ManyAskAtOnce_IsReadOnceOrTwice()
+    {
+        await using var server = await ChartRepositoryServer.Start();
+        server.Add("web", "1.0.0");
+        var source = Source();
+
+        var first = server.Traffic.Hold(ChartRepositoryServer.Index);
+        var asked = Enumerable.Range(0, 20).Select(_ => source.Discover("acme", Subscription(server.Address), Cancellation)).ToArray();
+        await first.Reached;
+        first.Release();
+
+        Assert.All(await Task.WhenAll(asked), found => Assert.Single(found.Items));
+        Assert.InRange(server.Traffic.Count(ChartRepositoryServer.Index), 1, 2);
+    }
+
+    [Fact]
     public async Task Repository_WithPassword_SaysWhichCredentialWasUsed()
     {
         await using var server = await ChartRepositoryServer.Start(

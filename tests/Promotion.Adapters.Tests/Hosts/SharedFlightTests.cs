@@ -1,7 +1,7 @@
-using Promotion.Adapters.Git;
+using Promotion.Adapters.Hosts;
 using Xunit;
 
-namespace Promotion.Adapters.Tests.Git;
+namespace Promotion.Adapters.Tests.Hosts;
 
 public sealed class SharedFlightTests
 {
