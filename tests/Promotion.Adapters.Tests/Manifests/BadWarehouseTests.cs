@@ -1,10 +1,15 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Promotion.Adapters.Manifests;
+using Promotion.Domain;
+using Promotion.Domain.Manifests;
+using Promotion.Domain.Warehouses;
 using Xunit;
 
 namespace Promotion.Adapters.Tests.Manifests;
 
 /// <summary>What is said about a bad Warehouse: the lines of the manifest's spec, and every error.</summary>
-public sealed class BadWarehouseTests
+public sealed partial class BadWarehouseTests
 {
     public static TheoryData<string, string> Rows => new()
     {
@@ -172,6 +177,74 @@ public sealed class BadWarehouseTests
             "subscriptions: [{chart: {repoURL: ghcr.io/acme/chart}}]",
             "document 1 (line 7), spec.subscriptions[0].chart.repoURL: expected the URL of a chart repository, beginning with https://, http:// or oci://, got \"ghcr.io/acme/chart\""
         },
+        {
+            "subscriptions: [{git: {repoURL: \"https://git.acme.io/web\"}}]\nshard: 7",
+            "document 1 (line 8), spec.shard: expected a string, got the number 7; put it in quotes"
+        },
+        {
+            "subscriptions: [{git: {repoURL: \"https://git.acme.io/web\"}}]\nfreightCreationCriteria: {expression: true}",
+            "document 1 (line 8), spec.freightCreationCriteria.expression: expected a string, got the boolean true; put it in quotes"
+        },
+        {
+            "subscriptions: [{git: {repoURL: \"https://git.acme.io/web\", commitSelectionStrategy: Newest}}]",
+            "document 1 (line 7), spec.subscriptions[0].git.commitSelectionStrategy: expected one of NewestFromBranch, NewestTag, SemVer, Lexical, got \"Newest\""
+        },
+        {
+            "subscriptions: [{git: {repoURL: \"https://git.acme.io/web\", expressionFilter: 1}}]",
+            "document 1 (line 7), spec.subscriptions[0].git.expressionFilter: expected a string, got the number 1; put it in quotes"
+        },
+        {
+            "subscriptions: [{git: {repoURL: \"https://git.acme.io/web\", excludePaths: [\"glob:[\"]}}]",
+            "document 1 (line 7), spec.subscriptions[0].git.excludePaths[0]: expected a path, or glob:, regex: or regexp: and a pattern, got \"glob:[\""
+        },
+        {
+            "subscriptions: [{git: {repoURL: \"https://git.acme.io/web\", ignoreTagsRegexes: [\"(?=a)\"]}}]",
+            "document 1 (line 7), spec.subscriptions[0].git.ignoreTagsRegexes[0]: expected a regular expression in RE2 syntax, got \"(?=a)\""
+        },
+        {
+            "subscriptions: [{git: {repoURL: \"https://git.acme.io/web\", insecureSkipTLSVerify: maybe}}]",
+            "document 1 (line 7), spec.subscriptions[0].git.insecureSkipTLSVerify: expected true or false, got \"maybe\""
+        },
+        {
+            "subscriptions: [{git: {repoURL: \"https://git.acme.io/web\", blobless: 1}}]",
+            "document 1 (line 7), spec.subscriptions[0].git.blobless: expected true or false, got the number 1"
+        },
+        {
+            "subscriptions: [{image: {repoURL: ghcr.io/acme/web, strictSemvers: 0}}]",
+            "document 1 (line 7), spec.subscriptions[0].image.strictSemvers: expected true or false, got the number 0"
+        },
+        {
+            "subscriptions: [{image: {repoURL: ghcr.io/acme/web, allowTagsRegexes: [\"*\"]}}]",
+            "document 1 (line 7), spec.subscriptions[0].image.allowTagsRegexes[0]: expected a regular expression in RE2 syntax, got \"*\""
+        },
+        {
+            "subscriptions: [{image: {repoURL: ghcr.io/acme/web, ignoreTagsRegexes: [null]}}]",
+            "document 1 (line 7), spec.subscriptions[0].image.ignoreTagsRegexes[0]: expected a string, got nothing"
+        },
+        {
+            "subscriptions: [{image: {repoURL: ghcr.io/acme/web, discoveryLimit: 0}}]",
+            "document 1 (line 7), spec.subscriptions[0].image.discoveryLimit: expected a whole number from 1 to 100, got the number 0"
+        },
+        {
+            "subscriptions: [{image: {repoURL: ghcr.io/acme/web, cacheByTag: always}}]",
+            "document 1 (line 7), spec.subscriptions[0].image.cacheByTag: expected true or false, got \"always\""
+        },
+        {
+            "subscriptions: [{image: {repoURL: ghcr.io/acme/web, insecureSkipTLSVerify: \"true\"}}]",
+            "document 1 (line 7), spec.subscriptions[0].image.insecureSkipTLSVerify: expected true or false, got \"true\""
+        },
+        {
+            "subscriptions: [{chart: {repoURL: \"https://charts.acme.io\", name: web, semverConstraint: \">>1\"}}]",
+            "document 1 (line 7), spec.subscriptions[0].chart.semverConstraint: expected a range of semantic versions, such as ^1.2.0 or >=1.0.0 <2.0.0, got \">>1\""
+        },
+        {
+            "subscriptions: [{chart: {repoURL: \"https://charts.acme.io\", name: web, discoveryLimit: -1}}]",
+            "document 1 (line 7), spec.subscriptions[0].chart.discoveryLimit: expected a whole number from 1 to 100, got the number -1"
+        },
+        {
+            "subscriptions: [{chart: {repoURL: \"https://charts.acme.io\", name: web, insecureSkipTLSVerify: 1}}]",
+            "document 1 (line 7), spec.subscriptions[0].chart.insecureSkipTLSVerify: expected true or false, got the number 1"
+        },
     };
 
     [Theory]
@@ -183,4 +256,29 @@ public sealed class BadWarehouseTests
         Assert.Equal(errors, string.Join('\n', file.Errors));
         Assert.Empty(file.Manifests);
     }
+
+    [Fact]
+    public void Rows_HaveEachFieldOfAWarehouse()
+    {
+        var git = new Subscription.Git(
+            "a", "https://git.acme.io/web", CommitSelectionStrategy.SemVer, "main", "1", false, ["a"], ["b"], "true", ["a"], ["b"], DateTimeOffset.UnixEpoch, 1, true, true);
+        var image = new Subscription.Image("b", "ghcr.io/acme/web", ImageSelectionStrategy.Digest, "1", false, ["a"], ["b"], "linux/arm64", 1, true, true);
+        var chart = new Subscription.Chart("c", "https://charts.acme.io", "web", "1", 1, true);
+        var everything = new WarehouseSpec("eu", TimeSpan.FromHours(1), FreightCreationPolicy.Manual, "true", [git, image, chart]);
+        var written = ManifestEncoder.Encode(new Manifest.OfWarehouse("acme", "web", ObjectMeta.Empty, everything));
+        var said = Rows.SelectMany(row => row.Data.Item2.Split('\n')).Select(error => Index().Replace(error.Split(": ")[0].Split(", ")[1], ""));
+
+        Assert.Empty(Paths("spec", written["spec"]!).Except(said));
+    }
+
+    /// <summary>The paths of all fields; entries of a list have their list's path.</summary>
+    private static IEnumerable<string> Paths(string path, JsonNode node) => node switch
+    {
+        JsonObject fields => fields.SelectMany(field => Paths($"{path}.{field.Key}", field.Value!)),
+        JsonArray entries when entries[0] is JsonObject => entries.SelectMany(entry => Paths(path, entry!)),
+        _ => [path],
+    };
+
+    [GeneratedRegex(@"\[\d+\]")]
+    private static partial Regex Index();
 }
