@@ -51,4 +51,8 @@ internal sealed class GitFixture : IAsyncDisposable
         await Server.DisposeAsync();
         Data.Dispose();
     }
+
+    /// <summary>The commit a revision stands for in a mirror.</summary>
+    public static async Task<string> Show(GitMirror mirror, string revision) =>
+        (await GitRepository.Git(["-C", mirror.Folder, "rev-parse", $"{revision}^{{commit}}"])).Output.Trim();
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using Promotion.Adapters.Git;
-using Promotion.Domain.Credentials;
 using Promotion.Domain.Warehouses;
 using Promotion.Testing;
 using Xunit;
@@ -24,7 +23,7 @@ public sealed class GitMirrorsTests
         Assert.Equal(("main", commit), (mirror.Refs.DefaultBranch, mirror.Refs.Head));
         Assert.Equal(["main", "release/1"], mirror.Refs.Branches.Keys);
         Assert.Equal(["v1"], mirror.Refs.Tags.Keys);
-        Assert.Equal(commit, await Show(mirror, "HEAD"));
+        Assert.Equal(commit, await GitFixture.Show(mirror, "HEAD"));
     }
 
     [Fact]
@@ -62,7 +61,7 @@ public sealed class GitMirrorsTests
         Assert.Equal(rewritten, mirror.Refs.Head);
         Assert.Equal(["main", "old/nested"], mirror.Refs.Branches.Keys);
         Assert.Equal(rewritten, mirror.Refs.Tags["moving"]);
-        Assert.Equal(rewritten, await Show(mirror, "moving"));
+        Assert.Equal(rewritten, await GitFixture.Show(mirror, "moving"));
     }
 
     [Fact]
@@ -104,14 +103,14 @@ public sealed class GitMirrorsTests
         await mirrors.Fresh(git.Remote, Cancellation);
 
         Directory.Delete(git.MirrorFolder, recursive: true);
-        Assert.Equal(commit, await Show(await mirrors.Fresh(git.Remote, Cancellation), "main"));
+        Assert.Equal(commit, await GitFixture.Show(await mirrors.Fresh(git.Remote, Cancellation), "main"));
 
         await File.WriteAllTextAsync(Path.Combine(git.MirrorFolder, "HEAD"), "garbage", Cancellation);
         await git.Commit(2);
-        Assert.Equal(await git.Repository.Head("main"), await Show(await mirrors.Fresh(git.Remote, Cancellation), "main"));
+        Assert.Equal(await git.Repository.Head("main"), await GitFixture.Show(await mirrors.Fresh(git.Remote, Cancellation), "main"));
 
         Directory.Delete(Path.Combine(git.MirrorFolder, "refs"), recursive: true);
-        Assert.Equal(await git.Repository.Head("main"), await Show(await git.Mirrors().Fresh(git.Remote, Cancellation), "main"));
+        Assert.Equal(await git.Repository.Head("main"), await GitFixture.Show(await git.Mirrors().Fresh(git.Remote, Cancellation), "main"));
     }
 
     [Fact]
@@ -156,64 +155,6 @@ public sealed class GitMirrorsTests
     }
 
     [Fact]
-    public async Task Fresh_WithTheRightCredential_ReadsAndHidesItFromTheMirror()
-    {
-        await using var git = await GitFixture.Start(withPassword: true);
-        var commit = await git.Commit(1);
-
-        var mirror = await git.Mirrors(GitFixture.Ada).Fresh(git.Remote, Cancellation);
-
-        Assert.Equal(commit, mirror.Refs.Head);
-        Assert.DoesNotContain("s3cr3t", await File.ReadAllTextAsync(Path.Combine(mirror.Folder, "config"), Cancellation), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Fresh_WithUserInfoInTheUrl_UsesIt()
-    {
-        await using var git = await GitFixture.Start(withPassword: true);
-        var commit = await git.Commit(1);
-        var remote = git.Remote with { RepoUrl = git.Repository.Url.Replace("http://", "http://ada:s3cr3t@", StringComparison.Ordinal) };
-
-        Assert.Equal(commit, (await git.Mirrors().Fresh(new GitRemote("acme", remote.RepoUrl), Cancellation)).Refs.Head);
-        Assert.DoesNotContain("s3cr3t", new GitRemote("acme", remote.RepoUrl).ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Fresh_WithoutOrWithAWrongCredential_SaysWhichWasUsed()
-    {
-        await using var git = await GitFixture.Start(withPassword: true);
-        await git.Commit(1);
-
-        var none = await Assert.ThrowsAsync<GitException>(() => git.Mirrors().Fresh(git.Remote, Cancellation));
-        var wrong = await Assert.ThrowsAsync<GitException>(() => git.Mirrors(new Credential("ada", "wr0ng", null)).Fresh(git.Remote, Cancellation));
-
-        Assert.Equal((GitFailure.Refused, GitFailure.Refused), (none.Failure, wrong.Failure));
-        Assert.Contains("no credential was found for project acme", none.Message, StringComparison.Ordinal);
-        Assert.Contains("credential of ada was used", wrong.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("wr0ng", wrong.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Fresh_OfAMirrorAnotherProjectMade_StillNeedsACredential()
-    {
-        await using var git = await GitFixture.Start(withPassword: true);
-        await git.Commit(1);
-        await git.Mirrors(GitFixture.Ada).Fresh(git.Remote, Cancellation);
-
-        await Assert.ThrowsAsync<GitException>(() => git.Mirrors().Fresh(new GitRemote("other", git.Repository.Url), Cancellation));
-    }
-
-    [Fact]
-    public async Task Fresh_OfAMissingRepository_SaysSo()
-    {
-        await using var git = await GitFixture.Start();
-
-        var failure = await Assert.ThrowsAsync<GitException>(() => git.Mirrors().Fresh(new GitRemote("acme", git.Server.Url("nope")), Cancellation));
-
-        Assert.Equal(GitFailure.NotFound, failure.Failure);
-    }
-
-    [Fact]
     public async Task Fresh_OfASilentServer_EndsAtItsDeadlineAndWorksAfterwards()
     {
         await using var git = await GitFixture.Start();
@@ -241,100 +182,7 @@ public sealed class GitMirrorsTests
         git.Server.Traffic.Drop(GitServer.Fetch, nth: 2, times: 10);
 
         Assert.Equal(GitFailure.Unreachable, (await Assert.ThrowsAsync<GitException>(() => mirrors.Fresh(git.Remote, Cancellation))).Failure);
-        Assert.Equal(before.Refs.Head, await Show(before, "main"));
-    }
-
-    [Fact]
-    public async Task Mirrors_BeyondTheQuota_GoLeastRecentlyUsedFirst()
-    {
-        await using var git = await GitFixture.Start();
-        await git.Commit(1);
-        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
-        var remotes = new List<GitRemote> { git.Remote };
-        foreach (var name in new[] { "second", "third" })
-        {
-            var repository = await git.Server.Create(name);
-            await repository.Commit("main", new Dictionary<string, string?> { ["x"] = name });
-            remotes.Add(new("acme", repository.Url));
-        }
-        var one = await git.Mirrors().Fresh(remotes[0], Cancellation);
-        var size = new DirectoryInfo(one.Folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
-        var mirrors = git.Mirrors(clock: clock, quota: size * 5 / 2);
-        async Task<GitMirror> Use(int index)
-        {
-            clock.Advance(TimeSpan.FromSeconds(1));
-            return await mirrors.Fresh(remotes[index], Cancellation);
-        }
-
-        await Use(0);
-        var second = await Use(1);
-        await Use(0);
-        var third = await Use(2);
-
-        Assert.True(Directory.Exists(one.Folder) && Directory.Exists(third.Folder));
-        Assert.False(Directory.Exists(second.Folder));
-        Assert.NotNull((await Use(1)).Refs.Head);
-    }
-
-    [Fact]
-    public async Task Mirrors_BeyondTheQuota_StayWhileTheyAreRead()
-    {
-        await using var git = await GitFixture.Start();
-        await git.Commit(1);
-        var other = await git.Server.Create("other");
-        await other.Commit("main", new Dictionary<string, string?> { ["x"] = "y" });
-        var mirrors = git.Mirrors(quota: 1);
-        var seen = await mirrors.Refs(git.Remote, Cancellation);
-
-        var folder = await mirrors.Read(git.Remote, seen, async mirror =>
-        {
-            await mirrors.Fresh(new GitRemote("acme", other.Url), Cancellation);
-            Assert.True(Directory.Exists(mirror.Folder));
-            return mirror.Folder;
-        }, Cancellation);
-
-        await other.Commit("main", new Dictionary<string, string?> { ["x"] = "z" });
-        await mirrors.Fresh(new GitRemote("acme", other.Url), Cancellation);
-        Assert.False(Directory.Exists(folder));
-    }
-
-    [Fact]
-    public async Task Mirrors_BeyondTheQuota_StayWhileTheyAreHeld()
-    {
-        await using var git = await GitFixture.Start();
-        await git.Commit(1);
-        var other = await git.Server.Create("other");
-        await other.Commit("main", new Dictionary<string, string?> { ["x"] = "y" });
-        var mirrors = git.Mirrors(quota: 1);
-
-        var lease = await mirrors.Hold(git.Remote, Cancellation);
-        var second = await mirrors.Hold(git.Remote, Cancellation);
-        second.Dispose();
-        second.Dispose();
-        await mirrors.Fresh(new GitRemote("acme", other.Url), Cancellation);
-        Assert.True(Directory.Exists(lease.Mirror.Folder));
-
-        lease.Dispose();
-        await other.Commit("main", new Dictionary<string, string?> { ["x"] = "z" });
-        await mirrors.Fresh(new GitRemote("acme", other.Url), Cancellation);
-        Assert.False(Directory.Exists(lease.Mirror.Folder));
-    }
-
-    [Fact]
-    public async Task Mirrors_UnderAQuotaForOneOnly_AreThereForAllWhoHoldThem()
-    {
-        await using var git = await GitFixture.Start();
-        await git.Commit(1);
-        var other = await git.Server.Create("other");
-        await other.Commit("main", new Dictionary<string, string?> { ["x"] = "y" });
-        var mirrors = git.Mirrors(quota: 1);
-        GitRemote[] remotes = [git.Remote, new("acme", other.Url)];
-
-        await Parallel.ForEachAsync(Enumerable.Range(0, 60), new ParallelOptions { MaxDegreeOfParallelism = 6, CancellationToken = Cancellation }, async (i, token) =>
-        {
-            using var lease = await mirrors.Hold(remotes[i % 2], token);
-            Assert.Equal(lease.Mirror.Refs.Head, await Show(lease.Mirror, "HEAD"));
-        });
+        Assert.Equal(before.Refs.Head, await GitFixture.Show(before, "main"));
     }
 
     [Fact]
@@ -407,7 +255,4 @@ public sealed class GitMirrorsTests
         Assert.Equal(commit, (await mirrors.Fresh(new GitRemote("acme", git.Repository.Path), Cancellation)).Refs.Head);
         Assert.Equal(commit, (await mirrors.Fresh(new GitRemote("acme", $"file://{git.Repository.Path}"), Cancellation)).Refs.Head);
     }
-
-    private static async Task<string> Show(GitMirror mirror, string revision) =>
-        (await GitRepository.Git(["-C", mirror.Folder, "rev-parse", $"{revision}^{{commit}}"])).Output.Trim();
 }
