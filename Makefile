@@ -58,6 +58,7 @@ demo: ## start a server with sample pipelines and walk one change through them (
 
 tools: ## install the real servers and tools the tests use, privately, under artifacts/tools
 	@eng/install-test-tools.sh
+	@eng/install-client-tools.sh
 
 restore:
 	dotnet restore $(SOLUTION) -v q

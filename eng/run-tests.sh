@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Runs every test project that is built under tests/, one after the other (each uses all cores by itself), and ends with
-# the line "N passed, N failed". Fails when a test failed, when a project crashed, hung or was not built, and when
-# no test ran at all. A project without tests counts as zero.
+# Runs every test project that is built under tests/, one after the other (each uses all cores by itself), then the tests of the clients
+# in their own languages, and ends with the line "N passed, N failed". Fails when a test failed, when a project crashed, hung or was not built,
+# and when no test ran at all. A project without tests counts as zero.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
@@ -52,9 +52,31 @@ run() {
   printf '%-32s %5d passed, %d failed, %d s\n' "$name" "$(count "$report" passed)" "$red" $((SECONDS - start))
 }
 
+# client LANGUAGE PASSED FAILED: the tests of a client; the patterns are of the lines that its language writes for each.
+client() {
+  local name=clients/$1 log=$results/client-$1.log start=$SECONDS status=0 green red
+  PROMOTION_HOST=$PWD/artifacts/bin/Promotion.Host/$configuration/Promotion.Host.dll \
+    timeout --kill-after=10 "$deadline" eng/test-client.sh "$1" >"$log" 2>&1 </dev/null &
+  running=$!
+  wait "$running" || status=$?
+  running=
+  green=$(grep -cE "$2" "$log")
+  red=$(grep -cE "$3" "$log")
+  if [ "$status" -ne 0 ] || [ "$red" -ne 0 ]; then cat "$log"; fi
+  if [ "$red" -eq 0 ] && [ "$status" -ne 0 ]; then complain "$name" "ended with $status"; fi
+  if [ "$green" -eq 0 ]; then complain "$name" "no test passed"; fi
+  passed=$((passed + green))
+  failed=$((failed + red))
+  printf '%-32s %5d passed, %d failed, %d s\n' "$name" "$green" "$red" $((SECONDS - start))
+}
+
 for project in tests/*/*.csproj; do
   if ! grep -q '<IsTestProject>false' "$project"; then run "$(basename "$project" .csproj)"; fi
 done
+
+client typescript '^ok ' '^not ok '
+client python ' \.\.\. ok$' ' \.\.\. (FAIL|ERROR)$'
+client go '^--- PASS: ' '^--- FAIL: '
 
 if [ $((passed + failed)) -eq 0 ]; then
   echo "no test ran" >&2

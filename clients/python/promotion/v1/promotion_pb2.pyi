@@ -1,0 +1,120 @@
+from google.protobuf import struct_pb2 as _struct_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from promotion.v1 import common_pb2 as _common_pb2
+from promotion.v1 import freight_pb2 as _freight_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+PROMOTION_PHASE_ABORTED: PromotionPhase
+PROMOTION_PHASE_ERRORED: PromotionPhase
+PROMOTION_PHASE_FAILED: PromotionPhase
+PROMOTION_PHASE_PENDING: PromotionPhase
+PROMOTION_PHASE_RUNNING: PromotionPhase
+PROMOTION_PHASE_SUCCEEDED: PromotionPhase
+PROMOTION_PHASE_UNSPECIFIED: PromotionPhase
+STEP_STATUS_ABORTED: StepStatus
+STEP_STATUS_ERRORED: StepStatus
+STEP_STATUS_FAILED: StepStatus
+STEP_STATUS_PENDING: StepStatus
+STEP_STATUS_RUNNING: StepStatus
+STEP_STATUS_SKIPPED: StepStatus
+STEP_STATUS_SUCCEEDED: StepStatus
+STEP_STATUS_UNSPECIFIED: StepStatus
+
+class Promotion(_message.Message):
+    __slots__ = ["abort", "actor", "automatic", "collection", "create_time", "current_step", "etag", "finish_time", "freight", "manifest", "message", "name", "phase", "priority", "retry_of", "stage", "start_time", "steps", "waiting"]
+    ABORT_FIELD_NUMBER: _ClassVar[int]
+    ACTOR_FIELD_NUMBER: _ClassVar[int]
+    AUTOMATIC_FIELD_NUMBER: _ClassVar[int]
+    COLLECTION_FIELD_NUMBER: _ClassVar[int]
+    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CURRENT_STEP_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    FINISH_TIME_FIELD_NUMBER: _ClassVar[int]
+    FREIGHT_FIELD_NUMBER: _ClassVar[int]
+    MANIFEST_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    PHASE_FIELD_NUMBER: _ClassVar[int]
+    PRIORITY_FIELD_NUMBER: _ClassVar[int]
+    RETRY_OF_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    START_TIME_FIELD_NUMBER: _ClassVar[int]
+    STEPS_FIELD_NUMBER: _ClassVar[int]
+    WAITING_FIELD_NUMBER: _ClassVar[int]
+    abort: PromotionAbort
+    actor: str
+    automatic: bool
+    collection: _containers.RepeatedCompositeFieldContainer[_freight_pb2.FreightReference]
+    create_time: _timestamp_pb2.Timestamp
+    current_step: int
+    etag: str
+    finish_time: _timestamp_pb2.Timestamp
+    freight: _freight_pb2.FreightReference
+    manifest: str
+    message: str
+    name: str
+    phase: PromotionPhase
+    priority: int
+    retry_of: str
+    stage: str
+    start_time: _timestamp_pb2.Timestamp
+    steps: _containers.RepeatedCompositeFieldContainer[PromotionStep]
+    waiting: _common_pb2.Waiting
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., start_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., finish_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., stage: _Optional[str] = ..., freight: _Optional[_Union[_freight_pb2.FreightReference, _Mapping]] = ..., collection: _Optional[_Iterable[_Union[_freight_pb2.FreightReference, _Mapping]]] = ..., actor: _Optional[str] = ..., automatic: bool = ..., phase: _Optional[_Union[PromotionPhase, str]] = ..., message: _Optional[str] = ..., steps: _Optional[_Iterable[_Union[PromotionStep, _Mapping]]] = ..., current_step: _Optional[int] = ..., waiting: _Optional[_Union[_common_pb2.Waiting, _Mapping]] = ..., manifest: _Optional[str] = ..., priority: _Optional[int] = ..., retry_of: _Optional[str] = ..., abort: _Optional[_Union[PromotionAbort, _Mapping]] = ...) -> None: ...
+
+class PromotionAbort(_message.Message):
+    __slots__ = ["actor", "request_time"]
+    ACTOR_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_TIME_FIELD_NUMBER: _ClassVar[int]
+    actor: str
+    request_time: _timestamp_pb2.Timestamp
+    def __init__(self, actor: _Optional[str] = ..., request_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class PromotionReference(_message.Message):
+    __slots__ = ["create_time", "finish_time", "freight", "message", "name", "phase"]
+    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    FINISH_TIME_FIELD_NUMBER: _ClassVar[int]
+    FREIGHT_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    PHASE_FIELD_NUMBER: _ClassVar[int]
+    create_time: _timestamp_pb2.Timestamp
+    finish_time: _timestamp_pb2.Timestamp
+    freight: _freight_pb2.FreightReference
+    message: str
+    name: str
+    phase: PromotionPhase
+    def __init__(self, name: _Optional[str] = ..., freight: _Optional[_Union[_freight_pb2.FreightReference, _Mapping]] = ..., phase: _Optional[_Union[PromotionPhase, str]] = ..., message: _Optional[str] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., finish_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class PromotionStep(_message.Message):
+    __slots__ = ["alias", "continue_on_error", "error_count", "finish_time", "kind", "message", "output", "start_time", "status"]
+    ALIAS_FIELD_NUMBER: _ClassVar[int]
+    CONTINUE_ON_ERROR_FIELD_NUMBER: _ClassVar[int]
+    ERROR_COUNT_FIELD_NUMBER: _ClassVar[int]
+    FINISH_TIME_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    OUTPUT_FIELD_NUMBER: _ClassVar[int]
+    START_TIME_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    alias: str
+    continue_on_error: bool
+    error_count: int
+    finish_time: _timestamp_pb2.Timestamp
+    kind: str
+    message: str
+    output: _struct_pb2.Struct
+    start_time: _timestamp_pb2.Timestamp
+    status: StepStatus
+    def __init__(self, alias: _Optional[str] = ..., kind: _Optional[str] = ..., status: _Optional[_Union[StepStatus, str]] = ..., message: _Optional[str] = ..., error_count: _Optional[int] = ..., continue_on_error: bool = ..., start_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., finish_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., output: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ...) -> None: ...
+
+class PromotionPhase(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = []
+
+class StepStatus(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = []

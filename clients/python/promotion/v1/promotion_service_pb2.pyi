@@ -1,0 +1,184 @@
+from google.protobuf import field_mask_pb2 as _field_mask_pb2
+from google.rpc import status_pb2 as _status_pb2
+from promotion.v1 import common_pb2 as _common_pb2
+from promotion.v1 import promotion_pb2 as _promotion_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class AbortPromotionRequest(_message.Message):
+    __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    etag: str
+    name: str
+    reason: str
+    request_id: str
+    validate_only: bool
+    def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
+
+class AbortPromotionResponse(_message.Message):
+    __slots__ = ["promotion"]
+    PROMOTION_FIELD_NUMBER: _ClassVar[int]
+    promotion: _promotion_pb2.Promotion
+    def __init__(self, promotion: _Optional[_Union[_promotion_pb2.Promotion, _Mapping]] = ...) -> None: ...
+
+class BatchGetPromotionsRequest(_message.Message):
+    __slots__ = ["names", "read_mask", "view"]
+    NAMES_FIELD_NUMBER: _ClassVar[int]
+    READ_MASK_FIELD_NUMBER: _ClassVar[int]
+    VIEW_FIELD_NUMBER: _ClassVar[int]
+    names: _containers.RepeatedScalarFieldContainer[str]
+    read_mask: _field_mask_pb2.FieldMask
+    view: _common_pb2.ResourceView
+    def __init__(self, names: _Optional[_Iterable[str]] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+
+class BatchGetPromotionsResponse(_message.Message):
+    __slots__ = ["promotions"]
+    PROMOTIONS_FIELD_NUMBER: _ClassVar[int]
+    promotions: _containers.RepeatedCompositeFieldContainer[_promotion_pb2.Promotion]
+    def __init__(self, promotions: _Optional[_Iterable[_Union[_promotion_pb2.Promotion, _Mapping]]] = ...) -> None: ...
+
+class BatchPromoteRequest(_message.Message):
+    __slots__ = ["requests"]
+    REQUESTS_FIELD_NUMBER: _ClassVar[int]
+    requests: _containers.RepeatedCompositeFieldContainer[PromoteRequest]
+    def __init__(self, requests: _Optional[_Iterable[_Union[PromoteRequest, _Mapping]]] = ...) -> None: ...
+
+class BatchPromoteResponse(_message.Message):
+    __slots__ = ["results"]
+    RESULTS_FIELD_NUMBER: _ClassVar[int]
+    results: _containers.RepeatedCompositeFieldContainer[PromoteResult]
+    def __init__(self, results: _Optional[_Iterable[_Union[PromoteResult, _Mapping]]] = ...) -> None: ...
+
+class GetPromotionRequest(_message.Message):
+    __slots__ = ["name", "read_mask", "view"]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    READ_MASK_FIELD_NUMBER: _ClassVar[int]
+    VIEW_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    read_mask: _field_mask_pb2.FieldMask
+    view: _common_pb2.ResourceView
+    def __init__(self, name: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+
+class GetPromotionResponse(_message.Message):
+    __slots__ = ["promotion"]
+    PROMOTION_FIELD_NUMBER: _ClassVar[int]
+    promotion: _promotion_pb2.Promotion
+    def __init__(self, promotion: _Optional[_Union[_promotion_pb2.Promotion, _Mapping]] = ...) -> None: ...
+
+class ListPromotionsRequest(_message.Message):
+    __slots__ = ["filter", "freight", "order_by", "page_size", "page_token", "parent", "phase", "read_mask", "stage", "view"]
+    FILTER_FIELD_NUMBER: _ClassVar[int]
+    FREIGHT_FIELD_NUMBER: _ClassVar[int]
+    ORDER_BY_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    PARENT_FIELD_NUMBER: _ClassVar[int]
+    PHASE_FIELD_NUMBER: _ClassVar[int]
+    READ_MASK_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    VIEW_FIELD_NUMBER: _ClassVar[int]
+    filter: str
+    freight: str
+    order_by: str
+    page_size: int
+    page_token: str
+    parent: str
+    phase: _promotion_pb2.PromotionPhase
+    read_mask: _field_mask_pb2.FieldMask
+    stage: str
+    view: _common_pb2.ResourceView
+    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., stage: _Optional[str] = ..., freight: _Optional[str] = ..., phase: _Optional[_Union[_promotion_pb2.PromotionPhase, str]] = ..., filter: _Optional[str] = ..., order_by: _Optional[str] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+
+class ListPromotionsResponse(_message.Message):
+    __slots__ = ["next_page_token", "promotions", "total_size"]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    PROMOTIONS_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_SIZE_FIELD_NUMBER: _ClassVar[int]
+    next_page_token: str
+    promotions: _containers.RepeatedCompositeFieldContainer[_promotion_pb2.Promotion]
+    total_size: int
+    def __init__(self, promotions: _Optional[_Iterable[_Union[_promotion_pb2.Promotion, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ...) -> None: ...
+
+class PromoteDownstreamRequest(_message.Message):
+    __slots__ = ["freight", "reason", "request_id", "stage", "validate_only"]
+    FREIGHT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    freight: str
+    reason: str
+    request_id: str
+    stage: str
+    validate_only: bool
+    def __init__(self, stage: _Optional[str] = ..., freight: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
+
+class PromoteDownstreamResponse(_message.Message):
+    __slots__ = ["results"]
+    RESULTS_FIELD_NUMBER: _ClassVar[int]
+    results: _containers.RepeatedCompositeFieldContainer[PromoteResult]
+    def __init__(self, results: _Optional[_Iterable[_Union[PromoteResult, _Mapping]]] = ...) -> None: ...
+
+class PromoteRequest(_message.Message):
+    __slots__ = ["etag", "freight", "priority", "reason", "request_id", "stage", "validate_only", "warehouse"]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    FREIGHT_FIELD_NUMBER: _ClassVar[int]
+    PRIORITY_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    WAREHOUSE_FIELD_NUMBER: _ClassVar[int]
+    etag: str
+    freight: str
+    priority: int
+    reason: str
+    request_id: str
+    stage: str
+    validate_only: bool
+    warehouse: str
+    def __init__(self, stage: _Optional[str] = ..., freight: _Optional[str] = ..., warehouse: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ..., priority: _Optional[int] = ...) -> None: ...
+
+class PromoteResponse(_message.Message):
+    __slots__ = ["promotion"]
+    PROMOTION_FIELD_NUMBER: _ClassVar[int]
+    promotion: _promotion_pb2.Promotion
+    def __init__(self, promotion: _Optional[_Union[_promotion_pb2.Promotion, _Mapping]] = ...) -> None: ...
+
+class PromoteResult(_message.Message):
+    __slots__ = ["error", "promotion", "stage"]
+    ERROR_FIELD_NUMBER: _ClassVar[int]
+    PROMOTION_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    error: _status_pb2.Status
+    promotion: _promotion_pb2.Promotion
+    stage: str
+    def __init__(self, stage: _Optional[str] = ..., promotion: _Optional[_Union[_promotion_pb2.Promotion, _Mapping]] = ..., error: _Optional[_Union[_status_pb2.Status, _Mapping]] = ...) -> None: ...
+
+class RetryPromotionRequest(_message.Message):
+    __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    etag: str
+    name: str
+    reason: str
+    request_id: str
+    validate_only: bool
+    def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
+
+class RetryPromotionResponse(_message.Message):
+    __slots__ = ["promotion"]
+    PROMOTION_FIELD_NUMBER: _ClassVar[int]
+    promotion: _promotion_pb2.Promotion
+    def __init__(self, promotion: _Optional[_Union[_promotion_pb2.Promotion, _Mapping]] = ...) -> None: ...

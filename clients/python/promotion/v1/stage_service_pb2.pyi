@@ -1,0 +1,109 @@
+from google.protobuf import field_mask_pb2 as _field_mask_pb2
+from promotion.v1 import common_pb2 as _common_pb2
+from promotion.v1 import stage_pb2 as _stage_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class BatchGetStagesRequest(_message.Message):
+    __slots__ = ["names", "read_mask", "view"]
+    NAMES_FIELD_NUMBER: _ClassVar[int]
+    READ_MASK_FIELD_NUMBER: _ClassVar[int]
+    VIEW_FIELD_NUMBER: _ClassVar[int]
+    names: _containers.RepeatedScalarFieldContainer[str]
+    read_mask: _field_mask_pb2.FieldMask
+    view: _common_pb2.ResourceView
+    def __init__(self, names: _Optional[_Iterable[str]] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+
+class BatchGetStagesResponse(_message.Message):
+    __slots__ = ["stages"]
+    STAGES_FIELD_NUMBER: _ClassVar[int]
+    stages: _containers.RepeatedCompositeFieldContainer[_stage_pb2.Stage]
+    def __init__(self, stages: _Optional[_Iterable[_Union[_stage_pb2.Stage, _Mapping]]] = ...) -> None: ...
+
+class DeleteStageRequest(_message.Message):
+    __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    etag: str
+    name: str
+    reason: str
+    request_id: str
+    validate_only: bool
+    def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
+
+class DeleteStageResponse(_message.Message):
+    __slots__ = []
+    def __init__(self) -> None: ...
+
+class GetStageRequest(_message.Message):
+    __slots__ = ["name", "read_mask", "view"]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    READ_MASK_FIELD_NUMBER: _ClassVar[int]
+    VIEW_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    read_mask: _field_mask_pb2.FieldMask
+    view: _common_pb2.ResourceView
+    def __init__(self, name: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+
+class GetStageResponse(_message.Message):
+    __slots__ = ["stage"]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    stage: _stage_pb2.Stage
+    def __init__(self, stage: _Optional[_Union[_stage_pb2.Stage, _Mapping]] = ...) -> None: ...
+
+class ListStagesRequest(_message.Message):
+    __slots__ = ["filter", "order_by", "page_size", "page_token", "parent", "read_mask", "view"]
+    FILTER_FIELD_NUMBER: _ClassVar[int]
+    ORDER_BY_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    PARENT_FIELD_NUMBER: _ClassVar[int]
+    READ_MASK_FIELD_NUMBER: _ClassVar[int]
+    VIEW_FIELD_NUMBER: _ClassVar[int]
+    filter: str
+    order_by: str
+    page_size: int
+    page_token: str
+    parent: str
+    read_mask: _field_mask_pb2.FieldMask
+    view: _common_pb2.ResourceView
+    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., filter: _Optional[str] = ..., order_by: _Optional[str] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+
+class ListStagesResponse(_message.Message):
+    __slots__ = ["next_page_token", "stages", "total_size"]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    STAGES_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_SIZE_FIELD_NUMBER: _ClassVar[int]
+    next_page_token: str
+    stages: _containers.RepeatedCompositeFieldContainer[_stage_pb2.Stage]
+    total_size: int
+    def __init__(self, stages: _Optional[_Iterable[_Union[_stage_pb2.Stage, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ...) -> None: ...
+
+class ResumeAutoPromotionRequest(_message.Message):
+    __slots__ = ["etag", "name", "reason", "request_id", "validate_only", "warehouse"]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    WAREHOUSE_FIELD_NUMBER: _ClassVar[int]
+    etag: str
+    name: str
+    reason: str
+    request_id: str
+    validate_only: bool
+    warehouse: str
+    def __init__(self, name: _Optional[str] = ..., warehouse: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
+
+class ResumeAutoPromotionResponse(_message.Message):
+    __slots__ = ["stage"]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    stage: _stage_pb2.Stage
+    def __init__(self, stage: _Optional[_Union[_stage_pb2.Stage, _Mapping]] = ...) -> None: ...

@@ -1,0 +1,145 @@
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from promotion.v1 import common_pb2 as _common_pb2
+from promotion.v1 import stage_pb2 as _stage_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class AbortVerificationRequest(_message.Message):
+    __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    etag: str
+    name: str
+    reason: str
+    request_id: str
+    validate_only: bool
+    def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
+
+class AbortVerificationResponse(_message.Message):
+    __slots__ = ["verification"]
+    VERIFICATION_FIELD_NUMBER: _ClassVar[int]
+    verification: _stage_pb2.Verification
+    def __init__(self, verification: _Optional[_Union[_stage_pb2.Verification, _Mapping]] = ...) -> None: ...
+
+class AnalysisMetric(_message.Message):
+    __slots__ = ["name", "provider"]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    PROVIDER_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    provider: str
+    def __init__(self, name: _Optional[str] = ..., provider: _Optional[str] = ...) -> None: ...
+
+class AnalysisTemplate(_message.Message):
+    __slots__ = ["annotations", "arguments", "create_time", "etag", "labels", "manifest", "metrics", "name"]
+    class AnnotationsEntry(_message.Message):
+        __slots__ = ["key", "value"]
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    class LabelsEntry(_message.Message):
+        __slots__ = ["key", "value"]
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    ANNOTATIONS_FIELD_NUMBER: _ClassVar[int]
+    ARGUMENTS_FIELD_NUMBER: _ClassVar[int]
+    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    LABELS_FIELD_NUMBER: _ClassVar[int]
+    MANIFEST_FIELD_NUMBER: _ClassVar[int]
+    METRICS_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    annotations: _containers.ScalarMap[str, str]
+    arguments: _containers.RepeatedScalarFieldContainer[str]
+    create_time: _timestamp_pb2.Timestamp
+    etag: str
+    labels: _containers.ScalarMap[str, str]
+    manifest: str
+    metrics: _containers.RepeatedCompositeFieldContainer[AnalysisMetric]
+    name: str
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., labels: _Optional[_Mapping[str, str]] = ..., annotations: _Optional[_Mapping[str, str]] = ..., arguments: _Optional[_Iterable[str]] = ..., metrics: _Optional[_Iterable[_Union[AnalysisMetric, _Mapping]]] = ..., manifest: _Optional[str] = ...) -> None: ...
+
+class DeleteAnalysisTemplateRequest(_message.Message):
+    __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    etag: str
+    name: str
+    reason: str
+    request_id: str
+    validate_only: bool
+    def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
+
+class DeleteAnalysisTemplateResponse(_message.Message):
+    __slots__ = []
+    def __init__(self) -> None: ...
+
+class GetAnalysisTemplateRequest(_message.Message):
+    __slots__ = ["name", "view"]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    VIEW_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    view: _common_pb2.ResourceView
+    def __init__(self, name: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ...) -> None: ...
+
+class GetAnalysisTemplateResponse(_message.Message):
+    __slots__ = ["template"]
+    TEMPLATE_FIELD_NUMBER: _ClassVar[int]
+    template: AnalysisTemplate
+    def __init__(self, template: _Optional[_Union[AnalysisTemplate, _Mapping]] = ...) -> None: ...
+
+class ListAnalysisTemplatesRequest(_message.Message):
+    __slots__ = ["page_size", "page_token", "parent", "view"]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    PARENT_FIELD_NUMBER: _ClassVar[int]
+    VIEW_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    parent: str
+    view: _common_pb2.ResourceView
+    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ...) -> None: ...
+
+class ListAnalysisTemplatesResponse(_message.Message):
+    __slots__ = ["next_page_token", "templates", "total_size"]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    TEMPLATES_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_SIZE_FIELD_NUMBER: _ClassVar[int]
+    next_page_token: str
+    templates: _containers.RepeatedCompositeFieldContainer[AnalysisTemplate]
+    total_size: int
+    def __init__(self, templates: _Optional[_Iterable[_Union[AnalysisTemplate, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ...) -> None: ...
+
+class VerifyStageRequest(_message.Message):
+    __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    etag: str
+    name: str
+    reason: str
+    request_id: str
+    validate_only: bool
+    def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
+
+class VerifyStageResponse(_message.Message):
+    __slots__ = ["verification"]
+    VERIFICATION_FIELD_NUMBER: _ClassVar[int]
+    verification: _stage_pb2.Verification
+    def __init__(self, verification: _Optional[_Union[_stage_pb2.Verification, _Mapping]] = ...) -> None: ...

@@ -1,0 +1,3 @@
+export { clientOver, type PromotionClient } from "./client.js";
+export { errorInfo, type ErrorInfo } from "./errors.js";
+export { watch, type WatchOptions, type WatchQuestion, type WatchSignal } from "./watch.js";
