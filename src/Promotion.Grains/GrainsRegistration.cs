@@ -5,6 +5,7 @@ using Promotion.Grains.Branches;
 using Promotion.Grains.Credentials;
 using Promotion.Grains.Feed;
 using Promotion.Grains.Freights;
+using Promotion.Grains.Projects;
 using Promotion.Grains.Promotions;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
@@ -23,6 +24,7 @@ public static class GrainsRegistration
         .AddSingleton<Discovery>()
         .AddSingleton<FreightMaking>()
         .AddSingleton<FreightTidying>()
+        .AddSingleton<ProjectTidying>()
         .AddSingleton<StageFreight>()
         .AddSingleton<StageWork>()
         .AddSingleton<HealthAssessor>()
@@ -32,6 +34,9 @@ public static class GrainsRegistration
         .AddSingleton<VerificationRunner>()
         .AddSingleton<StageChecks>()
         .AddSingleton<ProjectSecrets>()
+        .AddSingleton<GivenCredentials>()
+        .AddSingleton<RunSecrets>()
+        .AddSingleton<RunLogs>()
         .AddSingleton<PromotionData>()
         .AddSingleton<PromotionRunner>()
         .AddSingleton<IFreightAliases, FreightAliases>()

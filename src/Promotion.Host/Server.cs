@@ -1,4 +1,5 @@
 using Promotion.Adapters.Storage;
+using Promotion.Domain.Promotions;
 using Promotion.Domain.Storage;
 using Promotion.Grains;
 using Promotion.Host.Api;
@@ -61,6 +62,7 @@ internal static class Server
             .AddSingleton<IStore>(store.Store)
             .AddSingleton<IReadModel>(store.Store)
             .AddSingleton<IFeed>(store.Store)
+            .AddSingleton<IStepLogs>(store.Store)
             .AddSingleton(new AccessTokens(token))
             .AddSingleton(Facts(options))
             .AddSingleton(options)

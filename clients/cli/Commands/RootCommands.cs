@@ -21,6 +21,7 @@ internal static class RootCommands
             LintCommand.Create(frame),
             GetCommand.Create(frame),
             WatchCommand.Create(frame),
+            LogsCommand.Create(frame),
             WhereIsCommand.Create(frame),
             HistoryCommand.Create(frame),
             ExplainCommand.Create(frame),

@@ -83,6 +83,7 @@ public sealed class CopyStep : IStep
     private static void CopyFile(string source, string target)
     {
         if (source == target) return;
+        SafePath.RefuseLinkOfCheckout(target);
         PrivateFiles.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Copy(source, target, overwrite: true);
     }

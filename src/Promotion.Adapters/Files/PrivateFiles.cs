@@ -21,9 +21,10 @@ public static class PrivateFiles
         await writer.WriteAsync(text.AsMemory(), cancellation);
     }
 
-    /// <summary>Opens the file for writing, empty.</summary>
+    /// <summary>Opens the file for writing, empty. The <c>.git</c> of a checkout is refused.</summary>
     public static FileStream Create(string path)
     {
+        SafePath.RefuseLinkOfCheckout(path);
         var options = new FileStreamOptions { Mode = System.IO.FileMode.Create, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = FileMode;
         return new FileStream(path, options);

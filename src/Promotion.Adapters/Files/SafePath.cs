@@ -22,6 +22,15 @@ public static class SafePath
     /// </summary>
     public static string JoinStrictly(string root, string path) => Walk(root, path, isStrict: true, followsLeaf: path.EndsWith("/.", StringComparison.Ordinal));
 
+    /// <summary>
+    /// Refuses to replace the file by which a checkout knows its repository: what others wrote must not choose where git works. Throws
+    /// <see cref="StepException"/>.
+    /// </summary>
+    internal static void RefuseLinkOfCheckout(string path)
+    {
+        if (Path.GetFileName(path) == ".git" && File.Exists(path)) throw StepException.Failure(".git of a checkout is not a step's to write");
+    }
+
     /// <summary>A message without the working directory's own place in it, which is no business of the reader.</summary>
     public static string Shown(string root, string message) =>
         message.Replace(root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace(root, ".", StringComparison.Ordinal);

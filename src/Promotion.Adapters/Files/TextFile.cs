@@ -18,6 +18,7 @@ internal static class TextFile
     /// <summary>Replaces the text by what <paramref name="edit"/> makes of it. A byte order mark stays, and so does the file's mode.</summary>
     public static async Task Edit(string path, Func<string, string> edit, CancellationToken cancellation)
     {
+        SafePath.RefuseLinkOfCheckout(path);
         var (mark, old) = Split(await Whole(path, cancellation));
         var text = edit(old);
         if (!string.Equals(old, text, StringComparison.Ordinal)) await File.WriteAllBytesAsync(path, Utf8.GetBytes(mark + text), cancellation);

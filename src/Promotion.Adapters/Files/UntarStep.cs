@@ -106,6 +106,7 @@ public sealed class UntarStep : IStep
 
     private static void Replace(string target, string folder)
     {
+        SafePath.RefuseLinkOfCheckout(target);
         if (Directory.Exists(target)) Directory.Delete(target, recursive: true);
         else if (File.Exists(target)) File.Delete(target);
         PrivateFiles.CreateDirectory(Path.GetDirectoryName(target)!);

@@ -38,7 +38,7 @@ public sealed class GitCloneStep(GitRunner git, GitMirrors mirrors) : IStep
         var config = context.Config.Read<GitCloneConfig>();
         var origin = new GitOrigin(context.Project, config.RepoUrl, config.InsecureSkipTlsVerify, config.Author?.Identity);
         var repository = Path.Combine(GitOrigin.Repositories(context.WorkDir), Uri.EscapeDataString(context.Alias));
-        var refs = await Clone(context.WorkDir, origin, repository, cancellation);
+        var refs = await Clone(context, origin, repository, cancellation);
         if (config.RecurseSubmodules) await git.Run(new(context.WorkDir, repository, "config", "remote.origin.url", origin.Remote.SafeUrl), cancellation);
 
         var recorded = context.PreviousOutput.ToNode()?["commits"] as JsonObject;
@@ -49,6 +49,7 @@ public sealed class GitCloneStep(GitRunner git, GitMirrors mirrors) : IStep
             var commit = await checkouts.Add(checkout, recorded?[checkout.Key]?.GetValue<string>(), cancellation);
             if (checkouts.IsAtRemote(checkout)) KnownCommits.Add(repository, commit);
             commits[checkout.Key] = commit;
+            context.Log.Write($"checked out {commit} to {checkout.Path}");
             if (config.RecurseSubmodules) await checkouts.UpdateSubmodules(checkout, cancellation);
         }
         return StepResult.Succeeded(Json.From(new JsonObject { ["commits"] = commits }));
@@ -57,14 +58,15 @@ public sealed class GitCloneStep(GitRunner git, GitMirrors mirrors) : IStep
     /// <summary>
     /// A repository of the run's own, its objects hard-linked to the mirror's: it costs no copy, and stays whole when the mirror is deleted.
     /// </summary>
-    private async Task<GitRefs> Clone(string workDir, GitOrigin origin, string repository, CancellationToken cancellation)
+    private async Task<GitRefs> Clone(StepContext context, GitOrigin origin, string repository, CancellationToken cancellation)
     {
+        var workDir = context.WorkDir;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 Discard(repository);
-                using var lease = await mirrors.Hold(origin.Remote, cancellation);
+                using var lease = await mirrors.Hold(origin.Remote, cancellation, context.Log);
                 var mirror = lease.Mirror;
                 PrivateFiles.CreateDirectory(GitOrigin.Repositories(workDir));
                 await git.Run(

@@ -8,6 +8,7 @@ using Promotion.Adapters.Http;
 using Promotion.Adapters.Processes;
 using Promotion.Adapters.Warehouses;
 using Promotion.Domain.Credentials;
+using Promotion.Domain.Promotions;
 
 namespace Promotion.Adapters.Git;
 
@@ -76,16 +77,18 @@ public sealed partial class GitMirrors : IDisposable
     }
 
     /// <summary>A mirror that has everything the remote has now, not given up for want of room until the lease is disposed.</summary>
-    public async Task<MirrorLease> Hold(GitRemote remote, CancellationToken cancellation) =>
-        await Hold(remote, await Refs(remote, cancellation), cancellation);
+    /// <param name="log">Told of a fetch that has to be waited for; null when nobody reads it.</param>
+    public async Task<MirrorLease> Hold(GitRemote remote, CancellationToken cancellation, IStepLog? log = null) =>
+        await Hold(remote, await Refs(remote, cancellation), cancellation, log);
 
     /// <summary>A mirror that has at least what was <paramref name="seen"/>, not given up for want of room until the lease is disposed.</summary>
-    public async Task<MirrorLease> Hold(GitRemote remote, GitRefs seen, CancellationToken cancellation)
+    /// <param name="log">Told of a fetch that has to be waited for; null when nobody reads it.</param>
+    public async Task<MirrorLease> Hold(GitRemote remote, GitRefs seen, CancellationToken cancellation, IStepLog? log = null)
     {
         _ = _swept.Value;
         var folder = MirrorOf(remote);
         var before = folder.Changes;
-        var lease = await folder.Hold(remote, seen, cancellation);
+        var lease = await folder.Hold(remote, seen, log ?? SilentStepLog.Instance, cancellation);
         try
         {
             if (folder.Changes != before)

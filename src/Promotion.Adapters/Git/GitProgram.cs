@@ -23,7 +23,8 @@ internal sealed class GitProgram(ProgramRunner programs, ICredentialSource crede
     /// Runs git with access to the remote and gives its output. Throws <see cref="GitException"/> that names the remote and says which
     /// credential was used, if any.
     /// </summary>
-    public async Task<string> Run(GitRemote remote, ImmutableArray<string> arguments, CancellationToken cancellation)
+    /// <param name="progress">Hears how far git is, if it was asked to say so.</param>
+    public async Task<string> Run(GitRemote remote, ImmutableArray<string> arguments, CancellationToken cancellation, FetchProgress? progress = null)
     {
         Directory.CreateDirectory(_home);
         var credential = await credentials.Find(remote.Project, CredentialKind.Git, remote.RepoUrl, cancellation);
@@ -35,10 +36,12 @@ internal sealed class GitProgram(ProgramRunner programs, ICredentialSource crede
             Environment = access.Environment,
             Secrets = access.Secrets,
             OutputLimit = OutputLimit,
+            Hears = progress is null ? null : progress.Hear,
         };
         try
         {
             var result = await programs.Run(call, cancellation);
+            result = progress is null ? result : result with { Error = FetchProgress.Without(result.Error) };
             return result is { IsSuccess: true, IsWhole: true } ? result.Output : throw Failed(remote, credential, result);
         }
         catch (ProgramException e)

@@ -33,6 +33,7 @@ public sealed class GitPushStep(GitRunner git, GitMirrors mirrors, IBranchWriter
         if (config.Tag.Given() is { } tag)
         {
             await PushTag(worktree, tag, cancellation);
+            context.Log.Write($"pushed tag {tag}");
             return Output(config, worktree, head, current);
         }
         var branch = config.GenerateTargetBranch is true ? GeneratedBranch.Of(context) : config.TargetBranch.Given() ?? current

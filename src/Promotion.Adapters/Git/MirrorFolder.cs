@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Promotion.Adapters.Processes;
+using Promotion.Domain.Promotions;
 
 namespace Promotion.Adapters.Git;
 
@@ -9,6 +10,7 @@ internal sealed class MirrorFolder(string folder, GitProgram git, TimeProvider c
     private static readonly ImmutableArray<string> Everything = ["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"];
     private readonly Gate _gate = new(1);
     private readonly Lock _use = new();
+    private readonly FetchProgress _progress = new();
     private GitRefs? _known;
     private int _readers;
 
@@ -22,8 +24,10 @@ internal sealed class MirrorFolder(string folder, GitProgram git, TimeProvider c
     public int Changes { get; private set; }
 
     /// <summary>The mirror as by <see cref="Sync"/>; until the lease is disposed it is not given up for want of room.</summary>
-    public async Task<MirrorLease> Hold(GitRemote remote, GitRefs seen, CancellationToken cancellation)
+    /// <param name="log">Told of a fetch that has to be waited for.</param>
+    public async Task<MirrorLease> Hold(GitRemote remote, GitRefs seen, IStepLog log, CancellationToken cancellation)
     {
+        using var telling = _progress.Tell(log);
         lock (_use)
         {
             _readers++;
@@ -161,11 +165,12 @@ internal sealed class MirrorFolder(string folder, GitProgram git, TimeProvider c
             [
                 // Housekeeping in the background would outlive the call and hold files of a mirror that may be deleted.
                 "-c", "gc.autoDetach=false", "-c", "maintenance.autoDetach=false",
-                "-C", into, "fetch", "--quiet", "--prune", "--no-tags", "--no-write-fetch-head",
+                "-C", into, "fetch", "--progress", "--prune", "--no-tags", "--no-write-fetch-head",
                 // A server that knows no filters sends everything.
                 .. remote.IsBlobless ? ImmutableArray.Create("--filter=blob:none") : [], "--", remote.SafeUrl, .. Everything,
             ],
-            cancellation);
+            cancellation,
+            _progress);
         if (seen.DefaultBranch is { } branch)
         {
             await git.RunLocally(into, ["symbolic-ref", "HEAD", $"refs/heads/{branch}"], cancellation);

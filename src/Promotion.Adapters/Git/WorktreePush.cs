@@ -11,13 +11,16 @@ internal sealed class WorktreePush(GitRunner git, GitMirrors mirrors, IBranchWri
     /// <summary>The commit that is in the branch in the end. Throws <see cref="StepException"/>.</summary>
     public async Task<string> Run(StepContext context, GitWorktree worktree, PushWish wish, CancellationToken cancellation)
     {
-        var landed = await branches.Push(Push(context, worktree, wish), cancellation) switch
+        var push = Push(context, worktree, wish);
+        context.Log.Write($"pushing {wish.Head}, {push.Commits.Size} bytes, to branch {wish.Branch}");
+        var landed = await branches.Push(push, cancellation) switch
         {
             BranchOutcome.Landed(var commit) => commit,
             BranchOutcome.Refused(var why) => throw StepException.Failure(why),
             BranchOutcome.Troubled(var why) => throw StepException.Error(why),
             _ => throw StepException.Error($"stopped before anything was pushed to {wish.Branch}"),
         };
+        context.Log.Write(landed == wish.Head ? $"branch {wish.Branch} has it" : $"branch {wish.Branch} has it on top of others' commits, as {landed}");
         // Nothing works on in this directory when the step was told to stop.
         if (cancellation.IsCancellationRequested) return landed;
         if (landed != wish.Head) await new LandedCommits(git, mirrors).Follow(worktree, landed, cancellation);

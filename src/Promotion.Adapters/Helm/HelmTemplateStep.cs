@@ -45,6 +45,7 @@ public sealed class HelmTemplateStep(HelmProgram helm, ICredentialSource credent
         {
             throw new StepException(failure.Status, SafePath.Shown(context.WorkDir, failure.Message), failure.IsTerminal, failure);
         }
+        context.Log.Write($"rendered {config.Path} to {config.OutPath}");
         return StepResult.Succeeded();
     }
 

@@ -5,7 +5,7 @@ namespace Promotion.Adapters.Http;
 
 /// <summary>
 /// Clients for requests that a manifest asks for. None reaches link-local addresses, where clouds keep the credentials of the
-/// machine: they are refused after the name is resolved, at each redirect anew. With <paramref name="refusesPrivate"/> the same goes for this
+/// machine: they are refused after the name is resolved, at each redirect anew, also where a proxy would make the request. With <paramref name="refusesPrivate"/> the same goes for this
 /// machine and for networks that are not public.
 /// </summary>
 public sealed class HttpClients(bool refusesPrivate) : IDisposable
@@ -28,24 +28,26 @@ public sealed class HttpClients(bool refusesPrivate) : IDisposable
 
     private static HttpClient Make(string? proxy, bool skipsTlsVerify, bool refusesPrivate)
     {
+        bool IsAllowed(IPAddress address) => !IsLinkLocal(address) && !(refusesPrivate && IsPrivate(address));
+        var guarded = new GuardedProxy(proxy is null ? HttpClient.DefaultProxy : new WebProxy(proxy), proxy is null, IsAllowed);
         var handler = new SocketsHttpHandler
         {
-            ConnectCallback = (context, cancellation) => Connect(context, refusesPrivate, cancellation),
+            Proxy = guarded,
+            ConnectCallback = (context, cancellation) => Connect(context, address => IsAllowed(address) || guarded.IsTrusted(context.DnsEndPoint), cancellation),
             ConnectTimeout = ConnectTimeout,
             MaxAutomaticRedirections = MostRedirects,
             // Names are resolved anew now and then.
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             UseCookies = false,
         };
-        if (proxy is not null) handler.Proxy = new WebProxy(proxy);
         if (skipsTlsVerify) handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
         return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    private static async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, bool refusesPrivate, CancellationToken cancellation)
+    private static async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, Func<IPAddress, bool> isAllowed, CancellationToken cancellation)
     {
         var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellation);
-        var allowed = Array.FindAll(addresses, address => !IsLinkLocal(address) && !(refusesPrivate && IsPrivate(address)));
+        var allowed = Array.FindAll(addresses, address => isAllowed(address));
         if (allowed.Length == 0) throw new HttpRequestException($"{context.DnsEndPoint.Host} has {(Array.TrueForAll(addresses, IsLinkLocal) ? "a link-local address, to which no request is made" : "no public address, and no other is asked here")}");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

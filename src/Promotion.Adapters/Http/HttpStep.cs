@@ -34,7 +34,9 @@ public sealed class HttpStep(HttpClients clients, TimeProvider clock) : IStep
         using var request = await Request(context, config, cancellation);
         // Only so much of the URL is shown: secrets travel in queries.
         var target = $"{request.Method} {request.RequestUri!.GetLeftPart(UriPartial.Path)}";
-        return verdict.Of(await Ask(request, config, target, cancellation), target, cancellation);
+        var answer = await Ask(request, config, target, cancellation);
+        context.Log.Write($"{target} answers {answer.Status}");
+        return verdict.Of(answer, target, cancellation);
     }
 
     private async Task<HttpAnswer> Ask(HttpRequestMessage request, HttpStepConfig config, string target, CancellationToken cancellation)

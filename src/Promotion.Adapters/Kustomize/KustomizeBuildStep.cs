@@ -39,6 +39,7 @@ public sealed class KustomizeBuildStep(ProgramRunner programs, ToolOptions tools
         {
             throw StepException.Error($"failed to write {config.OutPath}: {SafePath.Shown(context.WorkDir, failure.Message)}", failure);
         }
+        context.Log.Write($"rendered {config.Path} to {config.OutPath}, {rendered.Length} characters");
         return StepResult.Succeeded();
     }
 

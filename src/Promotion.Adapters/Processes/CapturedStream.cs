@@ -4,7 +4,7 @@ using System.Text;
 namespace Promotion.Adapters.Processes;
 
 /// <summary>Reads a stream to its end and keeps a bounded part of it, from the beginning or from the end.</summary>
-internal sealed class CapturedStream(int limit, bool keepsEnd)
+internal sealed class CapturedStream(int limit, bool keepsEnd, Action<string>? hears = null)
 {
     private readonly Lock _lock = new();
     private readonly ArrayBufferWriter<byte> _kept = new();
@@ -20,6 +20,7 @@ internal sealed class CapturedStream(int limit, bool keepsEnd)
             while (await stream.ReadAsync(buffer) is var count and > 0)
             {
                 Keep(buffer.AsSpan(0, count));
+                hears?.Invoke(Encoding.UTF8.GetString(buffer, 0, count));
             }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)

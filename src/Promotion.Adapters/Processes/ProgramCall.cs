@@ -23,6 +23,9 @@ public sealed record ProgramCall(string Program, ImmutableArray<string> Argument
     /// <summary>Texts that must not show in what it complains about, nor in exceptions.</summary>
     public ImmutableArray<string> Secrets { get; init; } = [];
 
+    /// <summary>Called with each piece of its standard error as it comes, not masked; null when nobody listens.</summary>
+    public Action<string>? Hears { get; init; }
+
     /// <summary>How many bytes of its output are kept, from the beginning; the rest is read and dropped.</summary>
     public int OutputLimit { get; init; } = 16 * 1024 * 1024;
 }

@@ -48,7 +48,7 @@ public sealed partial class ProgramRunner(TimeProvider clock, ILogger<ProgramRun
         var name = Path.GetFileName(call.Program);
         var started = clock.GetTimestamp();
         using var process = Start(call, name);
-        var error = new CapturedStream(ErrorLimit, keepsEnd: true);
+        var error = new CapturedStream(ErrorLimit, keepsEnd: true, call.Hears);
         var others = Task.WhenAll(error.Read(process.StandardError.BaseStream), Feed(process.StandardInput, call.Input));
         var reading = ReadOr(() => Kill(process), process.StandardOutput.BaseStream, read);
         var inTime = await End(process, call.Deadline, cancellation);

@@ -47,7 +47,7 @@ public sealed class GitMergePrStep(PullRequestHosts hosts, TimeProvider clock) :
     private async Task<StepResult> Merge(StepContext context, PullRequestConfig config, IPullRequestHost host, CancellationToken cancellation)
     {
         var request = await host.Get(config.PrNumber, cancellation);
-        if (request.State == PullRequestState.Merged) return Merged(request);
+        if (request.State == PullRequestState.Merged) return Merged(context, request);
         if (request.State == PullRequestState.Closed) throw Failed(config, "it was closed without being merged");
         if (request.Readiness.Verdict == ReadinessVerdict.Stuck) throw Failed(config, request.Readiness.Why);
         if (request.Readiness.Verdict == ReadinessVerdict.Waits) return NotReady(context, config, request, request.Readiness.Why);
@@ -60,7 +60,7 @@ public sealed class GitMergePrStep(PullRequestHosts hosts, TimeProvider clock) :
         }
         var after = await host.Get(config.PrNumber, cancellation);
         // Some hosts merge in the background and say yes before they have.
-        return after.State == PullRequestState.Merged ? Merged(after)
+        return after.State == PullRequestState.Merged ? Merged(context, after)
             : after.Readiness.Verdict == ReadinessVerdict.Stuck ? throw Failed(config, after.Readiness.Why)
             : StepResult.Running("PullRequest", $"pull request {after.Url}, which is being merged", ShortPause);
     }
@@ -74,8 +74,11 @@ public sealed class GitMergePrStep(PullRequestHosts hosts, TimeProvider clock) :
             : throw StepException.Failure($"pull request {config.PrNumber} is not ready to merge and wait is disabled: {why}");
     }
 
-    private static StepResult Merged(PullRequest request) => StepResult.Succeeded(
-        request.MergeCommit is { } commit ? Json.From(new JsonObject { ["commit"] = commit }) : Json.From(new JsonObject()));
+    private static StepResult Merged(StepContext context, PullRequest request)
+    {
+        context.Log.Write($"pull request {request.Url} is merged{(request.MergeCommit is { } made ? $" as {made}" : "")}");
+        return StepResult.Succeeded(request.MergeCommit is { } commit ? Json.From(new JsonObject { ["commit"] = commit }) : Json.From(new JsonObject()));
+    }
 
     private static StepException Failed(PullRequestConfig config, string why) => StepException.Failure($"error merging pull request {config.PrNumber}: {why}");
 }

@@ -39,7 +39,9 @@ public sealed class GitOpenPrStep(GitMirrors mirrors, PullRequestHosts hosts) : 
         {
             var draft = new PullRequestDraft(
                 config.SourceBranch, config.TargetBranch, config.Title.Given() ?? "", "", [.. config.Labels.OrEmpty()], [.. config.Reviewers.OrEmpty()], config.Draft);
-            return await OpenOrFind(host, remote, draft, config.Description.Given(), marker, cancellation);
+            var result = await OpenOrFind(host, remote, draft, config.Description.Given(), marker, cancellation);
+            context.Log.Write(result.Message ?? $"pull request {result.Output.ToNode()?["pr"]?["url"]}");
+            return result;
         }
         catch (HostRefusalException refusal)
         {

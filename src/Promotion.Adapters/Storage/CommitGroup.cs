@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Promotion.Adapters.Storage.StepLogs;
 using Promotion.Domain.Storage;
 
 namespace Promotion.Adapters.Storage;
@@ -42,6 +43,9 @@ internal sealed class CommitGroup
 
     /// <summary>The requests to remember.</summary>
     public IReadOnlyCollection<(string Project, RememberedRequest Request)> Requests => requests;
+
+    /// <summary>Lines of step logs that are written along.</summary>
+    public IReadOnlyList<StepLogRow> Lines { get; init; } = [];
 
     /// <summary>The feed's new entries, in order.</summary>
     public ImmutableArray<FeedEntry> Entries() => entries.ToImmutable();

@@ -29,6 +29,9 @@ internal interface ICommitConnection : IAsyncDisposable
     /// <summary>Forgets the requests remembered before an instant.</summary>
     Task ForgetRequests(DateTimeOffset before, CancellationToken cancellation);
 
+    /// <summary>Lets go of the oldest lines of step logs that are neither warnings nor errors; how many these were, at most <paramref name="limit"/>.</summary>
+    Task<int> Compact(string project, DateTimeOffset before, int limit, CancellationToken cancellation);
+
     /// <summary>Writes what the group leaves and ends the transaction. When it returns, everything is durable.</summary>
     Task Finish(CommitGroup group, CancellationToken cancellation);
 }

@@ -70,6 +70,37 @@ internal abstract class PendingWrite
         public override void Fail(Exception error) => done.SetException(error);
     }
 
+    /// <summary>Asks for a transaction, for the sake of what goes along with any.</summary>
+    internal sealed class OfNothing : PendingWrite
+    {
+        public override Task Join(CommitGroup group, CancellationToken cancellation) => Task.CompletedTask;
+
+        public override void Acknowledge()
+        {
+            // Nobody waits for it.
+        }
+
+        public override void Fail(Exception error)
+        {
+            // What could not be written asks again by itself.
+        }
+    }
+
+    internal sealed class OfCompaction(string project, DateTimeOffset before, int limit) : PendingWrite
+    {
+        private readonly TaskCompletionSource<int> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int gone;
+
+        public Task<int> Done => done.Task;
+
+        public override async Task Join(CommitGroup group, CancellationToken cancellation) =>
+            gone = await group.Connection.Compact(project, before, limit, cancellation);
+
+        public override void Acknowledge() => done.SetResult(gone);
+
+        public override void Fail(Exception error) => done.SetException(error);
+    }
+
     internal sealed class OfRelease(DateTimeOffset now) : PendingWrite
     {
         private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -20,6 +20,20 @@ internal static class ReadSql
     public const string Feed =
         "SELECT project, revision, kind, name, change, payload, actor, reason, at FROM feed WHERE project = @project AND revision > @revision ORDER BY revision LIMIT @limit";
 
+    private const string StepLogColumns = "position, step, alias, at, level, text, done, total, unit";
+
+    public const string StepLog =
+        $"SELECT {StepLogColumns} FROM step_logs WHERE project = @project AND promotion = @promotion AND position > @position ORDER BY position LIMIT @limit";
+
+    public const string StepLogOfStep =
+        $"""
+        SELECT {StepLogColumns} FROM step_logs
+        WHERE project = @project AND promotion = @promotion AND position > @position AND alias = @step_alias ORDER BY position LIMIT @limit
+        """;
+
+    public const string StepLogExtent =
+        "SELECT step, COUNT(*), SUM(LENGTH(text)), MAX(position) FROM step_logs WHERE project = @project AND promotion = @promotion GROUP BY step";
+
     public const string Resource = $"SELECT {ResourceColumns} FROM resources WHERE kind = @kind AND project = @project AND name = @name";
 
     public const string ResourcesOfKind = $"SELECT {ResourceColumns} FROM resources WHERE kind = @kind AND project = @project ORDER BY name";

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Promotion.Domain.Promotions;
 using Promotion.Domain.Storage;
 
 namespace Promotion.Adapters.Storage;
@@ -18,6 +19,10 @@ internal static class Rows
     public static ResourceRow Resource(DbDataReader row) => new(
         row.GetString(0), (ResourceKind)row.GetInt32(1), row.GetString(2), row.GetInt64(3), row.GetFieldValue<byte[]>(4),
         new ResourceIndex(UnixMicroseconds.ToInstant(row.GetInt64(5)), Text(row, 6), Text(row, 7), Text(row, 8), Text(row, 9), Text(row, 10)));
+
+    public static StepLogLine StepLogLine(DbDataReader row) => new(
+        row.GetInt64(0), row.GetInt32(1), row.GetString(2), UnixMicroseconds.ToInstant(row.GetInt64(3)), (StepLogLevel)row.GetInt32(4), row.GetString(5),
+        row.IsDBNull(6) ? null : new StepProgress(row.GetInt64(6), row.IsDBNull(7) ? null : row.GetInt64(7), (ProgressUnit)row.GetInt32(8)));
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

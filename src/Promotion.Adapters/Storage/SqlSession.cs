@@ -54,8 +54,9 @@ internal sealed partial class SqlSession(DbConnection connection) : IAsyncDispos
     private static DbType TypeOf(string name) => name switch
     {
         "@state" or "@payload" => DbType.Binary,
-        "@kind" or "@change" or "@is_lease" or "@limit" => DbType.Int32,
-        "@version" or "@expected" or "@revision" or "@due" or "@now" or "@at" or "@created_at" or "@after_at" or "@claimed_until" => DbType.Int64,
+        "@kind" or "@change" or "@is_lease" or "@limit" or "@step" or "@level" or "@unit" => DbType.Int32,
+        "@version" or "@expected" or "@revision" or "@due" or "@now" or "@at" or "@created_at" or "@after_at" or "@claimed_until"
+            or "@position" or "@done" or "@total" => DbType.Int64,
         _ => DbType.String,
     };
 

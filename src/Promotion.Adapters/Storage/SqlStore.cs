@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
+using Promotion.Domain.Promotions;
 using Promotion.Domain.Storage;
 
 namespace Promotion.Adapters.Storage;
 
-/// <summary>The store in an SQL database: states, feed, read model, wakes and remembered requests, all in one transaction.</summary>
-public sealed partial class SqlStore : IStore, IReadModel, IFeed, IAsyncDisposable
+/// <summary>The store in an SQL database: states, feed, read model, wakes and remembered requests, all in one transaction, and the logs of steps along with them.</summary>
+public sealed partial class SqlStore : IStore, IReadModel, IFeed, IStepLogs, IAsyncDisposable
 {
     private const int Readers = 4;
     private const int MaxPageSize = 1000;

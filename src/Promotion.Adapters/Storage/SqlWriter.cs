@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Promotion.Adapters.Storage.StepLogs;
 using Promotion.Domain;
 using Promotion.Domain.Storage;
 
@@ -22,6 +23,7 @@ internal sealed partial class SqlWriter : IAsyncDisposable
     private readonly FeedOrder feed;
     private readonly TimeProvider clock;
     private readonly ILogger log;
+    private readonly LateLines late;
     private readonly Task running;
     private ICommitConnection? connection;
     private DateTimeOffset lastSweep;
@@ -29,6 +31,7 @@ internal sealed partial class SqlWriter : IAsyncDisposable
     public SqlWriter(SqlDialect dialect, FeedOrder feed, TimeProvider clock, ILogger log)
     {
         (this.dialect, this.feed, this.clock, this.log) = (dialect, feed, clock, log);
+        late = new LateLines(clock, () => queue.Writer.TryWrite(new PendingWrite.OfNothing()));
         running = Task.Run(Run);
     }
 
@@ -53,11 +56,30 @@ internal sealed partial class SqlWriter : IAsyncDisposable
         return pending.Done;
     }
 
+    /// <summary>Hands lines over to be written with the next group.</summary>
+    public void Append(IReadOnlyCollection<StepLogRow> rows)
+    {
+        if (late.Add(rows) is > 0 and var dropped)
+            LogDropped(dropped, dialect.Place);
+    }
+
+    public Task NextLines(string project, string promotion) => late.Next(project, promotion);
+
+    /// <summary>Lets go of some old lines; how many these were.</summary>
+    public Task<int> Compact(string project, DateTimeOffset before, int limit)
+    {
+        var pending = new PendingWrite.OfCompaction(project, before, limit);
+        Enqueue(pending);
+        return pending.Done;
+    }
+
     /// <summary>Writes what still waits and closes the connection.</summary>
     public async ValueTask DisposeAsync()
     {
+        queue.Writer.TryWrite(new PendingWrite.OfNothing());
         queue.Writer.TryComplete();
         await running;
+        late.Dispose();
         await Abandon();
     }
 
@@ -82,27 +104,33 @@ internal sealed partial class SqlWriter : IAsyncDisposable
     private async Task Write(IReadOnlyList<PendingWrite> group)
     {
         ImmutableArray<FeedEntry> entries;
+        var lines = late.Take();
+        if (lines.Count == 0 && group.All(write => write is PendingWrite.OfNothing))
+            return;
         try
         {
-            entries = await Transact(group, CancellationToken.None);
+            entries = await Transact(group, lines, CancellationToken.None);
         }
         catch (Exception e)
         {
             await Abandon();
+            if (lines.Count > 0 && !late.Return(lines))
+                LogDropped(lines.Count, dialect.Place);
             await Settle(group, e);
             return;
         }
 
         await feed.Announce(entries);
+        late.Written(lines);
         foreach (var write in group)
             write.Acknowledge();
     }
 
-    private async Task<ImmutableArray<FeedEntry>> Transact(IReadOnlyList<PendingWrite> writes, CancellationToken cancellation)
+    private async Task<ImmutableArray<FeedEntry>> Transact(IReadOnlyList<PendingWrite> writes, IReadOnlyList<StepLogRow> lines, CancellationToken cancellation)
     {
         connection ??= await dialect.OpenWriter(cancellation);
         await connection.Begin([.. writes.OfType<PendingWrite.OfCommit>().Select(write => write.Commit)], cancellation);
-        var group = new CommitGroup(connection);
+        var group = new CommitGroup(connection) { Lines = lines };
         foreach (var write in writes)
             await write.Join(group, cancellation);
         await Sweep(connection, cancellation);

@@ -30,6 +30,9 @@ internal sealed class SqliteCommitConnection(SqlSession session, string owner) :
     public Task ForgetRequests(DateTimeOffset before, CancellationToken cancellation) =>
         session.Statement(WriteSql.ForgetRequests).With(UnixMicroseconds.From(before)).Run(cancellation);
 
+    public Task<int> Compact(string project, DateTimeOffset before, int limit, CancellationToken cancellation) =>
+        session.Statement(WriteSql.CompactStepLogs).With(project, UnixMicroseconds.From(before), limit).Run(cancellation);
+
     public async Task Finish(CommitGroup group, CancellationToken cancellation)
     {
         foreach (var actor in group.Actors)
@@ -41,6 +44,8 @@ internal sealed class SqliteCommitConnection(SqlSession session, string owner) :
             await Write(resource, cancellation);
         foreach (var (project, request) in group.Requests)
             await session.Statement(WriteSql.Request).With(project, request.Id, request.Result, UnixMicroseconds.From(request.At)).Run(cancellation);
+        foreach (var row in group.Lines)
+            await session.Statement(WriteSql.StepLogLine).With(row.Columns).Run(cancellation);
         await session.Statement("COMMIT").Run(cancellation);
         foreach (var head in group.Heads)
             heads[head.Project] = head.Revision;

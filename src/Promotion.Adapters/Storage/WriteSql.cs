@@ -62,4 +62,17 @@ internal static class WriteSql
         """;
 
     public const string ForgetRequests = "DELETE FROM requests WHERE at < @at";
+
+    public const string StepLogLine =
+        """
+        INSERT INTO step_logs (project, promotion, position, step, alias, at, level, text, done, total, unit)
+        VALUES (@project, @promotion, @position, @step, @step_alias, @at, @level, @text, @done, @total, @unit)
+        ON CONFLICT (project, promotion, position) DO NOTHING
+        """;
+
+    public const string CompactStepLogs =
+        """
+        DELETE FROM step_logs WHERE (project, promotion, position) IN (
+          SELECT project, promotion, position FROM step_logs WHERE project = @project AND level = 1 AND at < @at ORDER BY at LIMIT @limit)
+        """;
 }

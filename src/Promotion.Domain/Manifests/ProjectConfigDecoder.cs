@@ -11,7 +11,7 @@ internal static class ProjectConfigDecoder
     /// <summary>The spec may be left out.</summary>
     public static Manifest Decode(FieldReader document)
     {
-        var head = HeadDecoder.Namespaced(document, (Retention.FreightAnnotation, Retention.WhyNot));
+        var head = HeadDecoder.Namespaced(document, (Retention.FreightAnnotation, Retention.WhyNot), (Retention.StepLogsAnnotation, Retention.WhyNot));
         if (head.Name != head.Project)
         {
             document.Wrong($"metadata.name is \"{head.Name}\", expected the namespace's name \"{head.Project}\": a project has one ProjectConfig");

@@ -10,6 +10,6 @@ public static class ProjectWake
 
     /// <summary>Soon while Stages have not been told, and at once when the server that tells them has died; else when something may go.</summary>
     public static Wake? Of(Project project, DateTimeOffset now) => !project.Untold.IsEmpty ? new Wake(now + Untold, "tell Stages", IsLease: true)
-        : Retention.DueAt(project) is { } due ? new Wake(due, "delete Freight that was never used")
+        : Retention.DueAt(project) is { } due ? new Wake(due, "let go of what is kept no longer")
         : null;
 }

@@ -3,11 +3,14 @@ using Promotion.Domain.Text;
 
 namespace Promotion.Domain.Projects;
 
-/// <summary>What a Project lets go of. Promotions are kept for ever; Freight is, unless the ProjectConfig says otherwise.</summary>
+/// <summary>What a Project lets go of. Promotions are kept for ever; their logs and Freight are, unless the ProjectConfig says otherwise.</summary>
 public static class Retention
 {
     /// <summary>The annotation of a ProjectConfig that says how old Freight gets that was never used. Kargo lets it pass.</summary>
     public const string FreightAnnotation = "promotion.dev/delete-unused-freight-after";
+
+    /// <summary>The annotation of a ProjectConfig that says how old lines of step logs get that are neither warnings nor errors. Kargo lets it pass.</summary>
+    public const string StepLogsAnnotation = "promotion.dev/compact-step-logs-after";
 
     /// <summary>How often is looked for what may go.</summary>
     public static readonly TimeSpan Round = TimeSpan.FromHours(1);
@@ -19,12 +22,14 @@ public static class Retention
         GoDuration.TryParseStrict(text, out var after) && after >= Shortest ? null : "a duration of at least 1h, such as 720h";
 
     /// <summary>How old unused Freight gets; null for ever.</summary>
-    public static TimeSpan? FreightAfter(Project project) =>
-        project.Config?.Meta.Annotations.GetValueOrDefault(FreightAnnotation) is { } text && WhyNot(text) is null ? GoDuration.ParseStrict(text) : null;
+    public static TimeSpan? FreightAfter(Project project) => Age(project, FreightAnnotation);
+
+    /// <summary>How old lines of step logs get that are neither warnings nor errors; null for ever.</summary>
+    public static TimeSpan? StepLogsAfter(Project project) => Age(project, StepLogsAnnotation);
 
     /// <summary>When to look next for what may go; null for never.</summary>
     public static DateTimeOffset? DueAt(Project project) =>
-        FreightAfter(project) is null ? null : project.TidiedAt is { } last ? last + Round : project.CreatedAt;
+        FreightAfter(project) is null && StepLogsAfter(project) is null ? null : project.TidiedAt is { } last ? last + Round : project.CreatedAt;
 
     /// <summary>
     /// True when Freight is old enough and was in no Stage, verified by none and approved for none. The newest of a Warehouse stays in any case.
@@ -32,4 +37,7 @@ public static class Retention
     /// </summary>
     public static bool MayGo(Freight freight, bool isNewest, TimeSpan after, DateTimeOffset now) =>
         !isNewest && freight is { IsDeleted: false, VerifiedIn.IsEmpty: true, ApprovedFor.IsEmpty: true, CurrentlyIn.IsEmpty: true } && now - freight.DiscoveredAt >= after;
+
+    private static TimeSpan? Age(Project project, string annotation) =>
+        project.Config?.Meta.Annotations.GetValueOrDefault(annotation) is { } text && WhyNot(text) is null ? GoDuration.ParseStrict(text) : null;
 }

@@ -65,7 +65,7 @@ public static class PromotionEngine
     internal static PromotionRun End(this PromotionRun run, StepStatus status, string? message, DateTimeOffset now)
     {
         var record = Current(run);
-        var ended = record with { Status = status, Message = message, FinishedAt = record.StartedAt is null ? null : now };
+        var ended = record with { Status = status, Message = StepOutcomes.Kept(message), FinishedAt = record.StartedAt is null ? null : now };
         return run.With(ended) with { CurrentStep = run.CurrentStep + 1, Waiting = null };
     }
 

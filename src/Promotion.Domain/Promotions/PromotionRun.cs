@@ -12,6 +12,7 @@ namespace Promotion.Domain.Promotions;
 /// <param name="Priority">Those with a higher one go first.</param>
 /// <param name="RetryOf">The promotion it repeats; null for none.</param>
 /// <param name="Abort">Who wants it to end; it does when the step that is at work has stopped.</param>
+/// <param name="SealedOutputs">Encrypted, those outputs that have secrets in them, which <paramref name="Outputs"/> has masked; null for none.</param>
 [GenerateSerializer, Immutable, Alias("promotion.promotion-run")]
 public sealed record PromotionRun(
     string Project,
@@ -35,4 +36,5 @@ public sealed record PromotionRun(
     Waiting? Waiting,
     int Priority = 0,
     string? RetryOf = null,
-    AbortRequest? Abort = null);
+    AbortRequest? Abort = null,
+    ImmutableSortedDictionary<string, string>? SealedOutputs = null);

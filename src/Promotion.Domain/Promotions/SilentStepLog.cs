@@ -16,6 +16,11 @@ public sealed class SilentStepLog : IStepLog
     }
 
     /// <inheritdoc />
+    public void Warn(string text)
+    {
+    }
+
+    /// <inheritdoc />
     public void Progress(string what, long done, long? total, ProgressUnit unit)
     {
     }

@@ -8,8 +8,10 @@ namespace Promotion.Domain.Promotions;
 /// <param name="data">What functions read of the project.</param>
 /// <param name="warehouses">The requested Warehouses with their subscriptions; asked only when a template names artifacts.</param>
 /// <param name="clock">For <c>now()</c>.</param>
+/// <param name="open">The run with its outputs whole, as <see cref="PromotionSecrecy.Open"/> gives it; null when nothing is hidden.</param>
 public sealed class StepEvaluator(
-    IExpressionData data, Func<PromotionRun, ImmutableArray<RequestedWarehouse>> warehouses, TimeProvider clock) : IStepEvaluator
+    IExpressionData data, Func<PromotionRun, ImmutableArray<RequestedWarehouse>> warehouses, TimeProvider clock, Func<PromotionRun, PromotionRun>? open = null)
+    : IStepEvaluator
 {
     /// <inheritdoc />
     public bool Condition(PromotionRun run, int index)
@@ -30,7 +32,7 @@ public sealed class StepEvaluator(
     private ExpressionEnvironment Environment(PromotionRun run, int index)
     {
         var inputs = Inputs(run, index);
-        var variables = StepVariables.Of(run, index);
+        var variables = StepVariables.Of(open is null ? run : open(run), index);
         var vars = new Dictionary<string, object?>(StringComparer.Ordinal);
         var evaluated = new Dictionary<string, object?>(variables.Promotion, StringComparer.Ordinal) { ["vars"] = vars };
         Evaluate(run.Vars, "promotion", evaluated, vars, inputs);

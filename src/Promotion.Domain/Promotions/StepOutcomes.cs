@@ -3,6 +3,10 @@ namespace Promotion.Domain.Promotions;
 /// <summary>What the outcome of one execution means for a run. Source of the rules: Kargo's promotion engine.</summary>
 public static class StepOutcomes
 {
+    /// <summary>How many characters all outputs of a promotion may have together, as JSON. They are written with each of its changes.</summary>
+    public const int LargestOutputs = 1024 * 1024;
+
+    private const int LongestMessage = 4096;
     private static readonly TimeSpan UnhurriedCheck = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan SoonestCheck = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(5);
@@ -12,6 +16,11 @@ public static class StepOutcomes
     public static PromotionRun Returned(this PromotionRun run, IStep step, StepResult result, DateTimeOffset now)
     {
         var spec = run.Steps[run.CurrentStep];
+        if (Excess(run, spec.As!, result.Output) is { } excess)
+        {
+            return run.Threw(step, StepException.Failure(excess), now);
+        }
+
         run = Store(run, step, spec.As!, result.Output);
         switch (result.Status)
         {
@@ -32,7 +41,7 @@ public static class StepOutcomes
     {
         var spec = run.Steps[run.CurrentStep];
         var error = failure as StepException ?? StepException.Error(failure.Message, failure);
-        run = error.Output.IsNull ? run : Store(run, step, spec.As!, error.Output);
+        run = error.Output.IsNull || Excess(run, spec.As!, error.Output) is not null ? run : Store(run, step, spec.As!, error.Output);
         if (error.IsTerminal)
         {
             return error.Status == StepStatus.Failed
@@ -54,6 +63,16 @@ public static class StepOutcomes
         StepStatus.Errored,
         $"step \"{run.Steps[run.CurrentStep].As}\" timed out after {Text.GoDuration.Format(PromotionEngine.TimeoutOf(run.Steps[run.CurrentStep], step)!.Value)}",
         now);
+
+    /// <summary>A text as it is kept: not longer than people read.</summary>
+    internal static string? Kept(string? message) => message?.Length > LongestMessage ? $"{message[..(LongestMessage - 1)]}…" : message;
+
+    private static string? Excess(PromotionRun run, string alias, Json output)
+    {
+        var (size, all) = ((long)(output.Text?.Length ?? 0), run.Outputs.Where(other => other.Key != alias).Sum(other => (long)(other.Value.Text?.Length ?? 0)));
+        return size + all <= LargestOutputs ? null
+            : $"its output has {size} characters; all outputs of a promotion may have {LargestOutputs} together. Hand on what is larger in a file";
+    }
 
     private static PromotionRun Store(PromotionRun run, IStep step, string alias, Json output)
     {
@@ -80,14 +99,15 @@ public static class StepOutcomes
     {
         var pause = result.RetryAfter ?? UnhurriedCheck;
         var (reason, on) = result.Waiting ?? ("Step", $"step {run.Steps[run.CurrentStep].As}");
-        return run.With(PromotionEngine.Current(run) with { Message = on }) with
+        return run.With(PromotionEngine.Current(run) with { Message = Kept(on) }) with
         {
-            Waiting = new Waiting(reason, on, PromotionEngine.Current(run).StartedAt ?? now, Earliest(run, step, now + (pause < SoonestCheck ? SoonestCheck : pause))),
+            Waiting = new Waiting(reason, Kept(on)!, PromotionEngine.Current(run).StartedAt ?? now, Earliest(run, step, now + (pause < SoonestCheck ? SoonestCheck : pause))),
         };
     }
 
     private static PromotionRun Retry(PromotionRun run, IStep step, StepRecord record, string message, DateTimeOffset now)
     {
+        message = Kept(message)!;
         var pause = FirstRetry * Math.Pow(2, Math.Min(record.ErrorCount - 1, 10));
         return run.With(record with { Message = $"{message}; step will be retried" }) with
         {

@@ -10,11 +10,11 @@ using Promotion.Grains.Storage;
 
 namespace Promotion.Grains.Projects;
 
-internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, IGrainFactory grains, FreightTidying tidying, ILogger<ProjectGrain> log)
+internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, IGrainFactory grains, ProjectTidying tidying, ILogger<ProjectGrain> log)
     : DurableGrain<Project, ProjectEvent>(GrainKinds.Project, store), IProjectGrain
 {
     private readonly Background _telling = new(log, "Telling Stages their settings");
-    private readonly Background _tidying = new(log, "Deleting Freight that was never used");
+    private readonly Background _tidying = new(log, "Letting go of what is kept no longer");
 
     public Task<Project?> Get() => Task.FromResult(State);
 
@@ -69,7 +69,7 @@ internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, IGrai
     private async Task Tidy(Project project, IProjectGrain self, DateTimeOffset at)
     {
         await tidying.Tidy(project, CancellationToken.None);
-        await self.Execute(new ProjectCommand.Tidied(at), new Cause($"project:{project.Name}", "deleted Freight that was never used"));
+        await self.Execute(new ProjectCommand.Tidied(at), new Cause($"project:{project.Name}", "let go of what is kept no longer"));
     }
 
     private async Task Tell(Project project, IProjectGrain self)

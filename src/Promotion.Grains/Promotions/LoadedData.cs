@@ -16,6 +16,9 @@ internal sealed class LoadedData : IExpressionData
 {
     private readonly Dictionary<DataNeed, object?> _loaded = [];
 
+    /// <summary>All values of the Secrets among it.</summary>
+    public IEnumerable<string> Secrets => _loaded.Values.OfType<CredentialSecret>().SelectMany(secret => secret.Data.Values).Select(value => Encoding.UTF8.GetString(value.AsSpan()));
+
     public void Add(DataNeed need, object? value) => _loaded[need] = value;
 
     public IReadOnlyDictionary<string, string> ConfigMap(string name, bool shared) =>

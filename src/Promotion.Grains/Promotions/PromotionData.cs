@@ -14,11 +14,24 @@ using Promotion.Grains.Warehouses;
 namespace Promotion.Grains.Promotions;
 
 /// <summary>Evaluates templates of a run, loading what they ask for of the project. Each evaluation sees each thing in one state.</summary>
-public sealed class PromotionData(IGrainFactory grains, ProjectSecrets secrets, TimeProvider clock)
+public sealed class PromotionData(IGrainFactory grains, ProjectSecrets secrets, RunSecrets seen, TimeProvider clock)
 {
+    /// <summary>The secrets that runs have seen.</summary>
+    internal RunSecrets Secrets => seen;
+
     /// <summary>What <paramref name="evaluate"/> returns once it has all the data it asks for.</summary>
     internal Task<T> Evaluate<T>(PromotionRun run, Func<IStepEvaluator, T> evaluate, CancellationToken cancellation) => Evaluate(
-        run.Project, data => evaluate(new StepEvaluator(data, of => data.Warehouses(of.Freight.Values), clock)), cancellation);
+        run.Project,
+        data =>
+        {
+            if (data.Secrets.Any())
+            {
+                seen.Learn(run, data.Secrets);
+            }
+
+            return evaluate(new StepEvaluator(data, of => data.Warehouses(of.Freight.Values), clock, seen.Open));
+        },
+        cancellation);
 
     /// <summary>The values of the arguments of a Stage's verification. Throws <see cref="FormatException"/> when one can't be evaluated.</summary>
     internal Task<ImmutableSortedDictionary<string, string>> Arguments(Stage stage, CancellationToken cancellation) => Evaluate(

@@ -9,7 +9,7 @@ namespace Promotion.Grains.Promotions;
 /// Runs promotions in the background of their Stages. What a run has done is durable before it touches the world and after: the intent of an
 /// External step is committed before it starts, its result before anything else starts.
 /// </summary>
-public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces, PromotionData data, TimeProvider clock)
+public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces, PromotionData data, RunLogs logs, TimeProvider clock)
 {
     private const int ReportAttempts = 10;
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
@@ -43,29 +43,39 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
     // True when the run goes on later and its working directory must stay.
     private async Task<bool> Walk(PromotionRun run, IStageGrain stage, RunControl control)
     {
+        var log = logs.Open(run);
         var mustReport = false;
         while (true)
         {
             var move = await Next(run, control);
+            run = await Settle(move.Run, run, log);
             if (move is not EngineMove.Execute execute)
             {
-                await Report(move.Run, stage, control.Ends);
+                await Report(run, stage, control.Ends);
                 return false;
             }
 
-            run = move.Run;
             if ((mustReport || execute.Step.Effect != StepEffect.Pure) && !await Report(run, stage, control.Ends))
             {
                 return false;
             }
 
-            run = await Execute(run, execute, control);
+            run = await Settle(await Execute(run, execute, log, control), run, log);
             mustReport = execute.Step.Effect == StepEffect.External;
             if (run.Waiting is not null)
             {
                 return await Report(run, stage, control.Ends);
             }
         }
+    }
+
+    // What is stored and told from here on has no secret in it, and what steps told is there before what they brought about.
+    private async Task<PromotionRun> Settle(PromotionRun run, PromotionRun before, RunLog log)
+    {
+        run = data.Secrets.Mask(run, before);
+        RunEvents.Tell(log, run, before);
+        await log.Flush();
+        return run;
     }
 
     // All steps done is a success, however late somebody thought better of it.
@@ -108,15 +118,16 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
         }
     }
 
-    private async Task<PromotionRun> Execute(PromotionRun run, EngineMove.Execute move, RunControl control)
+    private async Task<PromotionRun> Execute(PromotionRun run, EngineMove.Execute move, RunLog log, RunControl control)
     {
+        using var told = log.Of(move.Index);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(control.Ends, control.Aborts);
         using var timer = StartTimer(run, move.Step, limit);
         try
         {
-            var directory = move.Step.UsesWorkspace ? await Workspace(run, limit.Token) : "";
+            var directory = move.Step.UsesWorkspace ? await Workspace(run, log, limit.Token) : "";
             Failpoints.Reach(move.Step.Kind, "begins");
-            var result = await move.Step.Run(Context(run, move.Index, move.Config, directory, isReplay: false), limit.Token);
+            var result = await move.Step.Run(Context(run, move.Index, move.Config, directory) with { Log = told }, limit.Token);
             Failpoints.Reach(move.Step.Kind, "ended");
             return run.Returned(move.Step, result, clock.GetUtcNow());
         }
@@ -152,7 +163,7 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
     }
 
     // A directory of an earlier process is not trusted: it may hold half of a step.
-    private async Task<string> Workspace(PromotionRun run, CancellationToken cancellation)
+    private async Task<string> Workspace(PromotionRun run, RunLog log, CancellationToken cancellation)
     {
         if (_workspaces.TryGetValue(run.Name, out var known))
         {
@@ -162,6 +173,7 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
         var directory = await workspaces.Create(run.Project, run.Name, cancellation);
         foreach (var index in PromotionEngine.Replay(run, catalog))
         {
+            log.Tell(index, StepLogLevel.Info, "running again to rebuild the working directory on another server or after a restart");
             await Replay(run, index, directory, cancellation);
         }
 
@@ -174,7 +186,7 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
         try
         {
             var config = await data.Evaluate(run, evaluator => evaluator.Config(run, index), cancellation);
-            await step.Run(Context(run, index, config, directory, isReplay: true), cancellation);
+            await step.Run(Context(run, index, config, directory) with { IsReplay = true }, cancellation);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -182,7 +194,7 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
         }
     }
 
-    private static StepContext Context(PromotionRun run, int index, System.Text.Json.Nodes.JsonObject config, string directory, bool isReplay) => new(
+    private StepContext Context(PromotionRun run, int index, System.Text.Json.Nodes.JsonObject config, string directory) => new(
         run.Project,
         run.Stage,
         run.Name,
@@ -193,12 +205,13 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
         directory,
         run.Target,
         run.Freight,
-        run.Outputs.GetValueOrDefault(run.Steps[index].As!),
-        isReplay);
+        data.Secrets.Open(run).Outputs.GetValueOrDefault(run.Steps[index].As!),
+        IsReplay: false);
 
     /// <summary>Removes what is left of a run that is over.</summary>
     internal async Task Forget(PromotionRun run)
     {
+        logs.Forget(run);
         if (_workspaces.TryRemove(run.Name, out _))
         {
             await workspaces.Remove(run.Project, run.Name);

@@ -14,7 +14,7 @@ public static class ApiRegistration
 
     /// <summary>
     /// Registers the services of the API, authentication and errors. The container must also have an <see cref="AccessTokens"/>, a
-    /// <see cref="ServerFacts"/>, a TimeProvider, the read model, the feed, the store, the feed hub and any number of Argo CDs.
+    /// <see cref="ServerFacts"/>, a TimeProvider, the read model, the feed, the store, the logs of steps, the feed hub and any number of Argo CDs.
     /// </summary>
     public static IServiceCollection AddPromotionApi(this IServiceCollection services)
     {
@@ -42,6 +42,7 @@ public static class ApiRegistration
             .AddSingleton<MaskInterceptor>()
             .AddSingleton<Resources>()
             .AddSingleton<PromotionSource>()
+            .AddSingleton<PromotionLogs>()
             .AddSingleton<FreightByHand>()
             .AddSingleton<FreightRemoval>()
             .AddSingleton<DryDiscovery>()

@@ -11,7 +11,7 @@ using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
 
-internal sealed class PromotionService(Resources resources, PromotionSource source, RepeatedRequests repeated, IGrainFactory grains)
+internal sealed class PromotionService(Resources resources, PromotionSource source, RepeatedRequests repeated, IGrainFactory grains, PromotionLogs logs)
     : Wire.PromotionService.PromotionServiceBase
 {
     public override async Task<Wire.PromoteResponse> Promote(Wire.PromoteRequest request, ServerCallContext context)
@@ -106,6 +106,13 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
         return stored.Value.Phase == PromotionPhase.Aborted || (!stored.Value.Phase.IsTerminal() && stored.Value.Abort is not null)
             ? new Wire.AbortPromotionResponse { Promotion = stored.ToWire(full: true) }
             : throw Refusals.FailedPrecondition($"Promotion {name} has ended already: it {stored.Value.Phase}. Only one that waits or runs can be aborted.");
+    }
+
+    public override Task WatchLogs(Wire.WatchLogsRequest request, IServerStreamWriter<Wire.WatchLogsResponse> responseStream, ServerCallContext context)
+    {
+        var (project, name) = ResourceNames.Parse(ResourceKind.Promotion, request.Name, "name");
+        var query = new StepLogQuery(project, name, request.After, request.Step.Length == 0 ? null : request.Step);
+        return logs.Tell(query, request.Follow, responseStream, context.CancellationToken);
     }
 
     public override async Task<Wire.BatchGetPromotionsResponse> BatchGetPromotions(Wire.BatchGetPromotionsRequest request, ServerCallContext context)

@@ -27,6 +27,7 @@ internal static class AdapterRegistration
             provider.GetRequiredService<IGrainFactory>(),
             provider.GetRequiredService<ProjectSecrets>(),
             provider.GetRequiredService<ICredentialExchange>(),
+            provider.GetRequiredService<GivenCredentials>(),
             options.AllowCredentialsOverHttp))
         .AddSingleton<ICommitFilter, CommitFilter>()
         .AddDiscovery(new DiscoveryOptions(data.Path) { Git = options.Git, CacheByTag = options.CacheByTag })

@@ -53,6 +53,12 @@ internal sealed class FakeApi
     /// <summary>One script for each stream, in order; the last is used for all further ones.</summary>
     public Queue<WatchScript> Watches { get; } = new();
 
+    /// <summary>What each stream of a log tells, in order; one that is not the last is cut after it.</summary>
+    public Queue<Wire.StepLogLine[]> Logs { get; } = new();
+
+    /// <summary>What must have happened before a stream of a log is cut.</summary>
+    public Func<Task> BeforeCut { get; set; } = () => Task.CompletedTask;
+
     /// <summary>Takes note of a call, and lets it fail or hang as told.</summary>
     public async Task Note(IMessage request, ServerCallContext context)
     {

@@ -29,6 +29,17 @@ internal sealed class FakePromotions(FakeApi api) : Wire.PromotionService.Promot
         return new Wire.RetryPromotionResponse { Promotion = Samples.Promotion(Wire.PromotionPhase.Pending) };
     }
 
+    public override async Task WatchLogs(Wire.WatchLogsRequest request, IServerStreamWriter<Wire.WatchLogsResponse> responseStream, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        await responseStream.WriteAsync(new Wire.WatchLogsResponse { Lines = { api.Logs.Dequeue() } });
+        if (api.Logs.Count > 0)
+        {
+            await api.BeforeCut().WaitAsync(context.CancellationToken);
+            context.GetHttpContext().Abort();
+        }
+    }
+
     public override async Task<Wire.AbortPromotionResponse> AbortPromotion(Wire.AbortPromotionRequest request, ServerCallContext context)
     {
         await api.Note(request, context);

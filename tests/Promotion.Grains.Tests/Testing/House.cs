@@ -30,6 +30,8 @@ internal sealed class House : IAsyncDisposable
 
     public InMemoryStore Store { get; } = new();
 
+    public InMemoryStepLogs Logs { get; } = new();
+
     public TestClock Clock { get; } = new();
 
     public StepCatalog Steps { get; } = new();
@@ -132,7 +134,7 @@ internal sealed class House : IAsyncDisposable
     private void Register(IServiceCollection services)
     {
         services.AddPromotionGrains()
-            .AddSingleton<IStore>(Store).AddSingleton<IReadModel>(Store).AddSingleton<IFeed>(Store)
+            .AddSingleton<IStore>(Store).AddSingleton<IReadModel>(Store).AddSingleton<IFeed>(Store).AddSingleton<IStepLogs>(Logs)
             .AddSingleton<IStepCatalog>(Steps).AddSingleton<IMetricProvider>(Metric)
             .AddSingleton<IWorkspaces>(World).AddSingleton<IArtifactSource>(World).AddSingleton<IHealthChecker>(World).AddSingleton<IBranchRemote>(Branch).AddSingleton<ISecretProtector>(World);
         services.Replace(ServiceDescriptor.Singleton(With<GrainStore>))
@@ -140,6 +142,8 @@ internal sealed class House : IAsyncDisposable
             .Replace(ServiceDescriptor.Singleton(With<StageWork>))
             .Replace(ServiceDescriptor.Singleton(With<PromotionData>))
             .Replace(ServiceDescriptor.Singleton(With<FreightTidying>))
+            .Replace(ServiceDescriptor.Singleton(With<ProjectTidying>))
+            .Replace(ServiceDescriptor.Singleton(With<RunLogs>))
             .Replace(ServiceDescriptor.Singleton(With<MetricMeasurer>))
             .Replace(ServiceDescriptor.Singleton(With<VerificationRunner>))
             .Replace(ServiceDescriptor.Singleton(With<DeadlineSweeper>));

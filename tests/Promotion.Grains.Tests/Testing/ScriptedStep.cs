@@ -30,6 +30,9 @@ internal sealed class ScriptedStep(string kind, StepEffect effect) : IStep
     /// <summary>The outcome; its own config as output unless set.</summary>
     public Func<StepContext, StepResult> Outcome { get; set; } = context => StepResult.Succeeded(Json.From(context.Config));
 
+    /// <summary>What a run does before it is held.</summary>
+    public Action<StepContext> Begins { get; set; } = _ => { };
+
     /// <summary>True when a run that is held does not stop for being cancelled.</summary>
     public bool IsStubborn { get; set; }
 
@@ -47,6 +50,7 @@ internal sealed class ScriptedStep(string kind, StepEffect effect) : IStep
     public async Task<StepResult> Run(StepContext context, CancellationToken cancellation)
     {
         Runs.Enqueue(context);
+        Begins(context);
         Started.Set();
         await using var told = cancellation.Register(Told.Set);
         try

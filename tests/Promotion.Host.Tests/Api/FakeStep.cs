@@ -9,6 +9,9 @@ internal sealed class FakeStep : IStep, IStepCatalog, IWorkspaces
 {
     public bool Waits { get; set; }
 
+    /// <summary>What it tells in its log.</summary>
+    public Action<IStepLog> Tells { get; set; } = _ => { };
+
     public string Kind => "compose-output";
 
     public StepEffect Effect => StepEffect.Pure;
@@ -19,8 +22,12 @@ internal sealed class FakeStep : IStep, IStepCatalog, IWorkspaces
 
     public ImmutableArray<string> Check(JsonObject config) => [];
 
-    public Task<StepResult> Run(StepContext context, CancellationToken cancellation) => Task.FromResult(
-        Waits ? StepResult.Running("Test", "the test", TimeSpan.FromHours(1)) : StepResult.Succeeded(new Json("""{"seen":true}""")));
+    public Task<StepResult> Run(StepContext context, CancellationToken cancellation)
+    {
+        Tells(context.Log);
+        return Task.FromResult(
+            Waits ? StepResult.Running("Test", "the test", TimeSpan.FromHours(1)) : StepResult.Succeeded(new Json("""{"seen":true}""")));
+    }
 
     public Task<string> Create(string project, string promotion, CancellationToken cancellation) => Task.FromResult("");
 

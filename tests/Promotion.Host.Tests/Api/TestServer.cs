@@ -97,6 +97,7 @@ public sealed class TestServer : IAsyncLifetime
         .AddSingleton<IStore>(provider => provider.GetRequiredService<SqlStore>())
         .AddSingleton<IReadModel>(provider => provider.GetRequiredService<SqlStore>())
         .AddSingleton<IFeed>(provider => provider.GetRequiredService<SqlStore>())
+        .AddSingleton<IStepLogs>(provider => provider.GetRequiredService<SqlStore>())
         .AddSingleton<IArtifactSource>(Source)
         .AddSingleton<IStepCatalog>(Step)
         .AddSingleton<IWorkspaces>(Step)

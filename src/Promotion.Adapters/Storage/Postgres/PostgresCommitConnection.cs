@@ -38,6 +38,12 @@ internal sealed class PostgresCommitConnection(NpgsqlConnection connection, stri
     public Task ForgetRequests(DateTimeOffset before, CancellationToken cancellation) =>
         Run(PostgresRows.Command(PostgresSql.ForgetRequests, UnixMicroseconds.From(before)), cancellation);
 
+    public async Task<int> Compact(string project, DateTimeOffset before, int limit, CancellationToken cancellation)
+    {
+        await using var batch = Batch([PostgresRows.Command(PostgresSql.CompactStepLogs, project, UnixMicroseconds.From(before), limit)]);
+        return await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
     public async Task Finish(CommitGroup group, CancellationToken cancellation)
     {
         await using var batch = Batch([.. PostgresRows.Of(group, owner), new NpgsqlBatchCommand("COMMIT")]);

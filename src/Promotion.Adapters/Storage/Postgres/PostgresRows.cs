@@ -1,5 +1,6 @@
 using System.Text;
 using Npgsql;
+using Promotion.Adapters.Storage.StepLogs;
 using Promotion.Domain.Storage;
 
 namespace Promotion.Adapters.Storage.Postgres;
@@ -35,6 +36,8 @@ internal static class PostgresRows
         if (requests.Count > 0)
             yield return Command(PostgresSql.Requests, Column(requests, r => r.Project), Column(requests, r => r.Request.Id),
                 Column(requests, r => r.Request.Result), Column(requests, r => UnixMicroseconds.From(r.Request.At)));
+        if (group.Lines.Count > 0)
+            yield return StepLogs(group.Lines);
     }
 
     private static IEnumerable<NpgsqlBatchCommand> Wakes(ActorWrite[] actors, string owner)
@@ -76,6 +79,11 @@ internal static class PostgresRows
                 Column(rows, r => r.Index.Freight), Column(rows, r => r.Index.Warehouse), Column(rows, r => r.Index.Phase), Column(rows, r => r.Alias),
                 Column(rows, r => r.Payload));
     }
+
+    private static NpgsqlBatchCommand StepLogs(IReadOnlyList<StepLogRow> rows) => Command(
+        PostgresSql.StepLogs, Column(rows, r => r.Project), Column(rows, r => r.Promotion), Column(rows, r => r.Line.Position), Column(rows, r => r.Line.Step),
+        Column(rows, r => r.Line.Alias), Column(rows, r => UnixMicroseconds.From(r.Line.At)), Column(rows, r => (int)r.Line.Level), Column(rows, r => r.Line.Text),
+        Column(rows, r => r.Line.Progress?.Done), Column(rows, r => r.Line.Progress?.Total), Column(rows, r => (int?)r.Line.Progress?.Unit));
 
     private static string Notice(HeadWrite[] heads, string owner)
     {

@@ -77,6 +77,19 @@ internal static class PostgresSql
         ON CONFLICT (project, id) DO UPDATE SET result = excluded.result, at = excluded.at
         """;
 
+    public const string StepLogs =
+        """
+        INSERT INTO step_logs (project, promotion, position, step, alias, at, level, text, done, total, unit)
+        SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::integer[], $5::text[], $6::bigint[], $7::integer[], $8::text[], $9::bigint[], $10::bigint[], $11::integer[])
+        ON CONFLICT (project, promotion, position) DO NOTHING
+        """;
+
+    public const string CompactStepLogs =
+        """
+        DELETE FROM step_logs WHERE (project, promotion, position) IN (
+          SELECT project, promotion, position FROM step_logs WHERE project = $1 AND level = 1 AND at < $2 ORDER BY at LIMIT $3)
+        """;
+
     public const string Notify = $"SELECT pg_notify('{Channel}', $1)";
 
     public const string ForgetRequests = "DELETE FROM requests WHERE at < $1";
