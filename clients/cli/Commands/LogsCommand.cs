@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Promotion.Cli.Connection;
 using Promotion.Cli.Output;
 
 namespace Promotion.Cli.Commands;
