@@ -772,6 +772,125 @@ func (x *AbortPromotionResponse) GetPromotion() *Promotion {
 	return nil
 }
 
+// WatchLogsRequest asks for the log of a Promotion.
+type WatchLogsRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// name is `projects/{project}/promotions/{promotion}`.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// after is the position of the last line seen. 0 for all lines.
+	After int64 `protobuf:"varint,2,opt,name=after,proto3" json:"after,omitempty"`
+	// step is the alias of the only step that is of interest. Empty for all.
+	Step string `protobuf:"bytes,3,opt,name=step,proto3" json:"step,omitempty"`
+	// follow is true to stay until the Promotion has ended; else the stream ends with what there is now.
+	Follow        bool `protobuf:"varint,4,opt,name=follow,proto3" json:"follow,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *WatchLogsRequest) Reset() {
+	*x = WatchLogsRequest{}
+	mi := &file_promotion_v1_promotion_service_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *WatchLogsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*WatchLogsRequest) ProtoMessage() {}
+
+func (x *WatchLogsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_promotion_v1_promotion_service_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use WatchLogsRequest.ProtoReflect.Descriptor instead.
+func (*WatchLogsRequest) Descriptor() ([]byte, []int) {
+	return file_promotion_v1_promotion_service_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *WatchLogsRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *WatchLogsRequest) GetAfter() int64 {
+	if x != nil {
+		return x.After
+	}
+	return 0
+}
+
+func (x *WatchLogsRequest) GetStep() string {
+	if x != nil {
+		return x.Step
+	}
+	return ""
+}
+
+func (x *WatchLogsRequest) GetFollow() bool {
+	if x != nil {
+		return x.Follow
+	}
+	return false
+}
+
+// WatchLogsResponse is one message of the stream.
+type WatchLogsResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// lines come next, in order. Empty when the message only shows that the stream lives.
+	Lines         []*StepLogLine `protobuf:"bytes,1,rep,name=lines,proto3" json:"lines,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *WatchLogsResponse) Reset() {
+	*x = WatchLogsResponse{}
+	mi := &file_promotion_v1_promotion_service_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *WatchLogsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*WatchLogsResponse) ProtoMessage() {}
+
+func (x *WatchLogsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_promotion_v1_promotion_service_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use WatchLogsResponse.ProtoReflect.Descriptor instead.
+func (*WatchLogsResponse) Descriptor() ([]byte, []int) {
+	return file_promotion_v1_promotion_service_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *WatchLogsResponse) GetLines() []*StepLogLine {
+	if x != nil {
+		return x.Lines
+	}
+	return nil
+}
+
 // BatchGetPromotionsRequest asks for several.
 type BatchGetPromotionsRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -787,7 +906,7 @@ type BatchGetPromotionsRequest struct {
 
 func (x *BatchGetPromotionsRequest) Reset() {
 	*x = BatchGetPromotionsRequest{}
-	mi := &file_promotion_v1_promotion_service_proto_msgTypes[10]
+	mi := &file_promotion_v1_promotion_service_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -799,7 +918,7 @@ func (x *BatchGetPromotionsRequest) String() string {
 func (*BatchGetPromotionsRequest) ProtoMessage() {}
 
 func (x *BatchGetPromotionsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_promotion_v1_promotion_service_proto_msgTypes[10]
+	mi := &file_promotion_v1_promotion_service_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -812,7 +931,7 @@ func (x *BatchGetPromotionsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchGetPromotionsRequest.ProtoReflect.Descriptor instead.
 func (*BatchGetPromotionsRequest) Descriptor() ([]byte, []int) {
-	return file_promotion_v1_promotion_service_proto_rawDescGZIP(), []int{10}
+	return file_promotion_v1_promotion_service_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *BatchGetPromotionsRequest) GetNames() []string {
@@ -847,7 +966,7 @@ type BatchGetPromotionsResponse struct {
 
 func (x *BatchGetPromotionsResponse) Reset() {
 	*x = BatchGetPromotionsResponse{}
-	mi := &file_promotion_v1_promotion_service_proto_msgTypes[11]
+	mi := &file_promotion_v1_promotion_service_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -859,7 +978,7 @@ func (x *BatchGetPromotionsResponse) String() string {
 func (*BatchGetPromotionsResponse) ProtoMessage() {}
 
 func (x *BatchGetPromotionsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_promotion_v1_promotion_service_proto_msgTypes[11]
+	mi := &file_promotion_v1_promotion_service_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -872,7 +991,7 @@ func (x *BatchGetPromotionsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchGetPromotionsResponse.ProtoReflect.Descriptor instead.
 func (*BatchGetPromotionsResponse) Descriptor() ([]byte, []int) {
-	return file_promotion_v1_promotion_service_proto_rawDescGZIP(), []int{11}
+	return file_promotion_v1_promotion_service_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *BatchGetPromotionsResponse) GetPromotions() []*Promotion {
@@ -893,7 +1012,7 @@ type BatchPromoteRequest struct {
 
 func (x *BatchPromoteRequest) Reset() {
 	*x = BatchPromoteRequest{}
-	mi := &file_promotion_v1_promotion_service_proto_msgTypes[12]
+	mi := &file_promotion_v1_promotion_service_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -905,7 +1024,7 @@ func (x *BatchPromoteRequest) String() string {
 func (*BatchPromoteRequest) ProtoMessage() {}
 
 func (x *BatchPromoteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_promotion_v1_promotion_service_proto_msgTypes[12]
+	mi := &file_promotion_v1_promotion_service_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -918,7 +1037,7 @@ func (x *BatchPromoteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchPromoteRequest.ProtoReflect.Descriptor instead.
 func (*BatchPromoteRequest) Descriptor() ([]byte, []int) {
-	return file_promotion_v1_promotion_service_proto_rawDescGZIP(), []int{12}
+	return file_promotion_v1_promotion_service_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *BatchPromoteRequest) GetRequests() []*PromoteRequest {
@@ -939,7 +1058,7 @@ type BatchPromoteResponse struct {
 
 func (x *BatchPromoteResponse) Reset() {
 	*x = BatchPromoteResponse{}
-	mi := &file_promotion_v1_promotion_service_proto_msgTypes[13]
+	mi := &file_promotion_v1_promotion_service_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -951,7 +1070,7 @@ func (x *BatchPromoteResponse) String() string {
 func (*BatchPromoteResponse) ProtoMessage() {}
 
 func (x *BatchPromoteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_promotion_v1_promotion_service_proto_msgTypes[13]
+	mi := &file_promotion_v1_promotion_service_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -964,7 +1083,7 @@ func (x *BatchPromoteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchPromoteResponse.ProtoReflect.Descriptor instead.
 func (*BatchPromoteResponse) Descriptor() ([]byte, []int) {
-	return file_promotion_v1_promotion_service_proto_rawDescGZIP(), []int{13}
+	return file_promotion_v1_promotion_service_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *BatchPromoteResponse) GetResults() []*PromoteResult {
@@ -992,7 +1111,7 @@ type PromoteResult struct {
 
 func (x *PromoteResult) Reset() {
 	*x = PromoteResult{}
-	mi := &file_promotion_v1_promotion_service_proto_msgTypes[14]
+	mi := &file_promotion_v1_promotion_service_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1004,7 +1123,7 @@ func (x *PromoteResult) String() string {
 func (*PromoteResult) ProtoMessage() {}
 
 func (x *PromoteResult) ProtoReflect() protoreflect.Message {
-	mi := &file_promotion_v1_promotion_service_proto_msgTypes[14]
+	mi := &file_promotion_v1_promotion_service_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1017,7 +1136,7 @@ func (x *PromoteResult) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PromoteResult.ProtoReflect.Descriptor instead.
 func (*PromoteResult) Descriptor() ([]byte, []int) {
-	return file_promotion_v1_promotion_service_proto_rawDescGZIP(), []int{14}
+	return file_promotion_v1_promotion_service_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *PromoteResult) GetStage() string {
@@ -1089,7 +1208,7 @@ type PromoteDownstreamRequest struct {
 
 func (x *PromoteDownstreamRequest) Reset() {
 	*x = PromoteDownstreamRequest{}
-	mi := &file_promotion_v1_promotion_service_proto_msgTypes[15]
+	mi := &file_promotion_v1_promotion_service_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1101,7 +1220,7 @@ func (x *PromoteDownstreamRequest) String() string {
 func (*PromoteDownstreamRequest) ProtoMessage() {}
 
 func (x *PromoteDownstreamRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_promotion_v1_promotion_service_proto_msgTypes[15]
+	mi := &file_promotion_v1_promotion_service_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1114,7 +1233,7 @@ func (x *PromoteDownstreamRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PromoteDownstreamRequest.ProtoReflect.Descriptor instead.
 func (*PromoteDownstreamRequest) Descriptor() ([]byte, []int) {
-	return file_promotion_v1_promotion_service_proto_rawDescGZIP(), []int{15}
+	return file_promotion_v1_promotion_service_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *PromoteDownstreamRequest) GetStage() string {
@@ -1163,7 +1282,7 @@ type PromoteDownstreamResponse struct {
 
 func (x *PromoteDownstreamResponse) Reset() {
 	*x = PromoteDownstreamResponse{}
-	mi := &file_promotion_v1_promotion_service_proto_msgTypes[16]
+	mi := &file_promotion_v1_promotion_service_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1175,7 +1294,7 @@ func (x *PromoteDownstreamResponse) String() string {
 func (*PromoteDownstreamResponse) ProtoMessage() {}
 
 func (x *PromoteDownstreamResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_promotion_v1_promotion_service_proto_msgTypes[16]
+	mi := &file_promotion_v1_promotion_service_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1188,7 +1307,7 @@ func (x *PromoteDownstreamResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PromoteDownstreamResponse.ProtoReflect.Descriptor instead.
 func (*PromoteDownstreamResponse) Descriptor() ([]byte, []int) {
-	return file_promotion_v1_promotion_service_proto_rawDescGZIP(), []int{16}
+	return file_promotion_v1_promotion_service_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *PromoteDownstreamResponse) GetResults() []*PromoteResult {
@@ -1308,7 +1427,18 @@ var file_promotion_v1_promotion_service_proto_rawDesc = string([]byte{
 	0x65, 0x12, 0x35, 0x0a, 0x09, 0x70, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x18, 0x01,
 	0x20, 0x01, 0x28, 0x0b, 0x32, 0x17, 0x2e, 0x70, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e,
 	0x2e, 0x76, 0x31, 0x2e, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x52, 0x09, 0x70,
-	0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x22, 0x9a, 0x01, 0x0a, 0x19, 0x42, 0x61, 0x74,
+	0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x22, 0x68, 0x0a, 0x10, 0x57, 0x61, 0x74, 0x63,
+	0x68, 0x4c, 0x6f, 0x67, 0x73, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x12, 0x12, 0x0a, 0x04,
+	0x6e, 0x61, 0x6d, 0x65, 0x18, 0x01, 0x20, 0x01, 0x28, 0x09, 0x52, 0x04, 0x6e, 0x61, 0x6d, 0x65,
+	0x12, 0x14, 0x0a, 0x05, 0x61, 0x66, 0x74, 0x65, 0x72, 0x18, 0x02, 0x20, 0x01, 0x28, 0x03, 0x52,
+	0x05, 0x61, 0x66, 0x74, 0x65, 0x72, 0x12, 0x12, 0x0a, 0x04, 0x73, 0x74, 0x65, 0x70, 0x18, 0x03,
+	0x20, 0x01, 0x28, 0x09, 0x52, 0x04, 0x73, 0x74, 0x65, 0x70, 0x12, 0x16, 0x0a, 0x06, 0x66, 0x6f,
+	0x6c, 0x6c, 0x6f, 0x77, 0x18, 0x04, 0x20, 0x01, 0x28, 0x08, 0x52, 0x06, 0x66, 0x6f, 0x6c, 0x6c,
+	0x6f, 0x77, 0x22, 0x44, 0x0a, 0x11, 0x57, 0x61, 0x74, 0x63, 0x68, 0x4c, 0x6f, 0x67, 0x73, 0x52,
+	0x65, 0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65, 0x12, 0x2f, 0x0a, 0x05, 0x6c, 0x69, 0x6e, 0x65, 0x73,
+	0x18, 0x01, 0x20, 0x03, 0x28, 0x0b, 0x32, 0x19, 0x2e, 0x70, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69,
+	0x6f, 0x6e, 0x2e, 0x76, 0x31, 0x2e, 0x53, 0x74, 0x65, 0x70, 0x4c, 0x6f, 0x67, 0x4c, 0x69, 0x6e,
+	0x65, 0x52, 0x05, 0x6c, 0x69, 0x6e, 0x65, 0x73, 0x22, 0x9a, 0x01, 0x0a, 0x19, 0x42, 0x61, 0x74,
 	0x63, 0x68, 0x47, 0x65, 0x74, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x73, 0x52,
 	0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x12, 0x14, 0x0a, 0x05, 0x6e, 0x61, 0x6d, 0x65, 0x73, 0x18,
 	0x01, 0x20, 0x03, 0x28, 0x09, 0x52, 0x05, 0x6e, 0x61, 0x6d, 0x65, 0x73, 0x12, 0x2e, 0x0a, 0x04,
@@ -1359,7 +1489,7 @@ var file_promotion_v1_promotion_service_proto_rawDesc = string([]byte{
 	0x73, 0x75, 0x6c, 0x74, 0x73, 0x18, 0x01, 0x20, 0x03, 0x28, 0x0b, 0x32, 0x1b, 0x2e, 0x70, 0x72,
 	0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x2e, 0x76, 0x31, 0x2e, 0x50, 0x72, 0x6f, 0x6d, 0x6f,
 	0x74, 0x65, 0x52, 0x65, 0x73, 0x75, 0x6c, 0x74, 0x52, 0x07, 0x72, 0x65, 0x73, 0x75, 0x6c, 0x74,
-	0x73, 0x32, 0xfd, 0x05, 0x0a, 0x10, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x53,
+	0x73, 0x32, 0xd2, 0x06, 0x0a, 0x10, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x53,
 	0x65, 0x72, 0x76, 0x69, 0x63, 0x65, 0x12, 0x46, 0x0a, 0x07, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74,
 	0x65, 0x12, 0x1c, 0x2e, 0x70, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x2e, 0x76, 0x31,
 	0x2e, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x65, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x1a,
@@ -1388,36 +1518,41 @@ var file_promotion_v1_promotion_service_proto_rawDesc = string([]byte{
 	0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74,
 	0x1a, 0x24, 0x2e, 0x70, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x2e, 0x76, 0x31, 0x2e,
 	0x41, 0x62, 0x6f, 0x72, 0x74, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x52, 0x65,
-	0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65, 0x12, 0x6c, 0x0a, 0x12, 0x42, 0x61, 0x74, 0x63, 0x68, 0x47,
-	0x65, 0x74, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x73, 0x12, 0x27, 0x2e, 0x70,
+	0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65, 0x12, 0x53, 0x0a, 0x09, 0x57, 0x61, 0x74, 0x63, 0x68, 0x4c,
+	0x6f, 0x67, 0x73, 0x12, 0x1e, 0x2e, 0x70, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x2e,
+	0x76, 0x31, 0x2e, 0x57, 0x61, 0x74, 0x63, 0x68, 0x4c, 0x6f, 0x67, 0x73, 0x52, 0x65, 0x71, 0x75,
+	0x65, 0x73, 0x74, 0x1a, 0x1f, 0x2e, 0x70, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x2e,
+	0x76, 0x31, 0x2e, 0x57, 0x61, 0x74, 0x63, 0x68, 0x4c, 0x6f, 0x67, 0x73, 0x52, 0x65, 0x73, 0x70,
+	0x6f, 0x6e, 0x73, 0x65, 0x22, 0x03, 0x90, 0x02, 0x01, 0x30, 0x01, 0x12, 0x6c, 0x0a, 0x12, 0x42,
+	0x61, 0x74, 0x63, 0x68, 0x47, 0x65, 0x74, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e,
+	0x73, 0x12, 0x27, 0x2e, 0x70, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x2e, 0x76, 0x31,
+	0x2e, 0x42, 0x61, 0x74, 0x63, 0x68, 0x47, 0x65, 0x74, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69,
+	0x6f, 0x6e, 0x73, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x1a, 0x28, 0x2e, 0x70, 0x72, 0x6f,
+	0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x2e, 0x76, 0x31, 0x2e, 0x42, 0x61, 0x74, 0x63, 0x68, 0x47,
+	0x65, 0x74, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x73, 0x52, 0x65, 0x73, 0x70,
+	0x6f, 0x6e, 0x73, 0x65, 0x22, 0x03, 0x90, 0x02, 0x01, 0x12, 0x55, 0x0a, 0x0c, 0x42, 0x61, 0x74,
+	0x63, 0x68, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x65, 0x12, 0x21, 0x2e, 0x70, 0x72, 0x6f, 0x6d,
+	0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x2e, 0x76, 0x31, 0x2e, 0x42, 0x61, 0x74, 0x63, 0x68, 0x50, 0x72,
+	0x6f, 0x6d, 0x6f, 0x74, 0x65, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x1a, 0x22, 0x2e, 0x70,
 	0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x2e, 0x76, 0x31, 0x2e, 0x42, 0x61, 0x74, 0x63,
-	0x68, 0x47, 0x65, 0x74, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x73, 0x52, 0x65,
-	0x71, 0x75, 0x65, 0x73, 0x74, 0x1a, 0x28, 0x2e, 0x70, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f,
-	0x6e, 0x2e, 0x76, 0x31, 0x2e, 0x42, 0x61, 0x74, 0x63, 0x68, 0x47, 0x65, 0x74, 0x50, 0x72, 0x6f,
-	0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x73, 0x52, 0x65, 0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65, 0x22,
-	0x03, 0x90, 0x02, 0x01, 0x12, 0x55, 0x0a, 0x0c, 0x42, 0x61, 0x74, 0x63, 0x68, 0x50, 0x72, 0x6f,
-	0x6d, 0x6f, 0x74, 0x65, 0x12, 0x21, 0x2e, 0x70, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e,
-	0x2e, 0x76, 0x31, 0x2e, 0x42, 0x61, 0x74, 0x63, 0x68, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x65,
-	0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x1a, 0x22, 0x2e, 0x70, 0x72, 0x6f, 0x6d, 0x6f, 0x74,
-	0x69, 0x6f, 0x6e, 0x2e, 0x76, 0x31, 0x2e, 0x42, 0x61, 0x74, 0x63, 0x68, 0x50, 0x72, 0x6f, 0x6d,
-	0x6f, 0x74, 0x65, 0x52, 0x65, 0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65, 0x12, 0x64, 0x0a, 0x11, 0x50,
-	0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x65, 0x44, 0x6f, 0x77, 0x6e, 0x73, 0x74, 0x72, 0x65, 0x61, 0x6d,
-	0x12, 0x26, 0x2e, 0x70, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x2e, 0x76, 0x31, 0x2e,
-	0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x65, 0x44, 0x6f, 0x77, 0x6e, 0x73, 0x74, 0x72, 0x65, 0x61,
-	0x6d, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x1a, 0x27, 0x2e, 0x70, 0x72, 0x6f, 0x6d, 0x6f,
-	0x74, 0x69, 0x6f, 0x6e, 0x2e, 0x76, 0x31, 0x2e, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x65, 0x44,
-	0x6f, 0x77, 0x6e, 0x73, 0x74, 0x72, 0x65, 0x61, 0x6d, 0x52, 0x65, 0x73, 0x70, 0x6f, 0x6e, 0x73,
-	0x65, 0x42, 0x9c, 0x01, 0x0a, 0x10, 0x63, 0x6f, 0x6d, 0x2e, 0x70, 0x72, 0x6f, 0x6d, 0x6f, 0x74,
-	0x69, 0x6f, 0x6e, 0x2e, 0x76, 0x31, 0x42, 0x15, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f,
-	0x6e, 0x53, 0x65, 0x72, 0x76, 0x69, 0x63, 0x65, 0x50, 0x72, 0x6f, 0x74, 0x6f, 0x50, 0x01, 0x5a,
-	0x20, 0x70, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x2e, 0x64, 0x65, 0x76, 0x2f, 0x63,
-	0x6c, 0x69, 0x65, 0x6e, 0x74, 0x2f, 0x70, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x76,
-	0x31, 0xa2, 0x02, 0x03, 0x50, 0x58, 0x58, 0xaa, 0x02, 0x0c, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74,
-	0x69, 0x6f, 0x6e, 0x2e, 0x56, 0x31, 0xca, 0x02, 0x0c, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69,
-	0x6f, 0x6e, 0x5c, 0x56, 0x31, 0xe2, 0x02, 0x18, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f,
-	0x6e, 0x5c, 0x56, 0x31, 0x5c, 0x47, 0x50, 0x42, 0x4d, 0x65, 0x74, 0x61, 0x64, 0x61, 0x74, 0x61,
-	0xea, 0x02, 0x0d, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x3a, 0x3a, 0x56, 0x31,
-	0x62, 0x06, 0x70, 0x72, 0x6f, 0x74, 0x6f, 0x33,
+	0x68, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x65, 0x52, 0x65, 0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65,
+	0x12, 0x64, 0x0a, 0x11, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x65, 0x44, 0x6f, 0x77, 0x6e, 0x73,
+	0x74, 0x72, 0x65, 0x61, 0x6d, 0x12, 0x26, 0x2e, 0x70, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f,
+	0x6e, 0x2e, 0x76, 0x31, 0x2e, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x65, 0x44, 0x6f, 0x77, 0x6e,
+	0x73, 0x74, 0x72, 0x65, 0x61, 0x6d, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x1a, 0x27, 0x2e,
+	0x70, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x2e, 0x76, 0x31, 0x2e, 0x50, 0x72, 0x6f,
+	0x6d, 0x6f, 0x74, 0x65, 0x44, 0x6f, 0x77, 0x6e, 0x73, 0x74, 0x72, 0x65, 0x61, 0x6d, 0x52, 0x65,
+	0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65, 0x42, 0x9c, 0x01, 0x0a, 0x10, 0x63, 0x6f, 0x6d, 0x2e, 0x70,
+	0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x2e, 0x76, 0x31, 0x42, 0x15, 0x50, 0x72, 0x6f,
+	0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x53, 0x65, 0x72, 0x76, 0x69, 0x63, 0x65, 0x50, 0x72, 0x6f,
+	0x74, 0x6f, 0x50, 0x01, 0x5a, 0x20, 0x70, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x2e,
+	0x64, 0x65, 0x76, 0x2f, 0x63, 0x6c, 0x69, 0x65, 0x6e, 0x74, 0x2f, 0x70, 0x72, 0x6f, 0x6d, 0x6f,
+	0x74, 0x69, 0x6f, 0x6e, 0x76, 0x31, 0xa2, 0x02, 0x03, 0x50, 0x58, 0x58, 0xaa, 0x02, 0x0c, 0x50,
+	0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x2e, 0x56, 0x31, 0xca, 0x02, 0x0c, 0x50, 0x72,
+	0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x5c, 0x56, 0x31, 0xe2, 0x02, 0x18, 0x50, 0x72, 0x6f,
+	0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x5c, 0x56, 0x31, 0x5c, 0x47, 0x50, 0x42, 0x4d, 0x65, 0x74,
+	0x61, 0x64, 0x61, 0x74, 0x61, 0xea, 0x02, 0x0d, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f,
+	0x6e, 0x3a, 0x3a, 0x56, 0x31, 0x62, 0x06, 0x70, 0x72, 0x6f, 0x74, 0x6f, 0x33,
 })
 
 var (
@@ -1432,7 +1567,7 @@ func file_promotion_v1_promotion_service_proto_rawDescGZIP() []byte {
 	return file_promotion_v1_promotion_service_proto_rawDescData
 }
 
-var file_promotion_v1_promotion_service_proto_msgTypes = make([]protoimpl.MessageInfo, 17)
+var file_promotion_v1_promotion_service_proto_msgTypes = make([]protoimpl.MessageInfo, 19)
 var file_promotion_v1_promotion_service_proto_goTypes = []any{
 	(*PromoteRequest)(nil),             // 0: promotion.v1.PromoteRequest
 	(*PromoteResponse)(nil),            // 1: promotion.v1.PromoteResponse
@@ -1444,59 +1579,65 @@ var file_promotion_v1_promotion_service_proto_goTypes = []any{
 	(*ListPromotionsResponse)(nil),     // 7: promotion.v1.ListPromotionsResponse
 	(*AbortPromotionRequest)(nil),      // 8: promotion.v1.AbortPromotionRequest
 	(*AbortPromotionResponse)(nil),     // 9: promotion.v1.AbortPromotionResponse
-	(*BatchGetPromotionsRequest)(nil),  // 10: promotion.v1.BatchGetPromotionsRequest
-	(*BatchGetPromotionsResponse)(nil), // 11: promotion.v1.BatchGetPromotionsResponse
-	(*BatchPromoteRequest)(nil),        // 12: promotion.v1.BatchPromoteRequest
-	(*BatchPromoteResponse)(nil),       // 13: promotion.v1.BatchPromoteResponse
-	(*PromoteResult)(nil),              // 14: promotion.v1.PromoteResult
-	(*PromoteDownstreamRequest)(nil),   // 15: promotion.v1.PromoteDownstreamRequest
-	(*PromoteDownstreamResponse)(nil),  // 16: promotion.v1.PromoteDownstreamResponse
-	(*Promotion)(nil),                  // 17: promotion.v1.Promotion
-	(ResourceView)(0),                  // 18: promotion.v1.ResourceView
-	(*fieldmaskpb.FieldMask)(nil),      // 19: google.protobuf.FieldMask
-	(PromotionPhase)(0),                // 20: promotion.v1.PromotionPhase
-	(*status.Status)(nil),              // 21: google.rpc.Status
+	(*WatchLogsRequest)(nil),           // 10: promotion.v1.WatchLogsRequest
+	(*WatchLogsResponse)(nil),          // 11: promotion.v1.WatchLogsResponse
+	(*BatchGetPromotionsRequest)(nil),  // 12: promotion.v1.BatchGetPromotionsRequest
+	(*BatchGetPromotionsResponse)(nil), // 13: promotion.v1.BatchGetPromotionsResponse
+	(*BatchPromoteRequest)(nil),        // 14: promotion.v1.BatchPromoteRequest
+	(*BatchPromoteResponse)(nil),       // 15: promotion.v1.BatchPromoteResponse
+	(*PromoteResult)(nil),              // 16: promotion.v1.PromoteResult
+	(*PromoteDownstreamRequest)(nil),   // 17: promotion.v1.PromoteDownstreamRequest
+	(*PromoteDownstreamResponse)(nil),  // 18: promotion.v1.PromoteDownstreamResponse
+	(*Promotion)(nil),                  // 19: promotion.v1.Promotion
+	(ResourceView)(0),                  // 20: promotion.v1.ResourceView
+	(*fieldmaskpb.FieldMask)(nil),      // 21: google.protobuf.FieldMask
+	(PromotionPhase)(0),                // 22: promotion.v1.PromotionPhase
+	(*StepLogLine)(nil),                // 23: promotion.v1.StepLogLine
+	(*status.Status)(nil),              // 24: google.rpc.Status
 }
 var file_promotion_v1_promotion_service_proto_depIdxs = []int32{
-	17, // 0: promotion.v1.PromoteResponse.promotion:type_name -> promotion.v1.Promotion
-	17, // 1: promotion.v1.RetryPromotionResponse.promotion:type_name -> promotion.v1.Promotion
-	18, // 2: promotion.v1.GetPromotionRequest.view:type_name -> promotion.v1.ResourceView
-	19, // 3: promotion.v1.GetPromotionRequest.read_mask:type_name -> google.protobuf.FieldMask
-	17, // 4: promotion.v1.GetPromotionResponse.promotion:type_name -> promotion.v1.Promotion
-	18, // 5: promotion.v1.ListPromotionsRequest.view:type_name -> promotion.v1.ResourceView
-	20, // 6: promotion.v1.ListPromotionsRequest.phase:type_name -> promotion.v1.PromotionPhase
-	19, // 7: promotion.v1.ListPromotionsRequest.read_mask:type_name -> google.protobuf.FieldMask
-	17, // 8: promotion.v1.ListPromotionsResponse.promotions:type_name -> promotion.v1.Promotion
-	17, // 9: promotion.v1.AbortPromotionResponse.promotion:type_name -> promotion.v1.Promotion
-	18, // 10: promotion.v1.BatchGetPromotionsRequest.view:type_name -> promotion.v1.ResourceView
-	19, // 11: promotion.v1.BatchGetPromotionsRequest.read_mask:type_name -> google.protobuf.FieldMask
-	17, // 12: promotion.v1.BatchGetPromotionsResponse.promotions:type_name -> promotion.v1.Promotion
-	0,  // 13: promotion.v1.BatchPromoteRequest.requests:type_name -> promotion.v1.PromoteRequest
-	14, // 14: promotion.v1.BatchPromoteResponse.results:type_name -> promotion.v1.PromoteResult
-	17, // 15: promotion.v1.PromoteResult.promotion:type_name -> promotion.v1.Promotion
-	21, // 16: promotion.v1.PromoteResult.error:type_name -> google.rpc.Status
-	14, // 17: promotion.v1.PromoteDownstreamResponse.results:type_name -> promotion.v1.PromoteResult
-	0,  // 18: promotion.v1.PromotionService.Promote:input_type -> promotion.v1.PromoteRequest
-	4,  // 19: promotion.v1.PromotionService.GetPromotion:input_type -> promotion.v1.GetPromotionRequest
-	6,  // 20: promotion.v1.PromotionService.ListPromotions:input_type -> promotion.v1.ListPromotionsRequest
-	2,  // 21: promotion.v1.PromotionService.RetryPromotion:input_type -> promotion.v1.RetryPromotionRequest
-	8,  // 22: promotion.v1.PromotionService.AbortPromotion:input_type -> promotion.v1.AbortPromotionRequest
-	10, // 23: promotion.v1.PromotionService.BatchGetPromotions:input_type -> promotion.v1.BatchGetPromotionsRequest
-	12, // 24: promotion.v1.PromotionService.BatchPromote:input_type -> promotion.v1.BatchPromoteRequest
-	15, // 25: promotion.v1.PromotionService.PromoteDownstream:input_type -> promotion.v1.PromoteDownstreamRequest
-	1,  // 26: promotion.v1.PromotionService.Promote:output_type -> promotion.v1.PromoteResponse
-	5,  // 27: promotion.v1.PromotionService.GetPromotion:output_type -> promotion.v1.GetPromotionResponse
-	7,  // 28: promotion.v1.PromotionService.ListPromotions:output_type -> promotion.v1.ListPromotionsResponse
-	3,  // 29: promotion.v1.PromotionService.RetryPromotion:output_type -> promotion.v1.RetryPromotionResponse
-	9,  // 30: promotion.v1.PromotionService.AbortPromotion:output_type -> promotion.v1.AbortPromotionResponse
-	11, // 31: promotion.v1.PromotionService.BatchGetPromotions:output_type -> promotion.v1.BatchGetPromotionsResponse
-	13, // 32: promotion.v1.PromotionService.BatchPromote:output_type -> promotion.v1.BatchPromoteResponse
-	16, // 33: promotion.v1.PromotionService.PromoteDownstream:output_type -> promotion.v1.PromoteDownstreamResponse
-	26, // [26:34] is the sub-list for method output_type
-	18, // [18:26] is the sub-list for method input_type
-	18, // [18:18] is the sub-list for extension type_name
-	18, // [18:18] is the sub-list for extension extendee
-	0,  // [0:18] is the sub-list for field type_name
+	19, // 0: promotion.v1.PromoteResponse.promotion:type_name -> promotion.v1.Promotion
+	19, // 1: promotion.v1.RetryPromotionResponse.promotion:type_name -> promotion.v1.Promotion
+	20, // 2: promotion.v1.GetPromotionRequest.view:type_name -> promotion.v1.ResourceView
+	21, // 3: promotion.v1.GetPromotionRequest.read_mask:type_name -> google.protobuf.FieldMask
+	19, // 4: promotion.v1.GetPromotionResponse.promotion:type_name -> promotion.v1.Promotion
+	20, // 5: promotion.v1.ListPromotionsRequest.view:type_name -> promotion.v1.ResourceView
+	22, // 6: promotion.v1.ListPromotionsRequest.phase:type_name -> promotion.v1.PromotionPhase
+	21, // 7: promotion.v1.ListPromotionsRequest.read_mask:type_name -> google.protobuf.FieldMask
+	19, // 8: promotion.v1.ListPromotionsResponse.promotions:type_name -> promotion.v1.Promotion
+	19, // 9: promotion.v1.AbortPromotionResponse.promotion:type_name -> promotion.v1.Promotion
+	23, // 10: promotion.v1.WatchLogsResponse.lines:type_name -> promotion.v1.StepLogLine
+	20, // 11: promotion.v1.BatchGetPromotionsRequest.view:type_name -> promotion.v1.ResourceView
+	21, // 12: promotion.v1.BatchGetPromotionsRequest.read_mask:type_name -> google.protobuf.FieldMask
+	19, // 13: promotion.v1.BatchGetPromotionsResponse.promotions:type_name -> promotion.v1.Promotion
+	0,  // 14: promotion.v1.BatchPromoteRequest.requests:type_name -> promotion.v1.PromoteRequest
+	16, // 15: promotion.v1.BatchPromoteResponse.results:type_name -> promotion.v1.PromoteResult
+	19, // 16: promotion.v1.PromoteResult.promotion:type_name -> promotion.v1.Promotion
+	24, // 17: promotion.v1.PromoteResult.error:type_name -> google.rpc.Status
+	16, // 18: promotion.v1.PromoteDownstreamResponse.results:type_name -> promotion.v1.PromoteResult
+	0,  // 19: promotion.v1.PromotionService.Promote:input_type -> promotion.v1.PromoteRequest
+	4,  // 20: promotion.v1.PromotionService.GetPromotion:input_type -> promotion.v1.GetPromotionRequest
+	6,  // 21: promotion.v1.PromotionService.ListPromotions:input_type -> promotion.v1.ListPromotionsRequest
+	2,  // 22: promotion.v1.PromotionService.RetryPromotion:input_type -> promotion.v1.RetryPromotionRequest
+	8,  // 23: promotion.v1.PromotionService.AbortPromotion:input_type -> promotion.v1.AbortPromotionRequest
+	10, // 24: promotion.v1.PromotionService.WatchLogs:input_type -> promotion.v1.WatchLogsRequest
+	12, // 25: promotion.v1.PromotionService.BatchGetPromotions:input_type -> promotion.v1.BatchGetPromotionsRequest
+	14, // 26: promotion.v1.PromotionService.BatchPromote:input_type -> promotion.v1.BatchPromoteRequest
+	17, // 27: promotion.v1.PromotionService.PromoteDownstream:input_type -> promotion.v1.PromoteDownstreamRequest
+	1,  // 28: promotion.v1.PromotionService.Promote:output_type -> promotion.v1.PromoteResponse
+	5,  // 29: promotion.v1.PromotionService.GetPromotion:output_type -> promotion.v1.GetPromotionResponse
+	7,  // 30: promotion.v1.PromotionService.ListPromotions:output_type -> promotion.v1.ListPromotionsResponse
+	3,  // 31: promotion.v1.PromotionService.RetryPromotion:output_type -> promotion.v1.RetryPromotionResponse
+	9,  // 32: promotion.v1.PromotionService.AbortPromotion:output_type -> promotion.v1.AbortPromotionResponse
+	11, // 33: promotion.v1.PromotionService.WatchLogs:output_type -> promotion.v1.WatchLogsResponse
+	13, // 34: promotion.v1.PromotionService.BatchGetPromotions:output_type -> promotion.v1.BatchGetPromotionsResponse
+	15, // 35: promotion.v1.PromotionService.BatchPromote:output_type -> promotion.v1.BatchPromoteResponse
+	18, // 36: promotion.v1.PromotionService.PromoteDownstream:output_type -> promotion.v1.PromoteDownstreamResponse
+	28, // [28:37] is the sub-list for method output_type
+	19, // [19:28] is the sub-list for method input_type
+	19, // [19:19] is the sub-list for extension type_name
+	19, // [19:19] is the sub-list for extension extendee
+	0,  // [0:19] is the sub-list for field type_name
 }
 
 func init() { file_promotion_v1_promotion_service_proto_init() }
@@ -1510,7 +1651,7 @@ func file_promotion_v1_promotion_service_proto_init() {
 		(*PromoteRequest_Freight)(nil),
 		(*PromoteRequest_Warehouse)(nil),
 	}
-	file_promotion_v1_promotion_service_proto_msgTypes[14].OneofWrappers = []any{
+	file_promotion_v1_promotion_service_proto_msgTypes[16].OneofWrappers = []any{
 		(*PromoteResult_Promotion)(nil),
 		(*PromoteResult_Error)(nil),
 	}
@@ -1520,7 +1661,7 @@ func file_promotion_v1_promotion_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_promotion_v1_promotion_service_proto_rawDesc), len(file_promotion_v1_promotion_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   17,
+			NumMessages:   19,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

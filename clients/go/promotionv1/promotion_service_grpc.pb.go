@@ -24,6 +24,7 @@ const (
 	PromotionService_ListPromotions_FullMethodName     = "/promotion.v1.PromotionService/ListPromotions"
 	PromotionService_RetryPromotion_FullMethodName     = "/promotion.v1.PromotionService/RetryPromotion"
 	PromotionService_AbortPromotion_FullMethodName     = "/promotion.v1.PromotionService/AbortPromotion"
+	PromotionService_WatchLogs_FullMethodName          = "/promotion.v1.PromotionService/WatchLogs"
 	PromotionService_BatchGetPromotions_FullMethodName = "/promotion.v1.PromotionService/BatchGetPromotions"
 	PromotionService_BatchPromote_FullMethodName       = "/promotion.v1.PromotionService/BatchPromote"
 	PromotionService_PromoteDownstream_FullMethodName  = "/promotion.v1.PromotionService/PromoteDownstream"
@@ -46,6 +47,11 @@ type PromotionServiceClient interface {
 	// AbortPromotion stops a Promotion that waits or runs, and returns without waiting for its running step to end: until then it is RUNNING with
 	// abort set. FAILED_PRECONDITION when it has ended otherwise; aborting twice changes nothing.
 	AbortPromotion(ctx context.Context, in *AbortPromotionRequest, opts ...grpc.CallOption) (*AbortPromotionResponse, error)
+	// WatchLogs streams what the steps of a Promotion tell, in order, and with follow set what they tell from then on, until it has ended; it does not
+	// matter which server carries it out. To resume, call again with the last position seen. When there was nothing to tell for 15 seconds, an answer
+	// without lines comes. Secrets are masked, and of a step that tells too much only the beginning is kept. NOT_FOUND when there is no Promotion of
+	// that name.
+	WatchLogs(ctx context.Context, in *WatchLogsRequest, opts ...grpc.CallOption) (PromotionService_WatchLogsClient, error)
 	// BatchGetPromotions returns several Promotions, in the order asked for. NOT_FOUND when one of them is not there; then none is returned.
 	BatchGetPromotions(ctx context.Context, in *BatchGetPromotionsRequest, opts ...grpc.CallOption) (*BatchGetPromotionsResponse, error)
 	// BatchPromote brings Freight to several Stages, each as Promote would and by itself: what is refused for one keeps no other from going on.
@@ -113,6 +119,39 @@ func (c *promotionServiceClient) AbortPromotion(ctx context.Context, in *AbortPr
 	return out, nil
 }
 
+func (c *promotionServiceClient) WatchLogs(ctx context.Context, in *WatchLogsRequest, opts ...grpc.CallOption) (PromotionService_WatchLogsClient, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	stream, err := c.cc.NewStream(ctx, &PromotionService_ServiceDesc.Streams[0], PromotionService_WatchLogs_FullMethodName, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	x := &promotionServiceWatchLogsClient{ClientStream: stream}
+	if err := x.ClientStream.SendMsg(in); err != nil {
+		return nil, err
+	}
+	if err := x.ClientStream.CloseSend(); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+type PromotionService_WatchLogsClient interface {
+	Recv() (*WatchLogsResponse, error)
+	grpc.ClientStream
+}
+
+type promotionServiceWatchLogsClient struct {
+	grpc.ClientStream
+}
+
+func (x *promotionServiceWatchLogsClient) Recv() (*WatchLogsResponse, error) {
+	m := new(WatchLogsResponse)
+	if err := x.ClientStream.RecvMsg(m); err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
 func (c *promotionServiceClient) BatchGetPromotions(ctx context.Context, in *BatchGetPromotionsRequest, opts ...grpc.CallOption) (*BatchGetPromotionsResponse, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(BatchGetPromotionsResponse)
@@ -160,6 +199,11 @@ type PromotionServiceServer interface {
 	// AbortPromotion stops a Promotion that waits or runs, and returns without waiting for its running step to end: until then it is RUNNING with
 	// abort set. FAILED_PRECONDITION when it has ended otherwise; aborting twice changes nothing.
 	AbortPromotion(context.Context, *AbortPromotionRequest) (*AbortPromotionResponse, error)
+	// WatchLogs streams what the steps of a Promotion tell, in order, and with follow set what they tell from then on, until it has ended; it does not
+	// matter which server carries it out. To resume, call again with the last position seen. When there was nothing to tell for 15 seconds, an answer
+	// without lines comes. Secrets are masked, and of a step that tells too much only the beginning is kept. NOT_FOUND when there is no Promotion of
+	// that name.
+	WatchLogs(*WatchLogsRequest, PromotionService_WatchLogsServer) error
 	// BatchGetPromotions returns several Promotions, in the order asked for. NOT_FOUND when one of them is not there; then none is returned.
 	BatchGetPromotions(context.Context, *BatchGetPromotionsRequest) (*BatchGetPromotionsResponse, error)
 	// BatchPromote brings Freight to several Stages, each as Promote would and by itself: what is refused for one keeps no other from going on.
@@ -188,6 +232,9 @@ func (UnimplementedPromotionServiceServer) RetryPromotion(context.Context, *Retr
 }
 func (UnimplementedPromotionServiceServer) AbortPromotion(context.Context, *AbortPromotionRequest) (*AbortPromotionResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method AbortPromotion not implemented")
+}
+func (UnimplementedPromotionServiceServer) WatchLogs(*WatchLogsRequest, PromotionService_WatchLogsServer) error {
+	return status.Errorf(codes.Unimplemented, "method WatchLogs not implemented")
 }
 func (UnimplementedPromotionServiceServer) BatchGetPromotions(context.Context, *BatchGetPromotionsRequest) (*BatchGetPromotionsResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method BatchGetPromotions not implemented")
@@ -301,6 +348,27 @@ func _PromotionService_AbortPromotion_Handler(srv interface{}, ctx context.Conte
 	return interceptor(ctx, in, info, handler)
 }
 
+func _PromotionService_WatchLogs_Handler(srv interface{}, stream grpc.ServerStream) error {
+	m := new(WatchLogsRequest)
+	if err := stream.RecvMsg(m); err != nil {
+		return err
+	}
+	return srv.(PromotionServiceServer).WatchLogs(m, &promotionServiceWatchLogsServer{ServerStream: stream})
+}
+
+type PromotionService_WatchLogsServer interface {
+	Send(*WatchLogsResponse) error
+	grpc.ServerStream
+}
+
+type promotionServiceWatchLogsServer struct {
+	grpc.ServerStream
+}
+
+func (x *promotionServiceWatchLogsServer) Send(m *WatchLogsResponse) error {
+	return x.ServerStream.SendMsg(m)
+}
+
 func _PromotionService_BatchGetPromotions_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(BatchGetPromotionsRequest)
 	if err := dec(in); err != nil {
@@ -395,6 +463,12 @@ var PromotionService_ServiceDesc = grpc.ServiceDesc{
 			Handler:    _PromotionService_PromoteDownstream_Handler,
 		},
 	},
-	Streams:  []grpc.StreamDesc{},
+	Streams: []grpc.StreamDesc{
+		{
+			StreamName:    "WatchLogs",
+			Handler:       _PromotionService_WatchLogs_Handler,
+			ServerStreams: true,
+		},
+	},
 	Metadata: "promotion/v1/promotion_service.proto",
 }

@@ -9,6 +9,10 @@ from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+PROGRESS_UNIT_BYTES: ProgressUnit
+PROGRESS_UNIT_FILES: ProgressUnit
+PROGRESS_UNIT_PERCENT: ProgressUnit
+PROGRESS_UNIT_UNSPECIFIED: ProgressUnit
 PROMOTION_PHASE_ABORTED: PromotionPhase
 PROMOTION_PHASE_ERRORED: PromotionPhase
 PROMOTION_PHASE_FAILED: PromotionPhase
@@ -16,6 +20,10 @@ PROMOTION_PHASE_PENDING: PromotionPhase
 PROMOTION_PHASE_RUNNING: PromotionPhase
 PROMOTION_PHASE_SUCCEEDED: PromotionPhase
 PROMOTION_PHASE_UNSPECIFIED: PromotionPhase
+STEP_LOG_LEVEL_ERROR: StepLogLevel
+STEP_LOG_LEVEL_INFO: StepLogLevel
+STEP_LOG_LEVEL_UNSPECIFIED: StepLogLevel
+STEP_LOG_LEVEL_WARNING: StepLogLevel
 STEP_STATUS_ABORTED: StepStatus
 STEP_STATUS_ERRORED: StepStatus
 STEP_STATUS_FAILED: StepStatus
@@ -113,8 +121,42 @@ class PromotionStep(_message.Message):
     status: StepStatus
     def __init__(self, alias: _Optional[str] = ..., kind: _Optional[str] = ..., status: _Optional[_Union[StepStatus, str]] = ..., message: _Optional[str] = ..., error_count: _Optional[int] = ..., continue_on_error: bool = ..., start_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., finish_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., output: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ...) -> None: ...
 
+class StepLogLine(_message.Message):
+    __slots__ = ["level", "position", "progress", "step", "step_index", "text", "time"]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    PROGRESS_FIELD_NUMBER: _ClassVar[int]
+    STEP_FIELD_NUMBER: _ClassVar[int]
+    STEP_INDEX_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    TIME_FIELD_NUMBER: _ClassVar[int]
+    level: StepLogLevel
+    position: int
+    progress: StepProgress
+    step: str
+    step_index: int
+    text: str
+    time: _timestamp_pb2.Timestamp
+    def __init__(self, position: _Optional[int] = ..., time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., level: _Optional[_Union[StepLogLevel, str]] = ..., step: _Optional[str] = ..., step_index: _Optional[int] = ..., text: _Optional[str] = ..., progress: _Optional[_Union[StepProgress, _Mapping]] = ...) -> None: ...
+
+class StepProgress(_message.Message):
+    __slots__ = ["done", "total", "unit"]
+    DONE_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FIELD_NUMBER: _ClassVar[int]
+    UNIT_FIELD_NUMBER: _ClassVar[int]
+    done: int
+    total: int
+    unit: ProgressUnit
+    def __init__(self, done: _Optional[int] = ..., total: _Optional[int] = ..., unit: _Optional[_Union[ProgressUnit, str]] = ...) -> None: ...
+
 class PromotionPhase(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []
 
 class StepStatus(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = []
+
+class StepLogLevel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = []
+
+class ProgressUnit(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []

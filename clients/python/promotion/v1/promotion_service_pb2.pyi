@@ -182,3 +182,21 @@ class RetryPromotionResponse(_message.Message):
     PROMOTION_FIELD_NUMBER: _ClassVar[int]
     promotion: _promotion_pb2.Promotion
     def __init__(self, promotion: _Optional[_Union[_promotion_pb2.Promotion, _Mapping]] = ...) -> None: ...
+
+class WatchLogsRequest(_message.Message):
+    __slots__ = ["after", "follow", "name", "step"]
+    AFTER_FIELD_NUMBER: _ClassVar[int]
+    FOLLOW_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    STEP_FIELD_NUMBER: _ClassVar[int]
+    after: int
+    follow: bool
+    name: str
+    step: str
+    def __init__(self, name: _Optional[str] = ..., after: _Optional[int] = ..., step: _Optional[str] = ..., follow: bool = ...) -> None: ...
+
+class WatchLogsResponse(_message.Message):
+    __slots__ = ["lines"]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    lines: _containers.RepeatedCompositeFieldContainer[_promotion_pb2.StepLogLine]
+    def __init__(self, lines: _Optional[_Iterable[_Union[_promotion_pb2.StepLogLine, _Mapping]]] = ...) -> None: ...

@@ -40,6 +40,11 @@ class PromotionServiceStub(object):
                 request_serializer=promotion_dot_v1_dot_promotion__service__pb2.AbortPromotionRequest.SerializeToString,
                 response_deserializer=promotion_dot_v1_dot_promotion__service__pb2.AbortPromotionResponse.FromString,
                 )
+        self.WatchLogs = channel.unary_stream(
+                '/promotion.v1.PromotionService/WatchLogs',
+                request_serializer=promotion_dot_v1_dot_promotion__service__pb2.WatchLogsRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_promotion__service__pb2.WatchLogsResponse.FromString,
+                )
         self.BatchGetPromotions = channel.unary_unary(
                 '/promotion.v1.PromotionService/BatchGetPromotions',
                 request_serializer=promotion_dot_v1_dot_promotion__service__pb2.BatchGetPromotionsRequest.SerializeToString,
@@ -99,6 +104,16 @@ class PromotionServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def WatchLogs(self, request, context):
+        """WatchLogs streams what the steps of a Promotion tell, in order, and with follow set what they tell from then on, until it has ended; it does not
+        matter which server carries it out. To resume, call again with the last position seen. When there was nothing to tell for 15 seconds, an answer
+        without lines comes. Secrets are masked, and of a step that tells too much only the beginning is kept. NOT_FOUND when there is no Promotion of
+        that name.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def BatchGetPromotions(self, request, context):
         """BatchGetPromotions returns several Promotions, in the order asked for. NOT_FOUND when one of them is not there; then none is returned.
         """
@@ -148,6 +163,11 @@ def add_PromotionServiceServicer_to_server(servicer, server):
                     servicer.AbortPromotion,
                     request_deserializer=promotion_dot_v1_dot_promotion__service__pb2.AbortPromotionRequest.FromString,
                     response_serializer=promotion_dot_v1_dot_promotion__service__pb2.AbortPromotionResponse.SerializeToString,
+            ),
+            'WatchLogs': grpc.unary_stream_rpc_method_handler(
+                    servicer.WatchLogs,
+                    request_deserializer=promotion_dot_v1_dot_promotion__service__pb2.WatchLogsRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_promotion__service__pb2.WatchLogsResponse.SerializeToString,
             ),
             'BatchGetPromotions': grpc.unary_unary_rpc_method_handler(
                     servicer.BatchGetPromotions,
@@ -257,6 +277,23 @@ class PromotionService(object):
         return grpc.experimental.unary_unary(request, target, '/promotion.v1.PromotionService/AbortPromotion',
             promotion_dot_v1_dot_promotion__service__pb2.AbortPromotionRequest.SerializeToString,
             promotion_dot_v1_dot_promotion__service__pb2.AbortPromotionResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def WatchLogs(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(request, target, '/promotion.v1.PromotionService/WatchLogs',
+            promotion_dot_v1_dot_promotion__service__pb2.WatchLogsRequest.SerializeToString,
+            promotion_dot_v1_dot_promotion__service__pb2.WatchLogsResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 

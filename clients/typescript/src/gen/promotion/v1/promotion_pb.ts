@@ -16,7 +16,105 @@ import type { JsonObject, Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/promotion.proto.
  */
 export const file_promotion_v1_promotion: GenFile = /*@__PURE__*/
-  fileDesc("Chxwcm9tb3Rpb24vdjEvcHJvbW90aW9uLnByb3RvEgxwcm9tb3Rpb24udjEi2gQKCVByb21vdGlvbhIMCgRuYW1lGAEgASgJEgwKBGV0YWcYAiABKAkSLwoLY3JlYXRlX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnN0YXJ0X3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi8KC2ZpbmlzaF90aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBINCgVzdGFnZRgGIAEoCRIvCgdmcmVpZ2h0GAcgASgLMh4ucHJvbW90aW9uLnYxLkZyZWlnaHRSZWZlcmVuY2USMgoKY29sbGVjdGlvbhgIIAMoCzIeLnByb21vdGlvbi52MS5GcmVpZ2h0UmVmZXJlbmNlEg0KBWFjdG9yGAkgASgJEhEKCWF1dG9tYXRpYxgKIAEoCBIrCgVwaGFzZRgLIAEoDjIcLnByb21vdGlvbi52MS5Qcm9tb3Rpb25QaGFzZRIPCgdtZXNzYWdlGAwgASgJEioKBXN0ZXBzGA0gAygLMhsucHJvbW90aW9uLnYxLlByb21vdGlvblN0ZXASFAoMY3VycmVudF9zdGVwGA4gASgFEiYKB3dhaXRpbmcYDyABKAsyFS5wcm9tb3Rpb24udjEuV2FpdGluZxIQCghtYW5pZmVzdBgQIAEoCRIQCghwcmlvcml0eRgRIAEoBRIQCghyZXRyeV9vZhgSIAEoCRIrCgVhYm9ydBgTIAEoCzIcLnByb21vdGlvbi52MS5Qcm9tb3Rpb25BYm9ydCJRCg5Qcm9tb3Rpb25BYm9ydBINCgVhY3RvchgBIAEoCRIwCgxyZXF1ZXN0X3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIqECCg1Qcm9tb3Rpb25TdGVwEg0KBWFsaWFzGAEgASgJEgwKBGtpbmQYAiABKAkSKAoGc3RhdHVzGAMgASgOMhgucHJvbW90aW9uLnYxLlN0ZXBTdGF0dXMSDwoHbWVzc2FnZRgEIAEoCRITCgtlcnJvcl9jb3VudBgFIAEoBRIZChFjb250aW51ZV9vbl9lcnJvchgGIAEoCBIuCgpzdGFydF90aW1lGAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgtmaW5pc2hfdGltZRgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASJwoGb3V0cHV0GAkgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdCLzAQoSUHJvbW90aW9uUmVmZXJlbmNlEgwKBG5hbWUYASABKAkSLwoHZnJlaWdodBgCIAEoCzIeLnByb21vdGlvbi52MS5GcmVpZ2h0UmVmZXJlbmNlEisKBXBoYXNlGAMgASgOMhwucHJvbW90aW9uLnYxLlByb21vdGlvblBoYXNlEg8KB21lc3NhZ2UYBCABKAkSLwoLY3JlYXRlX3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi8KC2ZpbmlzaF90aW1lGAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCrgAQoOUHJvbW90aW9uUGhhc2USHwobUFJPTU9USU9OX1BIQVNFX1VOU1BFQ0lGSUVEEAASGwoXUFJPTU9USU9OX1BIQVNFX1BFTkRJTkcQARIbChdQUk9NT1RJT05fUEhBU0VfUlVOTklORxACEh0KGVBST01PVElPTl9QSEFTRV9TVUNDRUVERUQQAxIaChZQUk9NT1RJT05fUEhBU0VfRkFJTEVEEAQSGwoXUFJPTU9USU9OX1BIQVNFX0VSUk9SRUQQBRIbChdQUk9NT1RJT05fUEhBU0VfQUJPUlRFRBAGKtkBCgpTdGVwU3RhdHVzEhsKF1NURVBfU1RBVFVTX1VOU1BFQ0lGSUVEEAASFwoTU1RFUF9TVEFUVVNfUEVORElORxABEhcKE1NURVBfU1RBVFVTX1JVTk5JTkcQAhIZChVTVEVQX1NUQVRVU19TVUNDRUVERUQQAxIXChNTVEVQX1NUQVRVU19TS0lQUEVEEAQSFgoSU1RFUF9TVEFUVVNfRkFJTEVEEAUSFwoTU1RFUF9TVEFUVVNfRVJST1JFRBAGEhcKE1NURVBfU1RBVFVTX0FCT1JURUQQB0IPqgIMUHJvbW90aW9uLlYxYgZwcm90bzM", [file_google_protobuf_struct, file_google_protobuf_timestamp, file_promotion_v1_common, file_promotion_v1_freight]);
+  fileDesc("Chxwcm9tb3Rpb24vdjEvcHJvbW90aW9uLnByb3RvEgxwcm9tb3Rpb24udjEi0gEKC1N0ZXBMb2dMaW5lEhAKCHBvc2l0aW9uGAEgASgDEigKBHRpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEikKBWxldmVsGAMgASgOMhoucHJvbW90aW9uLnYxLlN0ZXBMb2dMZXZlbBIMCgRzdGVwGAQgASgJEhIKCnN0ZXBfaW5kZXgYBSABKAUSDAoEdGV4dBgGIAEoCRIsCghwcm9ncmVzcxgHIAEoCzIaLnByb21vdGlvbi52MS5TdGVwUHJvZ3Jlc3MiZAoMU3RlcFByb2dyZXNzEgwKBGRvbmUYASABKAMSEgoFdG90YWwYAiABKANIAIgBARIoCgR1bml0GAMgASgOMhoucHJvbW90aW9uLnYxLlByb2dyZXNzVW5pdEIICgZfdG90YWwi2gQKCVByb21vdGlvbhIMCgRuYW1lGAEgASgJEgwKBGV0YWcYAiABKAkSLwoLY3JlYXRlX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnN0YXJ0X3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi8KC2ZpbmlzaF90aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBINCgVzdGFnZRgGIAEoCRIvCgdmcmVpZ2h0GAcgASgLMh4ucHJvbW90aW9uLnYxLkZyZWlnaHRSZWZlcmVuY2USMgoKY29sbGVjdGlvbhgIIAMoCzIeLnByb21vdGlvbi52MS5GcmVpZ2h0UmVmZXJlbmNlEg0KBWFjdG9yGAkgASgJEhEKCWF1dG9tYXRpYxgKIAEoCBIrCgVwaGFzZRgLIAEoDjIcLnByb21vdGlvbi52MS5Qcm9tb3Rpb25QaGFzZRIPCgdtZXNzYWdlGAwgASgJEioKBXN0ZXBzGA0gAygLMhsucHJvbW90aW9uLnYxLlByb21vdGlvblN0ZXASFAoMY3VycmVudF9zdGVwGA4gASgFEiYKB3dhaXRpbmcYDyABKAsyFS5wcm9tb3Rpb24udjEuV2FpdGluZxIQCghtYW5pZmVzdBgQIAEoCRIQCghwcmlvcml0eRgRIAEoBRIQCghyZXRyeV9vZhgSIAEoCRIrCgVhYm9ydBgTIAEoCzIcLnByb21vdGlvbi52MS5Qcm9tb3Rpb25BYm9ydCJRCg5Qcm9tb3Rpb25BYm9ydBINCgVhY3RvchgBIAEoCRIwCgxyZXF1ZXN0X3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIqECCg1Qcm9tb3Rpb25TdGVwEg0KBWFsaWFzGAEgASgJEgwKBGtpbmQYAiABKAkSKAoGc3RhdHVzGAMgASgOMhgucHJvbW90aW9uLnYxLlN0ZXBTdGF0dXMSDwoHbWVzc2FnZRgEIAEoCRITCgtlcnJvcl9jb3VudBgFIAEoBRIZChFjb250aW51ZV9vbl9lcnJvchgGIAEoCBIuCgpzdGFydF90aW1lGAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgtmaW5pc2hfdGltZRgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASJwoGb3V0cHV0GAkgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdCLzAQoSUHJvbW90aW9uUmVmZXJlbmNlEgwKBG5hbWUYASABKAkSLwoHZnJlaWdodBgCIAEoCzIeLnByb21vdGlvbi52MS5GcmVpZ2h0UmVmZXJlbmNlEisKBXBoYXNlGAMgASgOMhwucHJvbW90aW9uLnYxLlByb21vdGlvblBoYXNlEg8KB21lc3NhZ2UYBCABKAkSLwoLY3JlYXRlX3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi8KC2ZpbmlzaF90aW1lGAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCrgAQoOUHJvbW90aW9uUGhhc2USHwobUFJPTU9USU9OX1BIQVNFX1VOU1BFQ0lGSUVEEAASGwoXUFJPTU9USU9OX1BIQVNFX1BFTkRJTkcQARIbChdQUk9NT1RJT05fUEhBU0VfUlVOTklORxACEh0KGVBST01PVElPTl9QSEFTRV9TVUNDRUVERUQQAxIaChZQUk9NT1RJT05fUEhBU0VfRkFJTEVEEAQSGwoXUFJPTU9USU9OX1BIQVNFX0VSUk9SRUQQBRIbChdQUk9NT1RJT05fUEhBU0VfQUJPUlRFRBAGKtkBCgpTdGVwU3RhdHVzEhsKF1NURVBfU1RBVFVTX1VOU1BFQ0lGSUVEEAASFwoTU1RFUF9TVEFUVVNfUEVORElORxABEhcKE1NURVBfU1RBVFVTX1JVTk5JTkcQAhIZChVTVEVQX1NUQVRVU19TVUNDRUVERUQQAxIXChNTVEVQX1NUQVRVU19TS0lQUEVEEAQSFgoSU1RFUF9TVEFUVVNfRkFJTEVEEAUSFwoTU1RFUF9TVEFUVVNfRVJST1JFRBAGEhcKE1NURVBfU1RBVFVTX0FCT1JURUQQByp9CgxTdGVwTG9nTGV2ZWwSHgoaU1RFUF9MT0dfTEVWRUxfVU5TUEVDSUZJRUQQABIXChNTVEVQX0xPR19MRVZFTF9JTkZPEAESGgoWU1RFUF9MT0dfTEVWRUxfV0FSTklORxACEhgKFFNURVBfTE9HX0xFVkVMX0VSUk9SEAMqegoMUHJvZ3Jlc3NVbml0Eh0KGVBST0dSRVNTX1VOSVRfVU5TUEVDSUZJRUQQABIXChNQUk9HUkVTU19VTklUX0JZVEVTEAESFwoTUFJPR1JFU1NfVU5JVF9GSUxFUxACEhkKFVBST0dSRVNTX1VOSVRfUEVSQ0VOVBADQg+qAgxQcm9tb3Rpb24uVjFiBnByb3RvMw", [file_google_protobuf_struct, file_google_protobuf_timestamp, file_promotion_v1_common, file_promotion_v1_freight]);
+
+/**
+ * StepLogLine is one line of a Promotion's log.
+ *
+ * @generated from message promotion.v1.StepLogLine
+ */
+export type StepLogLine = Message<"promotion.v1.StepLogLine"> & {
+  /**
+   * position counts the lines of the Promotion from 1. A gap is what the project has let go of.
+   *
+   * @generated from field: int64 position = 1;
+   */
+  position: bigint;
+
+  /**
+   * time is when it was told.
+   *
+   * @generated from field: google.protobuf.Timestamp time = 2;
+   */
+  time?: Timestamp | undefined;
+
+  /**
+   * level is how much it matters.
+   *
+   * @generated from field: promotion.v1.StepLogLevel level = 3;
+   */
+  level: StepLogLevel;
+
+  /**
+   * step is the alias of the step that told it.
+   *
+   * @generated from field: string step = 4;
+   */
+  step: string;
+
+  /**
+   * step_index is the index of that step in the Promotion's steps.
+   *
+   * @generated from field: int32 step_index = 5;
+   */
+  stepIndex: number;
+
+  /**
+   * text is what was told, with secrets masked; with progress set, the work that goes on.
+   *
+   * @generated from field: string text = 6;
+   */
+  text: string;
+
+  /**
+   * progress is how far the work is. Unset for a line that tells something else.
+   *
+   * @generated from field: promotion.v1.StepProgress progress = 7;
+   */
+  progress?: StepProgress | undefined;
+};
+
+/**
+ * Describes the message promotion.v1.StepLogLine.
+ * Use `create(StepLogLineSchema)` to create a new message.
+ */
+export const StepLogLineSchema: GenMessage<StepLogLine> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_promotion, 0);
+
+/**
+ * StepProgress is how far a long piece of work is.
+ *
+ * @generated from message promotion.v1.StepProgress
+ */
+export type StepProgress = Message<"promotion.v1.StepProgress"> & {
+  /**
+   * done is how much is done.
+   *
+   * @generated from field: int64 done = 1;
+   */
+  done: bigint;
+
+  /**
+   * total is how much there is in all. Unset when nobody knows.
+   *
+   * @generated from field: optional int64 total = 2;
+   */
+  total?: bigint | undefined;
+
+  /**
+   * unit is what both are counted in.
+   *
+   * @generated from field: promotion.v1.ProgressUnit unit = 3;
+   */
+  unit: ProgressUnit;
+};
+
+/**
+ * Describes the message promotion.v1.StepProgress.
+ * Use `create(StepProgressSchema)` to create a new message.
+ */
+export const StepProgressSchema: GenMessage<StepProgress> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_promotion, 1);
 
 /**
  * Promotion brings a Freight to a Stage by carrying out the Stage's steps. It is kept for ever.
@@ -164,7 +262,7 @@ export type Promotion = Message<"promotion.v1.Promotion"> & {
  * Use `create(PromotionSchema)` to create a new message.
  */
 export const PromotionSchema: GenMessage<Promotion> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion, 0);
+  messageDesc(file_promotion_v1_promotion, 2);
 
 /**
  * PromotionAbort is somebody's wish that a Promotion end.
@@ -192,7 +290,7 @@ export type PromotionAbort = Message<"promotion.v1.PromotionAbort"> & {
  * Use `create(PromotionAbortSchema)` to create a new message.
  */
 export const PromotionAbortSchema: GenMessage<PromotionAbort> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion, 1);
+  messageDesc(file_promotion_v1_promotion, 3);
 
 /**
  * PromotionStep is one step of a Promotion and what became of it.
@@ -269,7 +367,7 @@ export type PromotionStep = Message<"promotion.v1.PromotionStep"> & {
  * Use `create(PromotionStepSchema)` to create a new message.
  */
 export const PromotionStepSchema: GenMessage<PromotionStep> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion, 2);
+  messageDesc(file_promotion_v1_promotion, 4);
 
 /**
  * PromotionReference is a Promotion as another resource refers to it.
@@ -325,7 +423,7 @@ export type PromotionReference = Message<"promotion.v1.PromotionReference"> & {
  * Use `create(PromotionReferenceSchema)` to create a new message.
  */
 export const PromotionReferenceSchema: GenMessage<PromotionReference> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion, 3);
+  messageDesc(file_promotion_v1_promotion, 5);
 
 /**
  * PromotionPhase is where a Promotion stands. Values above RUNNING are final.
@@ -457,4 +555,86 @@ export enum StepStatus {
  */
 export const StepStatusSchema: GenEnum<StepStatus> = /*@__PURE__*/
   enumDesc(file_promotion_v1_promotion, 1);
+
+/**
+ * StepLogLevel is how much a line of a log matters.
+ *
+ * @generated from enum promotion.v1.StepLogLevel
+ */
+export enum StepLogLevel {
+  /**
+   * STEP_LOG_LEVEL_UNSPECIFIED is never sent.
+   *
+   * @generated from enum value: STEP_LOG_LEVEL_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * STEP_LOG_LEVEL_INFO tells what goes on. Projects may let go of old lines of this level.
+   *
+   * @generated from enum value: STEP_LOG_LEVEL_INFO = 1;
+   */
+  INFO = 1,
+
+  /**
+   * STEP_LOG_LEVEL_WARNING tells of something that is not as it should be, though the work goes on.
+   *
+   * @generated from enum value: STEP_LOG_LEVEL_WARNING = 2;
+   */
+  WARNING = 2,
+
+  /**
+   * STEP_LOG_LEVEL_ERROR tells why a step did not do its work.
+   *
+   * @generated from enum value: STEP_LOG_LEVEL_ERROR = 3;
+   */
+  ERROR = 3,
+}
+
+/**
+ * Describes the enum promotion.v1.StepLogLevel.
+ */
+export const StepLogLevelSchema: GenEnum<StepLogLevel> = /*@__PURE__*/
+  enumDesc(file_promotion_v1_promotion, 2);
+
+/**
+ * ProgressUnit is what progress is counted in.
+ *
+ * @generated from enum promotion.v1.ProgressUnit
+ */
+export enum ProgressUnit {
+  /**
+   * PROGRESS_UNIT_UNSPECIFIED is never sent.
+   *
+   * @generated from enum value: PROGRESS_UNIT_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * PROGRESS_UNIT_BYTES counts bytes.
+   *
+   * @generated from enum value: PROGRESS_UNIT_BYTES = 1;
+   */
+  BYTES = 1,
+
+  /**
+   * PROGRESS_UNIT_FILES counts files.
+   *
+   * @generated from enum value: PROGRESS_UNIT_FILES = 2;
+   */
+  FILES = 2,
+
+  /**
+   * PROGRESS_UNIT_PERCENT is a share of a whole of 100.
+   *
+   * @generated from enum value: PROGRESS_UNIT_PERCENT = 3;
+   */
+  PERCENT = 3,
+}
+
+/**
+ * Describes the enum promotion.v1.ProgressUnit.
+ */
+export const ProgressUnitSchema: GenEnum<ProgressUnit> = /*@__PURE__*/
+  enumDesc(file_promotion_v1_promotion, 3);
 

@@ -10,7 +10,7 @@ import type { Status } from "../../google/rpc/status_pb.js";
 import { file_google_rpc_status } from "../../google/rpc/status_pb.js";
 import type { ResourceView } from "./common_pb.js";
 import { file_promotion_v1_common } from "./common_pb.js";
-import type { Promotion, PromotionPhase } from "./promotion_pb.js";
+import type { Promotion, PromotionPhase, StepLogLine } from "./promotion_pb.js";
 import { file_promotion_v1_promotion } from "./promotion_pb.js";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -18,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/promotion_service.proto.
  */
 export const file_promotion_v1_promotion_service: GenFile = /*@__PURE__*/
-  fileDesc("CiRwcm9tb3Rpb24vdjEvcHJvbW90aW9uX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSKsAQoOUHJvbW90ZVJlcXVlc3QSDQoFc3RhZ2UYASABKAkSEQoHZnJlaWdodBgCIAEoCUgAEhMKCXdhcmVob3VzZRgDIAEoCUgAEhIKCnJlcXVlc3RfaWQYBCABKAkSDgoGcmVhc29uGAUgASgJEgwKBGV0YWcYBiABKAkSFQoNdmFsaWRhdGVfb25seRgHIAEoCBIQCghwcmlvcml0eRgIIAEoBUIICgZzb3VyY2UiPQoPUHJvbW90ZVJlc3BvbnNlEioKCXByb21vdGlvbhgBIAEoCzIXLnByb21vdGlvbi52MS5Qcm9tb3Rpb24ibgoVUmV0cnlQcm9tb3Rpb25SZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIkQKFlJldHJ5UHJvbW90aW9uUmVzcG9uc2USKgoJcHJvbW90aW9uGAEgASgLMhcucHJvbW90aW9uLnYxLlByb21vdGlvbiJ8ChNHZXRQcm9tb3Rpb25SZXF1ZXN0EgwKBG5hbWUYASABKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzayJCChRHZXRQcm9tb3Rpb25SZXNwb25zZRIqCglwcm9tb3Rpb24YASABKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uIpYCChVMaXN0UHJvbW90aW9uc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Eg0KBXN0YWdlGAUgASgJEg8KB2ZyZWlnaHQYBiABKAkSKwoFcGhhc2UYByABKA4yHC5wcm9tb3Rpb24udjEuUHJvbW90aW9uUGhhc2USDgoGZmlsdGVyGAggASgJEhAKCG9yZGVyX2J5GAkgASgJEi0KCXJlYWRfbWFzaxgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sicgoWTGlzdFByb21vdGlvbnNSZXNwb25zZRIrCgpwcm9tb3Rpb25zGAEgAygLMhcucHJvbW90aW9uLnYxLlByb21vdGlvbhIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkSEgoKdG90YWxfc2l6ZRgDIAEoBSJuChVBYm9ydFByb21vdGlvblJlcXVlc3QSDAoEbmFtZRgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg4KBnJlYXNvbhgDIAEoCRIMCgRldGFnGAQgASgJEhUKDXZhbGlkYXRlX29ubHkYBSABKAgiRAoWQWJvcnRQcm9tb3Rpb25SZXNwb25zZRIqCglwcm9tb3Rpb24YASABKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uIoMBChlCYXRjaEdldFByb21vdGlvbnNSZXF1ZXN0Eg0KBW5hbWVzGAEgAygJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2siSQoaQmF0Y2hHZXRQcm9tb3Rpb25zUmVzcG9uc2USKwoKcHJvbW90aW9ucxgBIAMoCzIXLnByb21vdGlvbi52MS5Qcm9tb3Rpb24iRQoTQmF0Y2hQcm9tb3RlUmVxdWVzdBIuCghyZXF1ZXN0cxgBIAMoCzIcLnByb21vdGlvbi52MS5Qcm9tb3RlUmVxdWVzdCJEChRCYXRjaFByb21vdGVSZXNwb25zZRIsCgdyZXN1bHRzGAEgAygLMhsucHJvbW90aW9uLnYxLlByb21vdGVSZXN1bHQifAoNUHJvbW90ZVJlc3VsdBINCgVzdGFnZRgBIAEoCRIsCglwcm9tb3Rpb24YAiABKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uSAASIwoFZXJyb3IYAyABKAsyEi5nb29nbGUucnBjLlN0YXR1c0gAQgkKB291dGNvbWUidQoYUHJvbW90ZURvd25zdHJlYW1SZXF1ZXN0Eg0KBXN0YWdlGAEgASgJEg8KB2ZyZWlnaHQYAiABKAkSEgoKcmVxdWVzdF9pZBgDIAEoCRIOCgZyZWFzb24YBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCJJChlQcm9tb3RlRG93bnN0cmVhbVJlc3BvbnNlEiwKB3Jlc3VsdHMYASADKAsyGy5wcm9tb3Rpb24udjEuUHJvbW90ZVJlc3VsdDL9BQoQUHJvbW90aW9uU2VydmljZRJGCgdQcm9tb3RlEhwucHJvbW90aW9uLnYxLlByb21vdGVSZXF1ZXN0Gh0ucHJvbW90aW9uLnYxLlByb21vdGVSZXNwb25zZRJaCgxHZXRQcm9tb3Rpb24SIS5wcm9tb3Rpb24udjEuR2V0UHJvbW90aW9uUmVxdWVzdBoiLnByb21vdGlvbi52MS5HZXRQcm9tb3Rpb25SZXNwb25zZSIDkAIBEmAKDkxpc3RQcm9tb3Rpb25zEiMucHJvbW90aW9uLnYxLkxpc3RQcm9tb3Rpb25zUmVxdWVzdBokLnByb21vdGlvbi52MS5MaXN0UHJvbW90aW9uc1Jlc3BvbnNlIgOQAgESWwoOUmV0cnlQcm9tb3Rpb24SIy5wcm9tb3Rpb24udjEuUmV0cnlQcm9tb3Rpb25SZXF1ZXN0GiQucHJvbW90aW9uLnYxLlJldHJ5UHJvbW90aW9uUmVzcG9uc2USWwoOQWJvcnRQcm9tb3Rpb24SIy5wcm9tb3Rpb24udjEuQWJvcnRQcm9tb3Rpb25SZXF1ZXN0GiQucHJvbW90aW9uLnYxLkFib3J0UHJvbW90aW9uUmVzcG9uc2USbAoSQmF0Y2hHZXRQcm9tb3Rpb25zEicucHJvbW90aW9uLnYxLkJhdGNoR2V0UHJvbW90aW9uc1JlcXVlc3QaKC5wcm9tb3Rpb24udjEuQmF0Y2hHZXRQcm9tb3Rpb25zUmVzcG9uc2UiA5ACARJVCgxCYXRjaFByb21vdGUSIS5wcm9tb3Rpb24udjEuQmF0Y2hQcm9tb3RlUmVxdWVzdBoiLnByb21vdGlvbi52MS5CYXRjaFByb21vdGVSZXNwb25zZRJkChFQcm9tb3RlRG93bnN0cmVhbRImLnByb21vdGlvbi52MS5Qcm9tb3RlRG93bnN0cmVhbVJlcXVlc3QaJy5wcm9tb3Rpb24udjEuUHJvbW90ZURvd25zdHJlYW1SZXNwb25zZUIPqgIMUHJvbW90aW9uLlYxYgZwcm90bzM", [file_google_protobuf_field_mask, file_google_rpc_status, file_promotion_v1_common, file_promotion_v1_promotion]);
+  fileDesc("CiRwcm9tb3Rpb24vdjEvcHJvbW90aW9uX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSKsAQoOUHJvbW90ZVJlcXVlc3QSDQoFc3RhZ2UYASABKAkSEQoHZnJlaWdodBgCIAEoCUgAEhMKCXdhcmVob3VzZRgDIAEoCUgAEhIKCnJlcXVlc3RfaWQYBCABKAkSDgoGcmVhc29uGAUgASgJEgwKBGV0YWcYBiABKAkSFQoNdmFsaWRhdGVfb25seRgHIAEoCBIQCghwcmlvcml0eRgIIAEoBUIICgZzb3VyY2UiPQoPUHJvbW90ZVJlc3BvbnNlEioKCXByb21vdGlvbhgBIAEoCzIXLnByb21vdGlvbi52MS5Qcm9tb3Rpb24ibgoVUmV0cnlQcm9tb3Rpb25SZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIkQKFlJldHJ5UHJvbW90aW9uUmVzcG9uc2USKgoJcHJvbW90aW9uGAEgASgLMhcucHJvbW90aW9uLnYxLlByb21vdGlvbiJ8ChNHZXRQcm9tb3Rpb25SZXF1ZXN0EgwKBG5hbWUYASABKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzayJCChRHZXRQcm9tb3Rpb25SZXNwb25zZRIqCglwcm9tb3Rpb24YASABKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uIpYCChVMaXN0UHJvbW90aW9uc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Eg0KBXN0YWdlGAUgASgJEg8KB2ZyZWlnaHQYBiABKAkSKwoFcGhhc2UYByABKA4yHC5wcm9tb3Rpb24udjEuUHJvbW90aW9uUGhhc2USDgoGZmlsdGVyGAggASgJEhAKCG9yZGVyX2J5GAkgASgJEi0KCXJlYWRfbWFzaxgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sicgoWTGlzdFByb21vdGlvbnNSZXNwb25zZRIrCgpwcm9tb3Rpb25zGAEgAygLMhcucHJvbW90aW9uLnYxLlByb21vdGlvbhIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkSEgoKdG90YWxfc2l6ZRgDIAEoBSJuChVBYm9ydFByb21vdGlvblJlcXVlc3QSDAoEbmFtZRgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg4KBnJlYXNvbhgDIAEoCRIMCgRldGFnGAQgASgJEhUKDXZhbGlkYXRlX29ubHkYBSABKAgiRAoWQWJvcnRQcm9tb3Rpb25SZXNwb25zZRIqCglwcm9tb3Rpb24YASABKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uIk0KEFdhdGNoTG9nc1JlcXVlc3QSDAoEbmFtZRgBIAEoCRINCgVhZnRlchgCIAEoAxIMCgRzdGVwGAMgASgJEg4KBmZvbGxvdxgEIAEoCCI9ChFXYXRjaExvZ3NSZXNwb25zZRIoCgVsaW5lcxgBIAMoCzIZLnByb21vdGlvbi52MS5TdGVwTG9nTGluZSKDAQoZQmF0Y2hHZXRQcm9tb3Rpb25zUmVxdWVzdBINCgVuYW1lcxgBIAMoCRIoCgR2aWV3GAIgASgOMhoucHJvbW90aW9uLnYxLlJlc291cmNlVmlldxItCglyZWFkX21hc2sYAyABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrIkkKGkJhdGNoR2V0UHJvbW90aW9uc1Jlc3BvbnNlEisKCnByb21vdGlvbnMYASADKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uIkUKE0JhdGNoUHJvbW90ZVJlcXVlc3QSLgoIcmVxdWVzdHMYASADKAsyHC5wcm9tb3Rpb24udjEuUHJvbW90ZVJlcXVlc3QiRAoUQmF0Y2hQcm9tb3RlUmVzcG9uc2USLAoHcmVzdWx0cxgBIAMoCzIbLnByb21vdGlvbi52MS5Qcm9tb3RlUmVzdWx0InwKDVByb21vdGVSZXN1bHQSDQoFc3RhZ2UYASABKAkSLAoJcHJvbW90aW9uGAIgASgLMhcucHJvbW90aW9uLnYxLlByb21vdGlvbkgAEiMKBWVycm9yGAMgASgLMhIuZ29vZ2xlLnJwYy5TdGF0dXNIAEIJCgdvdXRjb21lInUKGFByb21vdGVEb3duc3RyZWFtUmVxdWVzdBINCgVzdGFnZRgBIAEoCRIPCgdmcmVpZ2h0GAIgASgJEhIKCnJlcXVlc3RfaWQYAyABKAkSDgoGcmVhc29uGAQgASgJEhUKDXZhbGlkYXRlX29ubHkYBSABKAgiSQoZUHJvbW90ZURvd25zdHJlYW1SZXNwb25zZRIsCgdyZXN1bHRzGAEgAygLMhsucHJvbW90aW9uLnYxLlByb21vdGVSZXN1bHQy0gYKEFByb21vdGlvblNlcnZpY2USRgoHUHJvbW90ZRIcLnByb21vdGlvbi52MS5Qcm9tb3RlUmVxdWVzdBodLnByb21vdGlvbi52MS5Qcm9tb3RlUmVzcG9uc2USWgoMR2V0UHJvbW90aW9uEiEucHJvbW90aW9uLnYxLkdldFByb21vdGlvblJlcXVlc3QaIi5wcm9tb3Rpb24udjEuR2V0UHJvbW90aW9uUmVzcG9uc2UiA5ACARJgCg5MaXN0UHJvbW90aW9ucxIjLnByb21vdGlvbi52MS5MaXN0UHJvbW90aW9uc1JlcXVlc3QaJC5wcm9tb3Rpb24udjEuTGlzdFByb21vdGlvbnNSZXNwb25zZSIDkAIBElsKDlJldHJ5UHJvbW90aW9uEiMucHJvbW90aW9uLnYxLlJldHJ5UHJvbW90aW9uUmVxdWVzdBokLnByb21vdGlvbi52MS5SZXRyeVByb21vdGlvblJlc3BvbnNlElsKDkFib3J0UHJvbW90aW9uEiMucHJvbW90aW9uLnYxLkFib3J0UHJvbW90aW9uUmVxdWVzdBokLnByb21vdGlvbi52MS5BYm9ydFByb21vdGlvblJlc3BvbnNlElMKCVdhdGNoTG9ncxIeLnByb21vdGlvbi52MS5XYXRjaExvZ3NSZXF1ZXN0Gh8ucHJvbW90aW9uLnYxLldhdGNoTG9nc1Jlc3BvbnNlIgOQAgEwARJsChJCYXRjaEdldFByb21vdGlvbnMSJy5wcm9tb3Rpb24udjEuQmF0Y2hHZXRQcm9tb3Rpb25zUmVxdWVzdBooLnByb21vdGlvbi52MS5CYXRjaEdldFByb21vdGlvbnNSZXNwb25zZSIDkAIBElUKDEJhdGNoUHJvbW90ZRIhLnByb21vdGlvbi52MS5CYXRjaFByb21vdGVSZXF1ZXN0GiIucHJvbW90aW9uLnYxLkJhdGNoUHJvbW90ZVJlc3BvbnNlEmQKEVByb21vdGVEb3duc3RyZWFtEiYucHJvbW90aW9uLnYxLlByb21vdGVEb3duc3RyZWFtUmVxdWVzdBonLnByb21vdGlvbi52MS5Qcm9tb3RlRG93bnN0cmVhbVJlc3BvbnNlQg+qAgxQcm9tb3Rpb24uVjFiBnByb3RvMw", [file_google_protobuf_field_mask, file_google_rpc_status, file_promotion_v1_common, file_promotion_v1_promotion]);
 
 /**
  * PromoteRequest asks to bring Freight to a Stage.
@@ -441,6 +441,69 @@ export const AbortPromotionResponseSchema: GenMessage<AbortPromotionResponse> = 
   messageDesc(file_promotion_v1_promotion_service, 9);
 
 /**
+ * WatchLogsRequest asks for the log of a Promotion.
+ *
+ * @generated from message promotion.v1.WatchLogsRequest
+ */
+export type WatchLogsRequest = Message<"promotion.v1.WatchLogsRequest"> & {
+  /**
+   * name is `projects/{project}/promotions/{promotion}`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * after is the position of the last line seen. 0 for all lines.
+   *
+   * @generated from field: int64 after = 2;
+   */
+  after: bigint;
+
+  /**
+   * step is the alias of the only step that is of interest. Empty for all.
+   *
+   * @generated from field: string step = 3;
+   */
+  step: string;
+
+  /**
+   * follow is true to stay until the Promotion has ended; else the stream ends with what there is now.
+   *
+   * @generated from field: bool follow = 4;
+   */
+  follow: boolean;
+};
+
+/**
+ * Describes the message promotion.v1.WatchLogsRequest.
+ * Use `create(WatchLogsRequestSchema)` to create a new message.
+ */
+export const WatchLogsRequestSchema: GenMessage<WatchLogsRequest> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_promotion_service, 10);
+
+/**
+ * WatchLogsResponse is one message of the stream.
+ *
+ * @generated from message promotion.v1.WatchLogsResponse
+ */
+export type WatchLogsResponse = Message<"promotion.v1.WatchLogsResponse"> & {
+  /**
+   * lines come next, in order. Empty when the message only shows that the stream lives.
+   *
+   * @generated from field: repeated promotion.v1.StepLogLine lines = 1;
+   */
+  lines: StepLogLine[];
+};
+
+/**
+ * Describes the message promotion.v1.WatchLogsResponse.
+ * Use `create(WatchLogsResponseSchema)` to create a new message.
+ */
+export const WatchLogsResponseSchema: GenMessage<WatchLogsResponse> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_promotion_service, 11);
+
+/**
  * BatchGetPromotionsRequest asks for several.
  *
  * @generated from message promotion.v1.BatchGetPromotionsRequest
@@ -473,7 +536,7 @@ export type BatchGetPromotionsRequest = Message<"promotion.v1.BatchGetPromotions
  * Use `create(BatchGetPromotionsRequestSchema)` to create a new message.
  */
 export const BatchGetPromotionsRequestSchema: GenMessage<BatchGetPromotionsRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 10);
+  messageDesc(file_promotion_v1_promotion_service, 12);
 
 /**
  * BatchGetPromotionsResponse answers BatchGetPromotions.
@@ -494,7 +557,7 @@ export type BatchGetPromotionsResponse = Message<"promotion.v1.BatchGetPromotion
  * Use `create(BatchGetPromotionsResponseSchema)` to create a new message.
  */
 export const BatchGetPromotionsResponseSchema: GenMessage<BatchGetPromotionsResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 11);
+  messageDesc(file_promotion_v1_promotion_service, 13);
 
 /**
  * BatchPromoteRequest asks to bring Freight to several Stages.
@@ -515,7 +578,7 @@ export type BatchPromoteRequest = Message<"promotion.v1.BatchPromoteRequest"> & 
  * Use `create(BatchPromoteRequestSchema)` to create a new message.
  */
 export const BatchPromoteRequestSchema: GenMessage<BatchPromoteRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 12);
+  messageDesc(file_promotion_v1_promotion_service, 14);
 
 /**
  * BatchPromoteResponse says what came of each.
@@ -536,7 +599,7 @@ export type BatchPromoteResponse = Message<"promotion.v1.BatchPromoteResponse"> 
  * Use `create(BatchPromoteResponseSchema)` to create a new message.
  */
 export const BatchPromoteResponseSchema: GenMessage<BatchPromoteResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 13);
+  messageDesc(file_promotion_v1_promotion_service, 15);
 
 /**
  * PromoteResult is what came of one request to promote.
@@ -580,7 +643,7 @@ export type PromoteResult = Message<"promotion.v1.PromoteResult"> & {
  * Use `create(PromoteResultSchema)` to create a new message.
  */
 export const PromoteResultSchema: GenMessage<PromoteResult> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 14);
+  messageDesc(file_promotion_v1_promotion_service, 16);
 
 /**
  * PromoteDownstreamRequest asks to bring Freight to the Stages after one.
@@ -629,7 +692,7 @@ export type PromoteDownstreamRequest = Message<"promotion.v1.PromoteDownstreamRe
  * Use `create(PromoteDownstreamRequestSchema)` to create a new message.
  */
 export const PromoteDownstreamRequestSchema: GenMessage<PromoteDownstreamRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 15);
+  messageDesc(file_promotion_v1_promotion_service, 17);
 
 /**
  * PromoteDownstreamResponse says what came of it for each Stage.
@@ -650,7 +713,7 @@ export type PromoteDownstreamResponse = Message<"promotion.v1.PromoteDownstreamR
  * Use `create(PromoteDownstreamResponseSchema)` to create a new message.
  */
 export const PromoteDownstreamResponseSchema: GenMessage<PromoteDownstreamResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 16);
+  messageDesc(file_promotion_v1_promotion_service, 18);
 
 /**
  * PromotionService promotes Freight to Stages.
@@ -710,6 +773,19 @@ export const PromotionService: GenService<{
     methodKind: "unary";
     input: typeof AbortPromotionRequestSchema;
     output: typeof AbortPromotionResponseSchema;
+  },
+  /**
+   * WatchLogs streams what the steps of a Promotion tell, in order, and with follow set what they tell from then on, until it has ended; it does not
+   * matter which server carries it out. To resume, call again with the last position seen. When there was nothing to tell for 15 seconds, an answer
+   * without lines comes. Secrets are masked, and of a step that tells too much only the beginning is kept. NOT_FOUND when there is no Promotion of
+   * that name.
+   *
+   * @generated from rpc promotion.v1.PromotionService.WatchLogs
+   */
+  watchLogs: {
+    methodKind: "server_streaming";
+    input: typeof WatchLogsRequestSchema;
+    output: typeof WatchLogsResponseSchema;
   },
   /**
    * BatchGetPromotions returns several Promotions, in the order asked for. NOT_FOUND when one of them is not there; then none is returned.
