@@ -9,7 +9,9 @@ namespace Promotion.Cli.Commands;
 /// <summary>Shows what is of one kind, and then each resource again when it has changed.</summary>
 internal sealed class ResourceWatcher(Invocation run, IKind kind, Action<IReadOnlyCollection<IMessage>> write)
 {
-    private readonly List<IMessage> snapshot = [];
+    // Until everything is known, what is; what happens meanwhile is part of it.
+    private readonly SortedDictionary<string, IMessage> snapshot = new(StringComparer.Ordinal);
+    private bool isSynced;
 
     /// <summary>Goes on until interrupted.</summary>
     public async Task<int> Show(string[] names, ListQuery query)
@@ -39,25 +41,49 @@ internal sealed class ResourceWatcher(Invocation run, IKind kind, Action<IReadOn
         switch (signal)
         {
             case WatchSignal.Told { Message: { EventCase: EventOneofCase.Snapshot } told }:
-                Take(told.Snapshot.Resource, snapshot.Add);
+                Take(told.Snapshot.Resource, resource => snapshot[kind.NameOf(resource)] = resource);
                 break;
-            case WatchSignal.Told { Message.EventCase: EventOneofCase.Synced }:
-                write([.. snapshot.OrderBy(kind.NameOf, StringComparer.Ordinal)]);
+            case WatchSignal.Told { Message.EventCase: EventOneofCase.Synced } when !isSynced:
+                isSynced = true;
+                write([.. snapshot.Values]);
                 snapshot.Clear();
                 break;
             case WatchSignal.Told { Message: { EventCase: EventOneofCase.Change } told } when told.Change.Kind != Wire.ChangeKind.Deleted:
-                Take(told.Change.Resource, resource => write([resource]));
+                Take(told.Change.Resource, Hear);
                 break;
             case WatchSignal.Told { Message: { EventCase: EventOneofCase.Change } told }:
-                Take(told.Change.Resource, resource => run.Error.WriteLine($"{kind.NameOf(resource)} was deleted"));
+                Take(told.Change.Resource, Forget);
                 break;
             case WatchSignal.Lost lost:
                 run.Error.WriteLine($"Lost the stream ({lost.Why}); resuming.");
                 break;
             case WatchSignal.Restarted:
                 snapshot.Clear();
+                isSynced = false;
                 break;
         }
+    }
+
+    private void Hear(IMessage resource)
+    {
+        if (isSynced)
+        {
+            write([resource]);
+        }
+        else
+        {
+            snapshot[kind.NameOf(resource)] = resource;
+        }
+    }
+
+    private void Forget(IMessage resource)
+    {
+        if (isSynced)
+        {
+            run.Error.WriteLine($"{kind.NameOf(resource)} was deleted");
+        }
+
+        snapshot.Remove(kind.NameOf(resource));
     }
 
     private void Take(Wire.Resource resource, Action<IMessage> use)

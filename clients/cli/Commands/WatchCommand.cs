@@ -61,7 +61,7 @@ internal static class WatchCommand
     private static string? Line(Invocation run, Wire.WatchResponse message) => message.EventCase switch
     {
         EventOneofCase.Snapshot => Line(run, "is", message.Snapshot.Resource),
-        EventOneofCase.Change => Clock(message.Change) + Line(run, message.Change.Kind.ToString().ToLowerInvariant(), message.Change.Resource) + Cause(run, message.Change),
+        EventOneofCase.Change => Clock(message.Change) + Line(run, message.Change.Kind.ToString().ToLowerInvariant(), message.Change.Resource) + Cause(run, message.Change) + LeftOut(run, message.Change),
         _ => null,
     };
 
@@ -72,6 +72,9 @@ internal static class WatchCommand
 
     private static string Clock(Wire.Change change) =>
         change.Time is { } time ? time.ToDateTimeOffset().ToString("HH:mm:ss ", CultureInfo.InvariantCulture) : "";
+
+    private static string LeftOut(Invocation run, Wire.Change change) =>
+        change.SupersededCount > 0 ? run.Paint.Of($" and {change.SupersededCount} before it", Tone.Dim) : "";
 
     private static string Cause(Invocation run, Wire.Change change)
     {

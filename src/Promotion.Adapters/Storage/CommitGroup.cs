@@ -47,8 +47,11 @@ internal sealed class CommitGroup
     /// <summary>Lines of step logs that are written along.</summary>
     public IReadOnlyList<StepLogRow> Lines { get; init; } = [];
 
-    /// <summary>The feed's new entries, in order.</summary>
-    public ImmutableArray<FeedEntry> Entries() => entries.ToImmutable();
+    /// <summary>The feed's new entries, in order. Their positions are known when they are written: see <see cref="Placed"/>.</summary>
+    public IReadOnlyList<FeedEntry> Entries => entries;
+
+    /// <summary>The new entries in the places after <paramref name="position"/>.</summary>
+    public ImmutableArray<FeedEntry> Placed(long position) => [.. entries.Select((entry, i) => entry with { Position = position + 1 + i })];
 
     /// <summary>Adds the commit, or throws <see cref="StaleStateException"/> or <see cref="AliasTakenException"/> and leaves the group as it was.</summary>
     public async Task<CommitReceipt> Add(Commit commit, CancellationToken cancellation)
@@ -82,7 +85,7 @@ internal sealed class CommitGroup
         var resource = new ResourceWrite(new ResourceId(commit.Project, change.Kind, change.Name), revision, change.Change, payload, change.Index);
         resources[resource.Id] = resource;
         aliases.Take(resource);
-        entries.Add(new FeedEntry(commit.Project, revision, change.Kind, change.Name, change.Change, payload, commit.Cause, commit.At.AsStored()));
+        entries.Add(new FeedEntry(commit.Project, revision, change.Kind, change.Name, change.Change, payload, commit.Cause, commit.At.AsStored(), Position: 0));
     }
 
     private async ValueTask<HeadWrite> HeadOf(string project, CancellationToken cancellation)

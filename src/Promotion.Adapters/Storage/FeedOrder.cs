@@ -9,20 +9,18 @@ namespace Promotion.Adapters.Storage;
 /// Tells the observers of this process each entry once and in order, whichever process wrote it. What this process wrote is at hand; what others
 /// wrote is read when it is heard of.
 /// </summary>
-/// <param name="read">The feed of a project after a revision, up to a limit.</param>
-internal sealed partial class FeedOrder(
-    FeedObservers observers, Func<string, long, int, CancellationToken, Task<ImmutableArray<FeedEntry>>> read, ILogger log) : IDisposable
+/// <param name="read">The feed after a position, up to a limit.</param>
+internal sealed partial class FeedOrder(FeedObservers observers, Func<long, int, CancellationToken, Task<FeedPage>> read, ILogger log) : IDisposable
 {
     private const int Page = 1000;
     private readonly SemaphoreSlim turn = new(1);
-    private readonly Dictionary<string, long> told = [];
+    private long told;
 
-    /// <summary>Takes these heads as told: what came before them is history.</summary>
-    public async Task Start(IEnumerable<FeedHead> heads)
+    /// <summary>Takes everything up to this position as told: it is history.</summary>
+    public async Task Start(long position)
     {
         await turn.WaitAsync();
-        foreach (var head in heads)
-            told[head.Project] = head.Revision;
+        told = position;
         turn.Release();
     }
 
@@ -34,11 +32,10 @@ internal sealed partial class FeedOrder(
         await turn.WaitAsync();
         try
         {
-            if (entries.DistinctBy(entry => entry.Project).All(IsNext))
+            if (entries[0].Position == told + 1)
                 Tell(entries);
             else
-                foreach (var project in entries.GroupBy(entry => entry.Project))
-                    await CatchUp(new FeedHead(project.Key, project.Last().Revision), CancellationToken.None);
+                await ReadOn(entries[^1].Position, CancellationToken.None);
         }
         catch (Exception e) when (e is DbException or StoreUnavailableException)
         {
@@ -50,14 +47,13 @@ internal sealed partial class FeedOrder(
         }
     }
 
-    /// <summary>Tells everything up to these heads that was not told yet.</summary>
-    public async Task CatchUp(IEnumerable<FeedHead> heads, CancellationToken cancellation)
+    /// <summary>Tells everything up to a position that was not told yet.</summary>
+    public async Task CatchUp(long position, CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation);
         try
         {
-            foreach (var head in heads)
-                await CatchUp(head, cancellation);
+            await ReadOn(position, cancellation);
         }
         finally
         {
@@ -67,24 +63,21 @@ internal sealed partial class FeedOrder(
 
     public void Dispose() => turn.Dispose();
 
-    private bool IsNext(FeedEntry first) => first.Revision == told.GetValueOrDefault(first.Project) + 1;
-
-    private async Task CatchUp(FeedHead head, CancellationToken cancellation)
+    private async Task ReadOn(long position, CancellationToken cancellation)
     {
-        while (told.GetValueOrDefault(head.Project) is var last && last < head.Revision)
+        while (told < position)
         {
-            var entries = await read(head.Project, last, Page, cancellation);
-            if (entries.IsEmpty)
+            var page = await read(told, Page, cancellation);
+            if (page.Entries.IsEmpty)
                 return;
-            Tell(entries);
+            Tell(page.Entries);
         }
     }
 
     private void Tell(ImmutableArray<FeedEntry> entries)
     {
         observers.Tell(entries);
-        foreach (var entry in entries)
-            told[entry.Project] = entry.Revision;
+        told = entries[^1].Position;
     }
 
     [LoggerMessage(1105, LogLevel.Warning, "Entries of the feed could not be read for its followers; the next change brings them.")]

@@ -8,6 +8,9 @@ namespace Promotion.Adapters.Storage;
 /// </summary>
 internal interface ICommitConnection : IAsyncDisposable
 {
+    /// <summary>The connection, for statements that both dialects understand.</summary>
+    SqlSession Session { get; }
+
     /// <summary>
     /// Opens a transaction. Until it ends nobody else moves the heads of the commits' projects, so that what is told of their actors, heads and
     /// aliases stays true.
@@ -32,6 +35,9 @@ internal interface ICommitConnection : IAsyncDisposable
     /// <summary>Lets go of the oldest lines of step logs that are neither warnings nor errors; how many these were, at most <paramref name="limit"/>.</summary>
     Task<int> Compact(string project, DateTimeOffset before, int limit, CancellationToken cancellation);
 
-    /// <summary>Writes what the group leaves and ends the transaction. When it returns, everything is durable.</summary>
-    Task Finish(CommitGroup group, CancellationToken cancellation);
+    /// <summary>
+    /// Writes what the group leaves and ends the transaction; the position of the feed after which its entries stand, in their order. When it
+    /// returns, everything is durable. Positions count without gaps, and nobody can read one before all lower ones.
+    /// </summary>
+    Task<long> Finish(CommitGroup group, CancellationToken cancellation);
 }

@@ -13,12 +13,18 @@ internal static class ReadSql
 
     public const string Head = "SELECT revision FROM projects_head WHERE project = @project";
 
-    public const string Heads = "SELECT project, revision FROM projects_head";
+    public const string FeedHead = "SELECT position FROM feed_head";
 
-    public const string Oldest = "SELECT oldest FROM projects_head WHERE project = @project";
+    public const string Reach = "SELECT id, oldest, position FROM feed_head";
 
-    public const string Feed =
-        "SELECT project, revision, kind, name, change, payload, actor, reason, at FROM feed WHERE project = @project AND revision > @revision ORDER BY revision LIMIT @limit";
+    public const string Feed = $"SELECT {FeedColumns} FROM feed WHERE position > @position ORDER BY position LIMIT @limit";
+
+    public const string FeedOfProject = $"SELECT {FeedColumns} FROM feed WHERE project = @project AND position > @position ORDER BY position LIMIT @limit";
+
+    public const string Before =
+        $"SELECT {FeedColumns} FROM feed WHERE project = @project AND kind = @kind AND name = @name AND position < @position ORDER BY position DESC LIMIT 1";
+
+    private const string FeedColumns = "project, revision, kind, name, change, payload, actor, reason, at, position";
 
     private const string StepLogColumns = "position, step, alias, at, level, text, done, total, unit";
 

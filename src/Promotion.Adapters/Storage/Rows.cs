@@ -10,11 +10,9 @@ internal static class Rows
     public static DueWake Wake(DbDataReader row) =>
         new(new ActorKey(row.GetString(0), row.GetString(1)), UnixMicroseconds.ToInstant(row.GetInt64(2)), row.GetString(3));
 
-    public static FeedHead Head(DbDataReader row) => new(row.GetString(0), row.GetInt64(1));
-
     public static FeedEntry Entry(DbDataReader row) => new(
         row.GetString(0), row.GetInt64(1), (ResourceKind)row.GetInt32(2), row.GetString(3), (ChangeKind)row.GetInt32(4),
-        row.GetFieldValue<byte[]>(5), new Cause(row.GetString(6), row.GetString(7)), UnixMicroseconds.ToInstant(row.GetInt64(8)));
+        row.GetFieldValue<byte[]>(5), new Cause(row.GetString(6), row.GetString(7)), UnixMicroseconds.ToInstant(row.GetInt64(8)), row.GetInt64(9));
 
     public static ResourceRow Resource(DbDataReader row) => new(
         row.GetString(0), (ResourceKind)row.GetInt32(1), row.GetString(2), row.GetInt64(3), row.GetFieldValue<byte[]>(4),
@@ -23,6 +21,8 @@ internal static class Rows
     public static StepLogLine StepLogLine(DbDataReader row) => new(
         row.GetInt64(0), row.GetInt32(1), row.GetString(2), UnixMicroseconds.ToInstant(row.GetInt64(3)), (StepLogLevel)row.GetInt32(4), row.GetString(5),
         row.IsDBNull(6) ? null : new StepProgress(row.GetInt64(6), row.IsDBNull(7) ? null : row.GetInt64(7), (ProgressUnit)row.GetInt32(8)));
+
+    public static FeedReach Reach(DbDataReader row) => new(row.GetString(0), row.GetInt64(1), row.GetInt64(2));
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -56,7 +56,7 @@ internal sealed partial class SqlSession(DbConnection connection) : IAsyncDispos
         "@state" or "@payload" => DbType.Binary,
         "@kind" or "@change" or "@is_lease" or "@limit" or "@step" or "@level" or "@unit" => DbType.Int32,
         "@version" or "@expected" or "@revision" or "@due" or "@now" or "@at" or "@created_at" or "@after_at" or "@claimed_until"
-            or "@position" or "@done" or "@total" => DbType.Int64,
+            or "@position" or "@done" or "@total" or "@oldest" or "@until" or "@floor" => DbType.Int64,
         _ => DbType.String,
     };
 

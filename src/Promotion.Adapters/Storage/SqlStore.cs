@@ -20,27 +20,29 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IStepLogs, IAs
     private readonly SqlWriter writer;
     private IAsyncDisposable? others;
 
-    private SqlStore(SqlDialect dialect, IDisposable claim, TimeProvider clock, ILogger<SqlStore> log)
+    private SqlStore(SqlDialect dialect, IDisposable claim, FeedRetention retention, TimeProvider clock, ILogger<SqlStore> log)
     {
         (this.dialect, this.claim) = (dialect, claim);
         readers = new SqlReaders(dialect, Readers);
         observers = new FeedObservers(log);
-        feed = new FeedOrder(observers, Read, log);
-        writer = new SqlWriter(dialect, feed, clock, log);
+        feed = new FeedOrder(observers, (position, limit, cancellation) => Read(position, null, limit, cancellation), log);
+        writer = new SqlWriter(dialect, feed, new FeedTrim(retention), clock, log);
     }
 
     /// <summary>
     /// Opens the database, creating it or bringing its schema up to date first. Throws <see cref="StoreStartException"/>, whose message says what
     /// to do, when another server has it, it cannot be written, it is damaged, or its schema is newer than this program.
     /// </summary>
-    public static async Task<SqlStore> Open(SqlDialect dialect, TimeProvider clock, ILogger<SqlStore> log, CancellationToken cancellation)
+    /// <param name="retention">How long changes stay in the feed; the default when null.</param>
+    public static async Task<SqlStore> Open(
+        SqlDialect dialect, TimeProvider clock, ILogger<SqlStore> log, CancellationToken cancellation, FeedRetention? retention = null)
     {
         var claim = dialect.Claim();
         try
         {
             await using (var session = new SqlSession(await dialect.OpenMigrator(cancellation)))
                 LogOpened(log, dialect.Place, await SchemaMigrations.Apply(session, dialect, clock.GetUtcNow(), cancellation));
-            var store = new SqlStore(dialect, claim, clock, log);
+            var store = new SqlStore(dialect, claim, retention ?? FeedRetention.Default, clock, log);
             await store.FollowFeed(log, cancellation);
             return store;
         }
@@ -81,18 +83,29 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IStepLogs, IAs
     public Task ReleaseLeases(DateTimeOffset now, CancellationToken cancellation) => writer.ReleaseLeases(now).WaitAsync(cancellation);
 
     /// <inheritdoc />
-    public Task<long> Head(string project, CancellationToken cancellation) => readers.Read((s, c) => Head(s, project, c), cancellation);
+    public Task<FeedReach> Reach(CancellationToken cancellation) => readers.Read(ReachOf, cancellation);
 
     /// <inheritdoc />
-    public Task<long> Oldest(string project, CancellationToken cancellation) => readers.Read(
-        async (s, c) => await s.Statement(ReadSql.Oldest).With(project).Scalar(c) is long oldest ? oldest : 1, cancellation);
-
-    /// <inheritdoc />
-    public Task<ImmutableArray<FeedEntry>> Read(string project, long revision, int limit, CancellationToken cancellation)
+    public Task<FeedPage> Read(long position, string? project, int limit, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return readers.Read((s, c) => s.Statement(ReadSql.Feed).With(project, revision, limit).All(Rows.Entry, c), cancellation);
+        return readers.Read(
+            async (s, c) =>
+            {
+                await s.Statement(dialect.BeginSnapshot).Run(c);
+                var reach = await ReachOf(s, c);
+                var entries = await (project is null
+                    ? s.Statement(ReadSql.Feed).With(position, limit)
+                    : s.Statement(ReadSql.FeedOfProject).With(project, position, limit)).All(Rows.Entry, c);
+                await s.Statement("COMMIT").Run(c);
+                return new FeedPage(entries, entries.Length < limit ? Math.Max(position, reach.Head) : entries[^1].Position, reach.Oldest);
+            },
+            cancellation);
     }
+
+    /// <inheritdoc />
+    public Task<FeedEntry?> Before(FeedEntry entry, CancellationToken cancellation) => readers.Read(
+        (s, c) => s.Statement(ReadSql.Before).With(entry.Project, (int)entry.Kind, entry.Name, entry.Position).First(Rows.Entry, c), cancellation);
 
     /// <inheritdoc />
     public IDisposable Observe(Action<ImmutableArray<FeedEntry>> observer) => observers.Add(observer);
@@ -118,12 +131,13 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IStepLogs, IAs
         async (s, c) =>
         {
             await s.Statement(dialect.BeginSnapshot).Run(c);
-            var revision = await Head(s, project, c);
+            var revision = await s.Statement(ReadSql.Head).With(project).Scalar(c) is long head ? head : 0;
+            var position = (await ReachOf(s, c)).Head;
             var rows = ImmutableArray.CreateBuilder<ResourceRow>();
             foreach (var kind in kinds.Distinct())
                 rows.AddRange(await s.Statement(ReadSql.ResourcesOfKind).With((int)kind, project).All(Rows.Resource, c));
             await s.Statement("COMMIT").Run(c);
-            return new ProjectSnapshot(project, revision, rows.DrainToImmutable());
+            return new ProjectSnapshot(project, revision, position, rows.DrainToImmutable());
         },
         cancellation);
 
@@ -140,12 +154,12 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IStepLogs, IAs
 
     private async Task FollowFeed(ILogger log, CancellationToken cancellation)
     {
-        await feed.Start(await readers.Read((s, c) => s.Statement(ReadSql.Heads).All(Rows.Head, c), cancellation));
+        await feed.Start((await Reach(cancellation)).Head);
         others = dialect.Follow(feed, log);
     }
 
-    private static async Task<long> Head(SqlSession session, string project, CancellationToken cancellation) =>
-        await session.Statement(ReadSql.Head).With(project).Scalar(cancellation) is long revision ? revision : 0;
+    private static async Task<FeedReach> ReachOf(SqlSession session, CancellationToken cancellation) =>
+        (await session.Statement(ReadSql.Reach).First(Rows.Reach, cancellation))!;
 
     private static async Task<ResourcePage> Page(SqlSession session, ResourceQuery query, ResourceSelection selection, CancellationToken cancellation)
     {

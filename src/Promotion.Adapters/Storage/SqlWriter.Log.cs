@@ -15,4 +15,7 @@ internal sealed partial class SqlWriter
 
     [LoggerMessage(1104, LogLevel.Warning, "The connection to {Place} did not close properly.")]
     private partial void LogClose(Exception error, string place);
+
+    [LoggerMessage(1107, LogLevel.Warning, "Changes of {Place} that need no longer be kept could not be removed; it is tried again.")]
+    private partial void LogTrim(Exception error, string place);
 }

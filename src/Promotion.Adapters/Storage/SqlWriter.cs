@@ -21,6 +21,7 @@ internal sealed partial class SqlWriter : IAsyncDisposable
     private readonly Channel<PendingWrite> queue = Channel.CreateUnbounded<PendingWrite>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SqlDialect dialect;
     private readonly FeedOrder feed;
+    private readonly FeedTrim trim;
     private readonly TimeProvider clock;
     private readonly ILogger log;
     private readonly LateLines late;
@@ -28,9 +29,9 @@ internal sealed partial class SqlWriter : IAsyncDisposable
     private ICommitConnection? connection;
     private DateTimeOffset lastSweep;
 
-    public SqlWriter(SqlDialect dialect, FeedOrder feed, TimeProvider clock, ILogger log)
+    public SqlWriter(SqlDialect dialect, FeedOrder feed, FeedTrim trim, TimeProvider clock, ILogger log)
     {
-        (this.dialect, this.feed, this.clock, this.log) = (dialect, feed, clock, log);
+        (this.dialect, this.feed, this.trim, this.clock, this.log) = (dialect, feed, trim, clock, log);
         late = new LateLines(clock, () => queue.Writer.TryWrite(new PendingWrite.OfNothing()));
         running = Task.Run(Run);
     }
@@ -124,6 +125,7 @@ internal sealed partial class SqlWriter : IAsyncDisposable
         late.Written(lines);
         foreach (var write in group)
             write.Acknowledge();
+        await Trim(CancellationToken.None);
     }
 
     private async Task<ImmutableArray<FeedEntry>> Transact(IReadOnlyList<PendingWrite> writes, IReadOnlyList<StepLogRow> lines, CancellationToken cancellation)
@@ -135,9 +137,24 @@ internal sealed partial class SqlWriter : IAsyncDisposable
             await write.Join(group, cancellation);
         await Sweep(connection, cancellation);
         Failpoints.Reach("commit", "begun");
-        await connection.Finish(group, cancellation);
+        var before = await connection.Finish(group, cancellation);
         Failpoints.Reach("commit", "written");
-        return group.Entries();
+        return group.Placed(before);
+    }
+
+    // Apart from the commits, so that it fails none of them and they do not wait for each other across processes.
+    private async Task Trim(CancellationToken cancellation)
+    {
+        try
+        {
+            if (connection is not null)
+                await trim.Run(connection.Session, clock.GetUtcNow(), cancellation);
+        }
+        catch (Exception e)
+        {
+            LogTrim(e, dialect.Place);
+            await Abandon();
+        }
     }
 
     private async Task Sweep(ICommitConnection open, CancellationToken cancellation)

@@ -7,6 +7,9 @@ internal sealed class SqliteCommitConnection(SqlSession session, string owner) :
 {
     // Nobody else writes, so what was written here need not be read again.
     private readonly Dictionary<string, long> heads = [];
+    private long? position;
+
+    public SqlSession Session => session;
 
     public Task Begin(IReadOnlyCollection<Commit> commits, CancellationToken cancellation) => session.Statement("BEGIN IMMEDIATE").Run(cancellation);
 
@@ -33,11 +36,12 @@ internal sealed class SqliteCommitConnection(SqlSession session, string owner) :
     public Task<int> Compact(string project, DateTimeOffset before, int limit, CancellationToken cancellation) =>
         session.Statement(WriteSql.CompactStepLogs).With(project, UnixMicroseconds.From(before), limit).Run(cancellation);
 
-    public async Task Finish(CommitGroup group, CancellationToken cancellation)
+    public async Task<long> Finish(CommitGroup group, CancellationToken cancellation)
     {
         foreach (var actor in group.Actors)
             await Write(actor, cancellation);
-        await WriteFeed(group, cancellation);
+        var before = position ??= (await session.Statement(ReadSql.Reach).First(Rows.Reach, cancellation))!.Head;
+        await WriteFeed(group, before, cancellation);
         foreach (var alias in group.MovedAliases)
             await session.Statement(WriteSql.FreeAlias).With(alias.Project, (int)alias.Kind, alias.Name).Run(cancellation);
         foreach (var resource in group.Resources)
@@ -49,6 +53,8 @@ internal sealed class SqliteCommitConnection(SqlSession session, string owner) :
         await session.Statement("COMMIT").Run(cancellation);
         foreach (var head in group.Heads)
             heads[head.Project] = head.Revision;
+        position = before + group.Entries.Count;
+        return before;
     }
 
     public ValueTask DisposeAsync() => session.DisposeAsync();
@@ -64,13 +70,16 @@ internal sealed class SqliteCommitConnection(SqlSession session, string owner) :
             await session.Statement(WriteSql.ForgetWake).With(kind, key).Run(cancellation);
     }
 
-    private async Task WriteFeed(CommitGroup group, CancellationToken cancellation)
+    private async Task WriteFeed(CommitGroup group, long before, CancellationToken cancellation)
     {
         foreach (var head in group.Heads)
             Moved(await session.Statement(WriteSql.Head).With(head.Project, head.Revision, head.Stored).Run(cancellation));
-        foreach (var e in group.Entries())
+        var entries = group.Placed(before);
+        if (entries.Length > 0)
+            Moved(await session.Statement(WriteSql.FeedHead).With(entries[^1].Position, before).Run(cancellation));
+        foreach (var e in entries)
             await session.Statement(WriteSql.Feed)
-                .With(e.Project, e.Revision, (int)e.Kind, e.Name, (int)e.Change, e.Cause.Actor, e.Cause.Reason, UnixMicroseconds.From(e.At), e.Payload.ToWholeArray())
+                .With(e.Position, e.Project, e.Revision, (int)e.Kind, e.Name, (int)e.Change, e.Cause.Actor, e.Cause.Reason, UnixMicroseconds.From(e.At), e.Payload.ToWholeArray())
                 .Run(cancellation);
     }
 

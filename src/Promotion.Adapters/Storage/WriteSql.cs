@@ -29,9 +29,18 @@ internal static class WriteSql
 
     public const string Feed =
         """
-        INSERT INTO feed (project, revision, kind, name, change, actor, reason, at, payload)
-        VALUES (@project, @revision, @kind, @name, @change, @actor, @reason, @at, @payload)
+        INSERT INTO feed (position, project, revision, kind, name, change, actor, reason, at, payload)
+        VALUES (@position, @project, @revision, @kind, @name, @change, @actor, @reason, @at, @payload)
         """;
+
+    public const string FeedHead = "UPDATE feed_head SET position = @position WHERE position = @expected";
+
+    public const string FirstKept =
+        "SELECT COALESCE(MIN(position), @until) FROM feed WHERE position >= @oldest AND position < @until AND at >= @at AND position > @floor";
+
+    public const string TrimFeed = "DELETE FROM feed WHERE position < @oldest";
+
+    public const string FeedOldest = "UPDATE feed_head SET oldest = @oldest WHERE oldest < @oldest";
 
     public const string AliasHolder = "SELECT name FROM resources WHERE project = @project AND kind = @kind AND alias = @alias";
 

@@ -1,6 +1,6 @@
 namespace Promotion.Domain.Storage;
 
-/// <summary>A row of a project's feed. Revisions of a project count from 1 without gaps.</summary>
+/// <summary>A row of the feed. Positions count all rows from 1 without gaps; revisions do the same within a project.</summary>
 public sealed record FeedEntry(
     string Project,
     long Revision,
@@ -9,4 +9,5 @@ public sealed record FeedEntry(
     ChangeKind Change,
     ReadOnlyMemory<byte> Payload,
     Cause Cause,
-    DateTimeOffset At);
+    DateTimeOffset At,
+    long Position);

@@ -1,19 +1,19 @@
 namespace Promotion.Domain.Storage;
 
-/// <summary>The changes of each project, in order.</summary>
+/// <summary>The changes of all projects, in one order.</summary>
 public interface IFeed
 {
-    /// <summary>The project's last revision; 0 when nothing has happened yet.</summary>
-    Task<long> Head(string project, CancellationToken cancellation);
+    /// <summary>How far it reaches now.</summary>
+    Task<FeedReach> Reach(CancellationToken cancellation);
 
-    /// <summary>The oldest revision still kept; 1 when nothing was ever dropped.</summary>
-    Task<long> Oldest(string project, CancellationToken cancellation);
+    /// <summary>Up to <paramref name="limit"/> entries after a position; of one project only when it is named.</summary>
+    Task<FeedPage> Read(long position, string? project, int limit, CancellationToken cancellation);
 
-    /// <summary>Up to <paramref name="limit"/> entries after <paramref name="revision"/>, in order.</summary>
-    Task<ImmutableArray<FeedEntry>> Read(string project, long revision, int limit, CancellationToken cancellation);
+    /// <summary>The entry of the same resource before this one; null for its first one, and when it is no longer kept.</summary>
+    Task<FeedEntry?> Before(FeedEntry entry, CancellationToken cancellation);
 
     /// <summary>
-    /// Calls <paramref name="observer"/> with the entries of each transaction after it is durable, in the order of their revisions, until the
+    /// Calls <paramref name="observer"/> with the entries of each transaction after it is durable, in the order of their positions, until the
     /// result is disposed. The observer must be quick: it runs between transactions.
     /// </summary>
     IDisposable Observe(Action<ImmutableArray<FeedEntry>> observer);

@@ -1,53 +1,69 @@
-using System.Collections.Concurrent;
 using Promotion.Domain.Storage;
 
 namespace Promotion.Grains.Feed;
 
 /// <summary>
-/// The recent changes of each project in memory, and the store behind it. Readers pull at their own pace and never hold a writer up; one that
-/// falls behind the memory is served from the store.
+/// The recent changes in memory, and the store behind them. Readers pull at their own pace and never hold a writer up; one that falls behind the
+/// memory is served from the store.
 /// </summary>
 public sealed class FeedHub : IDisposable
 {
     private readonly IFeed _feed;
-    private readonly ConcurrentDictionary<string, RecentChanges> _projects = new();
-    private readonly ChangedProjects _changed = new();
+    private readonly RecentEntries _recent = new();
+    private readonly FeedSignals _signals = new();
     private readonly IDisposable _subscription;
+    private readonly ITimer _beat;
 
     /// <summary>Begins to follow the feed.</summary>
-    public FeedHub(IFeed feed)
+    public FeedHub(IFeed feed, TimeProvider clock)
     {
         _feed = feed;
         _subscription = feed.Observe(Publish);
+        _beat = clock.CreateTimer(_ => _signals.Beat(), null, Beat, Beat);
     }
 
-    /// <summary>Where what changes from now on begins, for <see cref="Since"/>.</summary>
-    public long Mark => _changed.Mark();
+    /// <summary>Who waits is woken at least this often, to look at the clock: one timer for all.</summary>
+    public static TimeSpan Beat { get; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Up to <paramref name="limit"/> changes of a project after a revision, in order; empty when there are none yet.</summary>
-    public async Task<ImmutableArray<FeedEntry>> Read(string project, long revision, int limit, CancellationToken cancellation) =>
-        _projects.TryGetValue(project, out var recent) && recent.After(revision, limit) is { } entries
-            ? entries
-            : await _feed.Read(project, revision, limit, cancellation);
+    /// <summary>The last position of the feed.</summary>
+    public async ValueTask<long> Head(CancellationToken cancellation) =>
+        _recent.Head is > 0 and var head ? head : Math.Max((await _feed.Reach(cancellation)).Head, _recent.Head);
+
+    /// <summary>Up to <paramref name="limit"/> changes after a position, of one project when it is named.</summary>
+    public async ValueTask<FeedPage> Read(long position, string? project, int limit, CancellationToken cancellation) =>
+        _recent.After(position, project, limit) ?? await _feed.Read(position, project, limit, cancellation);
 
     /// <summary>
-    /// Which projects changed after a mark. A project that is named can be read at once; one that is not need not be read.
+    /// Completes at the next change after this call, of the project when it is named, or at the next <see cref="Beat"/>. Take it, read, and await it
+    /// when there was nothing: so nothing falls between.
     /// </summary>
-    public FeedNews Since(long mark) => _changed.Since(mark);
+    public Task Next(string? project) => _signals.Next(project);
 
-    /// <summary>Completes at the next change of any project after this call.</summary>
-    public Task NextChange() => _changed.Since(long.MaxValue).More;
+    /// <summary>Completes when the feed has reached a position.</summary>
+    public async Task Reached(long position, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var more = Next(null);
+            if (await Head(cancellation) >= position)
+            {
+                return;
+            }
+
+            await more.WaitAsync(cancellation);
+        }
+    }
 
     /// <inheritdoc />
-    public void Dispose() => _subscription.Dispose();
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        _beat.Dispose();
+    }
 
     private void Publish(ImmutableArray<FeedEntry> entries)
     {
-        foreach (var entry in entries)
-        {
-            _projects.GetOrAdd(entry.Project, _ => new RecentChanges()).Add(entry);
-        }
-
-        _changed.Add(entries);
+        _recent.Add(entries);
+        _signals.Raise(entries);
     }
 }

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using Grpc.AspNetCore.Server.Model;
+using Grpc.Reflection;
 using Promotion.Host.Api.Calls;
 using Promotion.Host.Api.OpenApi;
 using Promotion.Host.Api.Watches;
@@ -29,9 +31,14 @@ public static class ApiRegistration
             options.Interceptors.Add<CompressionInterceptor>();
             options.Interceptors.Add<RulesInterceptor>();
             options.Interceptors.Add<RepeatInterceptor>();
+            options.Interceptors.Add<CursorInterceptor>();
             options.Interceptors.Add<MaskInterceptor>();
         }).AddJsonTranscoding(options => options.TypeRegistry = JsonErrors.Details);
+        // The stream is bound by hand, where reflection would not find it, and where those who look for generated bindings warn of none.
+        services.AddSingleton(_ => new ReflectionServiceImpl(ApiServices.All.Append(Grpc.Health.V1.Health.Descriptor)));
         services.AddGrpcReflection();
+        services.AddSingleton<IServiceMethodProvider<WatchService>, WatchMethods>();
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Grpc.JsonTranscoding.Internal.Binding", LogLevel.Error));
         services.AddHealth();
         return services
             .AddSingleton<ErrorInterceptor>()
@@ -39,7 +46,9 @@ public static class ApiRegistration
             .AddSingleton<CompressionInterceptor>()
             .AddSingleton<RulesInterceptor>()
             .AddSingleton<RepeatInterceptor>()
+            .AddSingleton<Turns>()
             .AddSingleton<MaskInterceptor>()
+            .AddSingleton<CursorInterceptor>()
             .AddSingleton<Resources>()
             .AddSingleton<PromotionSource>()
             .AddSingleton<PromotionLogs>()
@@ -48,8 +57,12 @@ public static class ApiRegistration
             .AddSingleton<DryDiscovery>()
             .AddSingleton<RepeatedRequests>()
             .AddSingleton<ProjectRemoval>()
+            .AddSingleton<Callers>()
             .AddSingleton<WatchMapping>()
-            .AddSingleton<WatchSources>();
+            .AddSingleton<WatchSources>()
+            .AddSingleton(provider => new WatchFrames<WatchFrame>(provider.GetRequiredService<WatchMapping>(), (mapping, told) => WatchFrame.Of(mapping.ToWire(told))))
+            .AddSingleton(provider => new WatchFrames<string>(provider.GetRequiredService<WatchMapping>(), WatchEvents.Frame))
+            .AddSingleton<WatchEvents>();
     }
 
     /// <summary>Maps the services of the API, health and reflection.</summary>
@@ -69,6 +82,8 @@ public static class ApiRegistration
         endpoints.MapGrpcService<StepService>();
         endpoints.MapGrpcService<ServerService>();
         endpoints.MapGrpcService<WatchService>();
+        endpoints.MapGrpcService<ChangeService>();
+        endpoints.MapGet("/v1/watch", (HttpContext http, WatchEvents events) => events.Serve(http));
         endpoints.MapHealth();
         endpoints.MapOpenApi();
         endpoints.MapGrpcReflectionService();

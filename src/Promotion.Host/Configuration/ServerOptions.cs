@@ -1,6 +1,7 @@
 using System.Net;
 using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Branches;
+using Promotion.Domain.Storage;
 using Promotion.Domain.Warehouses;
 
 namespace Promotion.Host.Configuration;
@@ -34,6 +35,9 @@ public sealed record ServerOptions
 
     /// <summary>PEM file of the certificate's private key; set whenever there is a certificate.</summary>
     public string? TlsKey { get; init; }
+
+    /// <summary>How long watchers may be away and still resume.</summary>
+    public FeedRetention FeedRetention { get; init; } = FeedRetention.Default;
 
     /// <summary>The administrator's token; null to make one at the first start and keep it in the data folder.</summary>
     public string? AdminToken { get; init; }

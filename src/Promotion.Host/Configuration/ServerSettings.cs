@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Branches;
+using Promotion.Domain.Storage;
 using Promotion.Domain.Text;
 
 namespace Promotion.Host.Configuration;
@@ -21,6 +22,8 @@ internal static class ServerSettings
         new("Grpc", "--grpc", "HOST:PORT", "where gRPC is served (default 127.0.0.1:8081)"),
         new("TlsCertificate", "--tls-certificate", "FILE", "PEM file of the certificate for both ports (default: no TLS)"),
         new("TlsKey", "--tls-key", "FILE", "PEM file of the certificate's private key"),
+        new("FeedMaxAge", "--feed-max-age", "DURATION", "how long a watcher may be away and still resume (default 24h)"),
+        new("FeedMaxChanges", "--feed-max-changes", "NUMBER", "how many changes it may miss meanwhile (default 1000000)"),
         new("AdminToken", "--admin-token", "TOKEN", "the administrator's token (default: made at the first start, kept in DIR/admin-token)"),
         new("Demo", "--demo", null, "make a playground: local git repositories and a pipeline over them"),
         new("AllowCredentialsOverHttp", "--allow-credentials-over-http", null, "send credentials also to http:// URLs"),
@@ -89,6 +92,8 @@ internal static class ServerSettings
             Grpc = Endpoint(section, "Grpc") ?? defaults.Grpc,
             TlsCertificate = Tls(section).Certificate,
             TlsKey = Tls(section).Key,
+            FeedRetention = new FeedRetention(
+                Duration(section, "FeedMaxAge") ?? FeedRetention.Default.Age, Number(section, "FeedMaxChanges") ?? FeedRetention.Default.Count),
             AdminToken = Token(section),
             Demo = Switch(section, "Demo"),
             AllowCredentialsOverHttp = Switch(section, "AllowCredentialsOverHttp"),
@@ -173,6 +178,12 @@ internal static class ServerSettings
         : Enum.GetNames<T>().FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } known
             ? Enum.Parse<T>(known)
             : throw new SettingException($"{key} is \"{text}\": expected one of {string.Join(", ", Enum.GetNames<T>())}.");
+
+    private static long? Number(IConfigurationSection section, string key) => section[key] is not { } text
+        ? null
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0
+            ? value
+            : throw new SettingException($"{key} is \"{text}\": expected a number of 1 or more.");
 
     private static TimeSpan? Duration(IConfigurationSection section, string key) => section[key] is not { } text
         ? null

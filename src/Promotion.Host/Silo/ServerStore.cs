@@ -14,13 +14,13 @@ internal sealed record ServerStore(SqlStore Store, PostgresDatabase? Shared) : I
     {
         if (options.Postgres is null)
         {
-            return new ServerStore(await SqlStore.Open(new SqliteDialect(data.Database), TimeProvider.System, log, CancellationToken.None), null);
+            return new ServerStore(await SqlStore.Open(new SqliteDialect(data.Database), TimeProvider.System, log, CancellationToken.None, options.FeedRetention), null);
         }
 
         var database = Connect(options.Postgres);
         try
         {
-            var store = await SqlStore.Open(new PostgresDialect(database), TimeProvider.System, log, CancellationToken.None);
+            var store = await SqlStore.Open(new PostgresDialect(database), TimeProvider.System, log, CancellationToken.None, options.FeedRetention);
             await ClusterKey.Check(database, data.SecretKey(options.SecretKey));
             return new ServerStore(store, database);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Promotion.Adapters.Storage;
 using Promotion.Domain.Storage;
 
 namespace Promotion.Adapters.Tests.Storage;
@@ -19,6 +20,10 @@ internal static class Make
 
     public static ResourceChange Promotion(string name, int minute, string stage = "dev", string phase = "Running", string freight = "f1") => new(
         ResourceKind.Promotion, name, ChangeKind.Created, Utf8(name), new ResourceIndex(Noon.AddMinutes(minute), stage, freight, Phase: phase));
+
+    /// <summary>The project's last revision.</summary>
+    public static async Task<long> Head(this SqlStore store, string project, CancellationToken cancellation) =>
+        (await store.Snapshot(project, [], cancellation)).Revision;
 
     public static ReadOnlyMemory<byte> Utf8(string text) => Encoding.UTF8.GetBytes(text);
 

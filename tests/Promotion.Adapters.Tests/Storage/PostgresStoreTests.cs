@@ -36,6 +36,32 @@ public sealed class PostgresStoreTests : StoreSuite, IClassFixture<PostgresFixtu
     }
 
     [Fact]
+    public async Task TwoServers_WritingSeveralProjects_ShareOneOrderWithoutGaps()
+    {
+        var (one, other) = (Store, await Open(database.Dialect()));
+        var heard = new Heard(400, entry => entry.Position);
+        using var following = other.Observe(heard.Take);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(w => Task.Run(() => Write(w % 2 == 0 ? one : other, $"s{w}", 50, $"p{w % 4}"))));
+
+        Assert.Equal(Enumerable.Range(1, 400).Select(i => (long)i), await heard.All);
+        Assert.Equal(400, (await one.Reach(CancellationToken.None)).Head);
+    }
+
+    [Fact]
+    public async Task ChangeOfAServerOfTheVersionBefore_GetsItsPlaceInTheFeed()
+    {
+        await Store.Commit(Make.Commit(Make.Stage("dev"), 0, Make.Change("f1")));
+        var heard = new Heard(3, entry => entry.Position);
+        using var following = Store.Observe(heard.Take);
+
+        await database.Execute("INSERT INTO feed (project, revision, kind, name, change, actor, reason, at, payload) VALUES ('old', 1, 1, 'x', 1, 'a', 'r', 0, ''), ('old', 2, 1, 'x', 2, 'a', 'r', 0, '')");
+        await Store.Commit(Make.Commit(Make.Stage("dev"), 1, Make.Change("f1", ChangeKind.Updated)));
+
+        Assert.Equal([2, 3, 4], await heard.All);
+    }
+
+    [Fact]
     public async Task TwoServers_WithTheSameActor_AreFenced()
     {
         var (one, other) = (Store, await Open(database.Dialect()));
@@ -135,10 +161,10 @@ public sealed class PostgresStoreTests : StoreSuite, IClassFixture<PostgresFixtu
         Assert.DoesNotContain("hush", error.Message, StringComparison.Ordinal);
     }
 
-    private static async Task Write(SqlStore store, string stage, int count)
+    private static async Task Write(SqlStore store, string stage, int count, string project = "web")
     {
         for (var i = 0; i < count; i++)
-            await store.Commit(Make.Commit(Make.Stage(stage), i, Make.Change(stage, i == 0 ? ChangeKind.Created : ChangeKind.Updated)));
+            await store.Commit(Make.Commit(Make.Stage(stage), i, Make.Change(stage, i == 0 ? ChangeKind.Created : ChangeKind.Updated)) with { Project = project });
     }
 
     private static async Task<bool> Outcome(SqlStore store)
@@ -170,7 +196,7 @@ public sealed class PostgresStoreTests : StoreSuite, IClassFixture<PostgresFixtu
         }
     }
 
-    private sealed class Heard(int expected)
+    private sealed class Heard(int expected, Func<FeedEntry, long>? what = null)
     {
         private readonly ConcurrentQueue<long> revisions = new();
         private readonly TaskCompletionSource complete = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -180,7 +206,7 @@ public sealed class PostgresStoreTests : StoreSuite, IClassFixture<PostgresFixtu
         public void Take(System.Collections.Immutable.ImmutableArray<FeedEntry> entries)
         {
             foreach (var entry in entries)
-                revisions.Enqueue(entry.Revision);
+                revisions.Enqueue(what?.Invoke(entry) ?? entry.Revision);
             if (revisions.Count >= expected)
                 complete.TrySetResult();
         }

@@ -63,7 +63,7 @@ public abstract partial class StoreSuite
 
         foreach (var project in new[] { "p0", "p1", "p2" })
         {
-            var entries = await Store.Read(project, 0, 10_000, Cancellation);
+            var entries = (await Store.Read(0, project, 10_000, Cancellation)).Entries;
             Assert.Equal(Enumerable.Range(1, entries.Length).Select(i => (long)i), entries.Select(e => e.Revision));
             Assert.Equal(entries.Length, await Store.Head(project, Cancellation));
         }

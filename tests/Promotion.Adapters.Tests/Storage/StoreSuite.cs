@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Promotion.Adapters.Storage;
+using Promotion.Domain.Storage;
 using Xunit;
 
 namespace Promotion.Adapters.Tests.Storage;
@@ -33,16 +34,16 @@ public abstract partial class StoreSuite : IAsyncLifetime
         await database.DisposeAsync();
     }
 
-    private protected async Task<SqlStore> Open(SqlDialect dialect)
+    private protected async Task<SqlStore> Open(SqlDialect dialect, FeedRetention? retention = null)
     {
-        var one = await SqlStore.Open(dialect, clock, NullLogger<SqlStore>.Instance, Cancellation);
+        var one = await SqlStore.Open(dialect, clock, NullLogger<SqlStore>.Instance, Cancellation, retention);
         opened.Add(one);
         return one;
     }
 
-    private async Task Reopen()
+    private async Task Reopen(FeedRetention? retention = null)
     {
         await Store.DisposeAsync();
-        await Open(database.Dialect());
+        await Open(database.Dialect(), retention);
     }
 }

@@ -10,7 +10,7 @@ namespace Promotion.Grains.Tests.Feed;
 public sealed class FeedHubTests
 {
     [Fact]
-    public async Task Readers_OfABusyProject_SeeEveryRevisionOnceAndInOrder()
+    public async Task Readers_OfABusyProject_SeeEveryChangeOnceAndInOrder()
     {
         await using var house = await House.Open();
         await house.DefineProject(isAutomatic: true);
@@ -23,7 +23,7 @@ public sealed class FeedHubTests
 
         for (var reader = 0; reader < seen.Length; reader++)
         {
-            Assert.Equal(Enumerable.Range(reader + 1, seen[reader].Length).Select(i => (long)i), seen[reader].Select(entry => entry.Revision));
+            Assert.Equal(Enumerable.Range(reader + 1, seen[reader].Length).Select(i => (long)i), seen[reader].Select(entry => entry.Position));
         }
     }
 
@@ -32,14 +32,28 @@ public sealed class FeedHubTests
     {
         await using var house = await House.Open();
         await house.DefineProject();
-        var head = await house.Store.Head(House.Project, CancellationToken.None);
-        using var hub = new FeedHub(house.Store);
+        var head = (await house.Store.Reach(CancellationToken.None)).Head;
+        using var hub = new FeedHub(house.Store, TimeProvider.System);
         await house.MakeFreight("f1");
 
-        var entries = await hub.Read(House.Project, 0, 100, CancellationToken.None);
+        var page = await hub.Read(0, House.Project, 100, CancellationToken.None);
 
-        Assert.Equal(1, entries[0].Revision);
-        Assert.True(entries.Length > head, "what happened after the hub began is missing");
+        Assert.Equal(1, page.Entries[0].Position);
+        Assert.True(page.Entries.Length > head, "what happened after the hub began is missing");
+    }
+
+    [Fact]
+    public async Task Reader_OfOneProject_PassesOverTheOthers()
+    {
+        await using var house = await House.Open();
+        using var hub = new FeedHub(house.Store, TimeProvider.System);
+        await house.DefineProject();
+        var head = await hub.Head(CancellationToken.None);
+
+        var page = await hub.Read(0, "elsewhere", 100, CancellationToken.None);
+
+        Assert.Empty(page.Entries);
+        Assert.Equal(head, page.Through);
     }
 
     // Ends with the promotion that brings the newest Freight to the last Stage.
@@ -49,14 +63,14 @@ public sealed class FeedHubTests
         var seen = ImmutableArray.CreateBuilder<FeedEntry>();
         while (!seen.Any(entry => entry.Kind == ResourceKind.Promotion && entry.Name.StartsWith("prod.", StringComparison.Ordinal) && entry.Cause.Reason.Contains("Succeeded", StringComparison.Ordinal)))
         {
-            var change = hub.NextChange();
-            var entries = await hub.Read(House.Project, from + seen.Count, 2, CancellationToken.None);
-            if (entries.IsEmpty)
+            var change = hub.Next(House.Project);
+            var page = await hub.Read(from + seen.Count, null, 2, CancellationToken.None);
+            if (page.Entries.IsEmpty)
             {
                 await change.WaitAsync(Signal.Safety);
             }
 
-            seen.AddRange(entries);
+            seen.AddRange(page.Entries);
         }
 
         return seen.ToImmutable();

@@ -14,6 +14,7 @@ internal sealed class InMemoryStore : IStore, IReadModel, IFeed
     private readonly Dictionary<ActorKey, Wake> _wakes = [];
     private readonly Dictionary<(string, string), RememberedRequest> _requests = [];
     private readonly Dictionary<string, List<FeedEntry>> _feed = [];
+    private readonly List<FeedEntry> _all = [];
     private readonly Dictionary<(string Project, ResourceKind Kind, string Name), ResourceRow> _rows = [];
     private readonly List<Action<ImmutableArray<FeedEntry>>> _observers = [];
     private (Func<Commit, bool> Of, Failure When, bool IsLasting)? _failure;
@@ -137,25 +138,33 @@ internal sealed class InMemoryStore : IStore, IReadModel, IFeed
         lock (_gate)
         {
             return Task.FromResult(new ProjectSnapshot(
-                project, _feed.GetValueOrDefault(project)?.Count ?? 0, [.. _rows.Values.Where(row => row.Project == project && kinds.Contains(row.Kind))]));
+                project, _feed.GetValueOrDefault(project)?.Count ?? 0, _all.Count, [.. _rows.Values.Where(row => row.Project == project && kinds.Contains(row.Kind))]));
         }
     }
 
-    public Task<long> Head(string project, CancellationToken cancellation)
+    public Task<FeedReach> Reach(CancellationToken cancellation)
     {
         lock (_gate)
         {
-            return Task.FromResult((long)(_feed.GetValueOrDefault(project)?.Count ?? 0));
+            return Task.FromResult(new FeedReach("memory", 1, _all.Count));
         }
     }
 
-    public Task<long> Oldest(string project, CancellationToken cancellation) => Task.FromResult(1L);
-
-    public Task<ImmutableArray<FeedEntry>> Read(string project, long revision, int limit, CancellationToken cancellation)
+    public Task<FeedPage> Read(long position, string? project, int limit, CancellationToken cancellation)
     {
         lock (_gate)
         {
-            return Task.FromResult<ImmutableArray<FeedEntry>>([.. (_feed.GetValueOrDefault(project) ?? []).Where(entry => entry.Revision > revision).Take(limit)]);
+            var entries = _all.Skip((int)position).Where(entry => project is null || entry.Project == project).Take(limit).ToImmutableArray();
+            return Task.FromResult(new FeedPage(entries, entries.Length < limit ? _all.Count : entries[^1].Position, 1));
+        }
+    }
+
+    public Task<FeedEntry?> Before(FeedEntry entry, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_all.LastOrDefault(
+                other => other.Position < entry.Position && (other.Project, other.Kind, other.Name) == (entry.Project, entry.Kind, entry.Name)));
         }
     }
 
@@ -237,8 +246,9 @@ internal sealed class InMemoryStore : IStore, IReadModel, IFeed
     private FeedEntry Append(Commit commit, ResourceChange change)
     {
         var feed = _feed.TryGetValue(commit.Project, out var known) ? known : _feed[commit.Project] = [];
-        var entry = new FeedEntry(commit.Project, feed.Count + 1, change.Kind, change.Name, change.Change, change.Payload, commit.Cause, commit.At);
+        var entry = new FeedEntry(commit.Project, feed.Count + 1, change.Kind, change.Name, change.Change, change.Payload, commit.Cause, commit.At, _all.Count + 1);
         feed.Add(entry);
+        _all.Add(entry);
         _rows.Remove((commit.Project, change.Kind, change.Name));
         if (change.Change != ChangeKind.Deleted)
         {

@@ -3,6 +3,7 @@ using Promotion.Domain.Projects;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Storage;
+using Promotion.Host.Api;
 
 namespace Promotion.Host.Tests.Api;
 
@@ -11,6 +12,8 @@ internal sealed class FakeFeed(Serializer serializer) : IFeed, IReadModel
 {
     private readonly Lock _gate = new();
     private readonly List<FeedEntry> _entries = [];
+    private readonly Dictionary<string, List<(long Revision, long Position)>> _changes = [];
+    private readonly Dictionary<string, long> _heads = [];
     private readonly Dictionary<(string, ResourceKind, string), ResourceRow> _rows = [];
     private readonly List<Action<ImmutableArray<FeedEntry>>> _observers = [];
 
@@ -20,7 +23,32 @@ internal sealed class FakeFeed(Serializer serializer) : IFeed, IReadModel
     /// <summary>Runs once, after the projects were listed and before the list is handed out.</summary>
     public Action? AfterList { get; set; }
 
+    /// <summary>The first position that is still kept.</summary>
     public long OldestKept { get; set; } = 1;
+
+    public string Id { get; init; } = "fake";
+
+    /// <summary>All that happened, what is no longer kept included.</summary>
+    public ImmutableArray<FeedEntry> All
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _entries];
+            }
+        }
+    }
+
+    /// <summary>How many changes of a resource lie between two revisions of its project: all, and those that are still kept.</summary>
+    public (int All, int Kept) Between(string resource, long after, long before)
+    {
+        lock (_gate)
+        {
+            var between = _changes[resource].Where(change => change.Revision > after && change.Revision < before).ToList();
+            return (between.Count, between.Count(change => change.Position >= OldestKept));
+        }
+    }
 
     public void Put(Project project) => Put(project.Name, ResourceKind.Project, project.Name, project);
 
@@ -28,52 +56,64 @@ internal sealed class FakeFeed(Serializer serializer) : IFeed, IReadModel
 
     public void Put(string project, ResourceKind kind, string name, object payload)
     {
-        FeedEntry entry;
         lock (_gate)
         {
             var change = _rows.ContainsKey((project, kind, name)) ? ChangeKind.Updated : ChangeKind.Created;
-            entry = Append(project, kind, name, change, ResourcePayload.ToBytes(serializer, payload));
+            var entry = Append(project, kind, name, change, ResourcePayload.ToBytes(serializer, payload));
             _rows[(project, kind, name)] = new ResourceRow(project, kind, name, entry.Revision, entry.Payload, new ResourceIndex(entry.At));
+            Tell(entry);
         }
-
-        Tell(entry);
     }
 
     public void Remove(string project, ResourceKind kind, string name)
     {
-        FeedEntry entry;
         lock (_gate)
         {
             _rows.Remove((project, kind, name), out var row);
-            entry = Append(project, kind, name, ChangeKind.Deleted, row!.Payload);
-        }
-
-        Tell(entry);
-    }
-
-    public Task<long> Head(string project, CancellationToken cancellation)
-    {
-        lock (_gate)
-        {
-            return Task.FromResult(_entries.Where(entry => entry.Project == project).Select(entry => entry.Revision).LastOrDefault());
+            Tell(Append(project, kind, name, ChangeKind.Deleted, row!.Payload));
         }
     }
 
-    public Task<long> Oldest(string project, CancellationToken cancellation) => Task.FromResult(OldestKept);
-
-    public Task<ImmutableArray<FeedEntry>> Read(string project, long revision, int limit, CancellationToken cancellation)
+    public Task<FeedReach> Reach(CancellationToken cancellation)
     {
         lock (_gate)
         {
-            return Task.FromResult<ImmutableArray<FeedEntry>>(
-                [.. _entries.Where(entry => entry.Project == project && entry.Revision > revision && entry.Revision >= OldestKept).Take(limit)]);
+            return Task.FromResult(new FeedReach(Id, OldestKept, _entries.Count));
+        }
+    }
+
+    public Task<FeedPage> Read(long position, string? project, int limit, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            var entries = _entries.Skip((int)Math.Max(position, OldestKept - 1)).Where(entry => project is null || entry.Project == project).Take(limit).ToImmutableArray();
+            return Task.FromResult(new FeedPage(entries, entries.Length < limit ? _entries.Count : entries[^1].Position, OldestKept));
+        }
+    }
+
+    public Task<FeedEntry?> Before(FeedEntry entry, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_entries.LastOrDefault(other => other.Position < entry.Position && other.Position >= OldestKept
+                && (other.Project, other.Kind, other.Name) == (entry.Project, entry.Kind, entry.Name)));
         }
     }
 
     public IDisposable Observe(Action<ImmutableArray<FeedEntry>> observer)
     {
-        _observers.Add(observer);
-        return new MemoryStream();
+        lock (_gate)
+        {
+            _observers.Add(observer);
+        }
+
+        return new Observation(() =>
+        {
+            lock (_gate)
+            {
+                _observers.Remove(observer);
+            }
+        });
     }
 
     public Task<ResourceRow?> Get(string project, ResourceKind kind, string name, CancellationToken cancellation)
@@ -104,8 +144,7 @@ internal sealed class FakeFeed(Serializer serializer) : IFeed, IReadModel
         ProjectSnapshot snapshot;
         lock (_gate)
         {
-            var head = _entries.Where(entry => entry.Project == project).Select(entry => entry.Revision).LastOrDefault();
-            snapshot = new ProjectSnapshot(project, head, [.. _rows.Values.Where(row => row.Project == project && kinds.Contains(row.Kind)).OrderBy(row => row.Kind)]);
+            snapshot = new ProjectSnapshot(project, _heads.GetValueOrDefault(project), _entries.Count, [.. _rows.Values.Where(row => row.Project == project && kinds.Contains(row.Kind)).OrderBy(row => row.Kind)]);
         }
 
         (var then, AfterSnapshot) = (AfterSnapshot, null);
@@ -115,10 +154,17 @@ internal sealed class FakeFeed(Serializer serializer) : IFeed, IReadModel
 
     private FeedEntry Append(string project, ResourceKind kind, string name, ChangeKind change, ReadOnlyMemory<byte> payload)
     {
-        var revision = _entries.Count(entry => entry.Project == project) + 1;
-        var entry = new FeedEntry(project, revision, kind, name, change, payload, new Cause("admin", "test"), Sample.Noon);
+        var revision = _heads[project] = _heads.GetValueOrDefault(project) + 1;
+        var entry = new FeedEntry(project, revision, kind, name, change, payload, new Cause("admin", "test"), Sample.Noon, _entries.Count + 1);
         _entries.Add(entry);
+        var resource = ResourceNames.Of(project, kind, name);
+        (_changes.TryGetValue(resource, out var known) ? known : _changes[resource] = []).Add((revision, entry.Position));
         return entry;
+    }
+
+    private sealed class Observation(Action end) : IDisposable
+    {
+        public void Dispose() => end();
     }
 
     private void Tell(FeedEntry entry) => _observers.ForEach(observer => observer([entry]));

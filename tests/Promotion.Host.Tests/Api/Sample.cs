@@ -30,6 +30,10 @@ internal static class Sample
     public static Stage Stage(string name = "test", string project = "shop", StageSpec? spec = null) =>
         Domain.Stages.Stage.Begin(project, name, ObjectMeta.Empty, spec ?? Spec(Step("compose-output", "first"), Step("compose-output", "second")), StageSettings.None, Noon);
 
+    /// <summary>The Stage with that label and no other.</summary>
+    public static Stage Labelled(this Stage stage, string label, string value) =>
+        stage with { Meta = ObjectMeta.Empty with { Labels = ImmutableSortedDictionary<string, string>.Empty.Add(label, value) } };
+
     public static WarehouseSpec WarehouseSpec { get; } = new(
         null,
         TimeSpan.FromMinutes(5),

@@ -20,18 +20,22 @@ internal sealed class Watcher : IDisposable
         .GetRequiredService<Serializer>();
 
     private readonly CancellationTokenSource _ends = new(TimeSpan.FromSeconds(30));
-    private readonly WatchSources _sources;
+    private readonly WatchOptions _options;
+    private WatchSources _sources;
 
-    public Watcher()
+    public Watcher(string id = "fake", WatchOptions? options = null)
     {
-        Feed = new FakeFeed(Serializer);
-        Hub = new FeedHub(Feed);
-        _sources = new WatchSources(Hub, Feed, Feed, new WatchMapping(Serializer, Clock), Clock);
+        Feed = new FakeFeed(Serializer) { Id = id };
+        _options = options ?? WatchOptions.Default;
+        (Hub, _sources) = Begin();
     }
+
+    /// <summary>Called on every beat of every watch.</summary>
+    public Action MayGoOn { get; set; } = () => { };
 
     public FakeFeed Feed { get; }
 
-    public FeedHub Hub { get; }
+    public FeedHub Hub { get; private set; }
 
     public FakeTimeProvider Clock { get; } = new(Sample.Noon);
 
@@ -39,11 +43,48 @@ internal sealed class Watcher : IDisposable
     {
         request ??= new Wire.WatchRequest();
         var told = new Told();
-        told.Ends = new WatchStream(_sources, WatchScope.Parse(request), told, _ends.Token).Run(request.Cursor);
+        var reader = new WatchReader(_sources, WatchScope.Parse(request), () => MayGoOn());
+        told.Ends = Run();
         return told;
+
+        async Task Run()
+        {
+            await foreach (var happened in reader.Read(request.Cursor, _ends.Token))
+            {
+                await told.Tell(_sources.Mapping.ToWire(happened));
+            }
+        }
     }
 
-    public WatchService Service(IHostApplicationLifetime server) => new(_sources, server);
+    /// <summary>A watch that is read by hand, and so as slowly as one likes.</summary>
+    public IAsyncEnumerable<Wire.WatchResponse> Pull(Wire.WatchRequest request, CancellationToken cancellation) =>
+        new WatchReader(_sources, WatchScope.Parse(request), () => MayGoOn()).Read(request.Cursor, cancellation).Select(_sources.Mapping.ToWire);
+
+    /// <summary>As after a restart of the server: nothing but the feed is remembered.</summary>
+    public void Restart()
+    {
+        Hub.Dispose();
+        (Hub, _sources) = Begin();
+    }
+
+    /// <summary>Time goes on until the watch, which works on threads of its own, has told something.</summary>
+    public async Task<Wire.WatchResponse> SoonerOrLater(Told told)
+    {
+        while (told.IsSilent)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        return await told.Next();
+    }
+
+    public WatchMapping Mapping => _sources.Mapping;
+
+    public ChangeService Polls => new(_sources);
+
+    public WatchService Service(IHostApplicationLifetime server) =>
+        new(_sources, new WatchFrames<WatchFrame>(_sources.Mapping, (mapping, told) => WatchFrame.Of(mapping.ToWire(told))), server);
 
     public void Dispose()
     {
@@ -52,8 +93,14 @@ internal sealed class Watcher : IDisposable
         Hub.Dispose();
     }
 
+    private (FeedHub Hub, WatchSources Sources) Begin()
+    {
+        var hub = new FeedHub(Feed, Clock);
+        return (hub, new WatchSources(hub, Feed, Feed, new WatchMapping(Serializer, Clock), Clock) { Options = _options });
+    }
+
     /// <summary>What one watch has told.</summary>
-    internal sealed class Told : IServerStreamWriter<Wire.WatchResponse>
+    internal sealed class Told : IServerStreamWriter<WatchFrame>
     {
         private readonly Channel<Wire.WatchResponse> _messages = Channel.CreateUnbounded<Wire.WatchResponse>();
 
@@ -61,9 +108,13 @@ internal sealed class Watcher : IDisposable
 
         public WriteOptions? WriteOptions { get; set; }
 
-        public Task WriteAsync(Wire.WatchResponse message) => _messages.Writer.WriteAsync(message).AsTask();
+        public bool IsSilent => _messages.Reader.Count == 0;
 
-        public Task WriteAsync(Wire.WatchResponse message, CancellationToken cancellationToken) => _messages.Writer.WriteAsync(message, cancellationToken).AsTask();
+        public Task Tell(Wire.WatchResponse message) => _messages.Writer.WriteAsync(message).AsTask();
+
+        public Task WriteAsync(WatchFrame message) => Tell(Wire.WatchResponse.Parser.ParseFrom(message.Bytes));
+
+        public Task WriteAsync(WatchFrame message, CancellationToken cancellationToken) => WriteAsync(message);
 
         /// <summary>The next message; throws when the watch ends without one.</summary>
         public async Task<Wire.WatchResponse> Next()
@@ -87,7 +138,5 @@ internal sealed class Watcher : IDisposable
 
             return messages.ToImmutable();
         }
-
-        public bool IsSilent => _messages.Reader.Count == 0;
     }
 }

@@ -10,9 +10,12 @@ namespace Promotion.Adapters.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresCommitConnection(NpgsqlConnection connection, string owner) : ICommitConnection
 {
+    private readonly SqlSession session = new(connection);
     private readonly Dictionary<ActorKey, ActorWrite> actors = [];
     private readonly Dictionary<string, long> heads = [];
     private readonly Dictionary<ResourceId, string> holders = [];
+
+    public SqlSession Session => session;
 
     public async Task Begin(IReadOnlyCollection<Commit> commits, CancellationToken cancellation)
     {
@@ -44,13 +47,20 @@ internal sealed class PostgresCommitConnection(NpgsqlConnection connection, stri
         return await batch.ExecuteNonQueryAsync(cancellation);
     }
 
-    public async Task Finish(CommitGroup group, CancellationToken cancellation)
+    public async Task<long> Finish(CommitGroup group, CancellationToken cancellation)
     {
         await using var batch = Batch([.. PostgresRows.Of(group, owner), new NpgsqlBatchCommand("COMMIT")]);
-        await batch.ExecuteNonQueryAsync(cancellation);
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        var position = await reader.ReadAsync(cancellation) ? reader.GetInt64(0) : 0;
+        while (await reader.NextResultAsync(cancellation))
+        {
+            // What fails is heard of when its result is read.
+        }
+
+        return position - group.Entries.Count;
     }
 
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    public ValueTask DisposeAsync() => session.DisposeAsync();
 
     private static IEnumerable<NpgsqlBatchCommand> Wanted(IReadOnlyCollection<Commit> commits, string[] projects)
     {

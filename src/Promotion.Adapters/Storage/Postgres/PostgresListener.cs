@@ -66,25 +66,21 @@ internal sealed partial class PostgresListener : IAsyncDisposable
         await using (var listen = new NpgsqlCommand($"LISTEN {PostgresSql.Channel}", connection))
             await listen.ExecuteNonQueryAsync(cancellation);
 
-        await feed.CatchUp(await Heads(connection, cancellation), cancellation);
+        await feed.CatchUp(await Head(connection, cancellation), cancellation);
         while (true)
         {
             var isQuiet = !await connection.WaitAsync(Backstop, cancellation);
             var news = heard.Where(notice => notice.Owner != database.ProcessName).ToImmutableArray();
             heard.Clear();
             await feed.CatchUp(
-                isQuiet || news.Any(notice => notice.Heads.IsEmpty) ? await Heads(connection, cancellation) : news.SelectMany(notice => notice.Heads), cancellation);
+                isQuiet || news.Any(notice => notice.Position is null) ? await Head(connection, cancellation) : news.Max(notice => notice.Position) ?? 0, cancellation);
         }
     }
 
-    private static async Task<ImmutableArray<FeedHead>> Heads(NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task<long> Head(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var heads = ImmutableArray.CreateBuilder<FeedHead>();
-        await using var command = new NpgsqlCommand(ReadSql.Heads, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-            heads.Add(Rows.Head(reader));
-        return heads.DrainToImmutable();
+        await using var command = new NpgsqlCommand(ReadSql.FeedHead, connection);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     [LoggerMessage(1106, LogLevel.Warning, "The connection that hears of other servers' changes in {Place} was lost; it is opened again.")]

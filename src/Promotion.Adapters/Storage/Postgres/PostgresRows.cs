@@ -1,4 +1,3 @@
-using System.Text;
 using Npgsql;
 using Promotion.Adapters.Storage.StepLogs;
 using Promotion.Domain.Storage;
@@ -8,9 +7,6 @@ namespace Promotion.Adapters.Storage.Postgres;
 /// <summary>What a group leaves as statements, each over all its rows.</summary>
 internal static class PostgresRows
 {
-    // A notification carries at most 8,000 bytes.
-    private const int MaxNotice = 7900;
-
     /// <summary>A statement with its values in the order of their numbers.</summary>
     public static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> values)
     {
@@ -30,7 +26,7 @@ internal static class PostgresRows
         var actors = group.Actors.ToArray();
         if (actors.Length > 0)
             yield return Command(PostgresSql.States, Kinds(actors), Keys(actors), Column(actors, a => a.Version), Column(actors, a => a.State));
-        foreach (var command in Wakes(actors, owner).Concat(Feed(group, owner)).Concat(Resources(group)))
+        foreach (var command in Wakes(actors, owner).Concat(Resources(group)))
             yield return command;
         var requests = group.Requests;
         if (requests.Count > 0)
@@ -38,6 +34,8 @@ internal static class PostgresRows
                 Column(requests, r => r.Request.Result), Column(requests, r => UnixMicroseconds.From(r.Request.At)));
         if (group.Lines.Count > 0)
             yield return StepLogs(group.Lines);
+        foreach (var command in Feed(group, owner))
+            yield return command;
     }
 
     private static IEnumerable<NpgsqlBatchCommand> Wakes(ActorWrite[] actors, string owner)
@@ -53,15 +51,15 @@ internal static class PostgresRows
 
     private static IEnumerable<NpgsqlBatchCommand> Feed(CommitGroup group, string owner)
     {
-        var heads = group.Heads.ToArray();
-        if (heads.Length == 0)
+        var (heads, entries) = (group.Heads.ToArray(), group.Entries);
+        if (entries.Count == 0)
             yield break;
-        var entries = group.Entries();
         yield return Command(PostgresSql.Heads, Column(heads, h => h.Project), Column(heads, h => h.Revision));
+        yield return Command(PostgresSql.FeedHead, (long)entries.Count);
         yield return Command(PostgresSql.Feed, Column(entries, e => e.Project), Column(entries, e => e.Revision), Column(entries, e => (int)e.Kind),
             Column(entries, e => e.Name), Column(entries, e => (int)e.Change), Column(entries, e => e.Cause.Actor), Column(entries, e => e.Cause.Reason),
-            Column(entries, e => UnixMicroseconds.From(e.At)), Column(entries, e => e.Payload.ToWholeArray()));
-        yield return Command(PostgresSql.Notify, Notice(heads, owner));
+            Column(entries, e => UnixMicroseconds.From(e.At)), Column(entries, e => e.Payload.ToWholeArray()), (long)entries.Count);
+        yield return Command(PostgresSql.Notify, owner);
     }
 
     private static IEnumerable<NpgsqlBatchCommand> Resources(CommitGroup group)
@@ -84,12 +82,6 @@ internal static class PostgresRows
         PostgresSql.StepLogs, Column(rows, r => r.Project), Column(rows, r => r.Promotion), Column(rows, r => r.Line.Position), Column(rows, r => r.Line.Step),
         Column(rows, r => r.Line.Alias), Column(rows, r => UnixMicroseconds.From(r.Line.At)), Column(rows, r => (int)r.Line.Level), Column(rows, r => r.Line.Text),
         Column(rows, r => r.Line.Progress?.Done), Column(rows, r => r.Line.Progress?.Total), Column(rows, r => (int?)r.Line.Progress?.Unit));
-
-    private static string Notice(HeadWrite[] heads, string owner)
-    {
-        var notice = PostgresNotice.Write(owner, heads.Select(h => new FeedHead(h.Project, h.Revision)));
-        return Encoding.UTF8.GetByteCount(notice) <= MaxNotice ? notice : PostgresNotice.Write(owner, []);
-    }
 
     private static string[] Kinds(ActorWrite[] actors) => Column(actors, a => a.Actor.Kind);
 

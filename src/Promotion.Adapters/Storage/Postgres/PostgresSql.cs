@@ -43,10 +43,18 @@ internal static class PostgresSql
     public const string Heads =
         "UPDATE projects_head h SET revision = n.revision FROM unnest($1::text[], $2::bigint[]) n(project, revision) WHERE h.project = n.project";
 
+    /// <summary>
+    /// Takes the next places in the feed. The row stays locked until the commit, so that whoever reads a position finds all before it: it is
+    /// taken as late as can be, for all processes wait here for each other.
+    /// </summary>
+    public const string FeedHead = "UPDATE feed_head SET position = position + $1 RETURNING position";
+
     public const string Feed =
         """
-        INSERT INTO feed (project, revision, kind, name, change, actor, reason, at, payload)
-        SELECT * FROM unnest($1::text[], $2::bigint[], $3::integer[], $4::text[], $5::integer[], $6::text[], $7::text[], $8::bigint[], $9::bytea[])
+        INSERT INTO feed (position, project, revision, kind, name, change, actor, reason, at, payload)
+        SELECT (SELECT position FROM feed_head) - $10 + place, project, revision, kind, name, change, actor, reason, at, payload
+        FROM unnest($1::text[], $2::bigint[], $3::integer[], $4::text[], $5::integer[], $6::text[], $7::text[], $8::bigint[], $9::bytea[])
+          WITH ORDINALITY e(project, revision, kind, name, change, actor, reason, at, payload, place)
         """;
 
     public const string FreeAliases =
@@ -90,7 +98,7 @@ internal static class PostgresSql
           SELECT project, promotion, position FROM step_logs WHERE project = $1 AND level = 1 AND at < $2 ORDER BY at LIMIT $3)
         """;
 
-    public const string Notify = $"SELECT pg_notify('{Channel}', $1)";
+    public const string Notify = $"SELECT pg_notify('{Channel}', $1 || chr(10) || position) FROM feed_head";
 
     public const string ForgetRequests = "DELETE FROM requests WHERE at < $1";
 

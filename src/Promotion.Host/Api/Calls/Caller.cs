@@ -12,6 +12,9 @@ public sealed record Caller(string Actor)
     /// <summary>The administrator.</summary>
     public static readonly Caller Admin = new("admin");
 
+    /// <summary>Refuses when the caller is no longer let in. For calls that last long: what was true when they began may have changed.</summary>
+    public Action Revalidate { get; init; } = () => { };
+
     /// <summary>The caller of this call. There is one wherever the call had to be authenticated.</summary>
     public static Caller Of(ServerCallContext context) => context.UserState.TryGetValue(Key, out var caller)
         ? (Caller)caller

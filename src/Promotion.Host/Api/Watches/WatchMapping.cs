@@ -11,29 +11,59 @@ using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api.Watches;
 
-/// <summary>Rows and changes as watchers get them. A change is mapped once, however many watch it.</summary>
+/// <summary>What watches tell as messages. A change is decoded and mapped once, and its predecessor looked up once, however many watch it.</summary>
 internal sealed class WatchMapping(Serializer serializer, TimeProvider clock)
 {
     private readonly ConditionalWeakTable<FeedEntry, Wire.Resource> _mapped = [];
+    private readonly ConditionalWeakTable<FeedEntry, Task<FeedEntry?>> _before = [];
 
-    /// <summary>The resource of a row, in its summary view.</summary>
+    /// <summary>The resource after a change.</summary>
+    public Wire.Resource Of(FeedEntry entry) => _mapped.GetValue(entry, e => Resource(e.Kind, e.Payload, e.Revision, e.At));
+
+    /// <summary>The resource of a row.</summary>
     public Wire.Resource Of(ResourceRow row) => Resource(row.Kind, row.Payload, row.Revision, clock.GetUtcNow());
 
-    /// <summary>A resource as it is.</summary>
-    public Wire.WatchResponse Snapshot(ResourceRow row) => new() { Snapshot = new Wire.Snapshot { Resource = Of(row) } };
-
-    /// <summary>A change, and where to resume after it.</summary>
-    public Wire.WatchResponse Change(FeedEntry entry, string cursor) => new()
+    /// <summary>The change of the same resource before; null when there is none, or it is no longer kept.</summary>
+    public async ValueTask<FeedEntry?> Before(FeedEntry entry, IFeed feed, CancellationToken cancellation)
     {
-        Change = new Wire.Change
+        if (entry.Change == ChangeKind.Created)
         {
-            Cursor = cursor,
-            Kind = ToWire(entry.Change),
-            Resource = _mapped.GetValue(entry, e => Resource(e.Kind, e.Payload, e.Revision, e.At)),
-            Actor = entry.Cause.Actor,
-            Reason = entry.Cause.Reason,
-            Time = entry.At.ToWire(),
+            return null;
+        }
+
+        var looking = _before.GetValue(entry, e => feed.Before(e, CancellationToken.None));
+        if (looking.IsFaulted)
+        {
+            _before.Remove(entry);
+        }
+
+        return await looking.WaitAsync(cancellation);
+    }
+
+    /// <summary>The message for an event.</summary>
+    public Wire.WatchResponse ToWire(WatchEvent told) => told switch
+    {
+        WatchEvent.Snapshot snapshot => new Wire.WatchResponse { Snapshot = new Wire.Snapshot { Resource = Of(snapshot.Row) } },
+        WatchEvent.Synced synced => new Wire.WatchResponse { Synced = new Wire.Synced { Cursor = synced.Cursor.Encode() } },
+        WatchEvent.Changed changed => new Wire.WatchResponse { Change = ToWire(changed) },
+        WatchEvent.Checkpoint checkpoint => new Wire.WatchResponse
+        {
+            Checkpoint = new Wire.Checkpoint { Cursor = checkpoint.Cursor.Encode(), Time = checkpoint.At.ToWire() },
         },
+        _ => throw new ArgumentOutOfRangeException(nameof(told), told.GetType(), "expected a known event"),
+    };
+
+    /// <summary>The message for a change.</summary>
+    public Wire.Change ToWire(WatchEvent.Changed changed) => new()
+    {
+        Cursor = changed.Cursor?.Encode() ?? "",
+        Kind = ToWire(changed.Entry.Change),
+        Resource = Of(changed.Entry),
+        Actor = changed.Entry.Cause.Actor,
+        Reason = changed.Entry.Cause.Reason,
+        Time = changed.Entry.At.ToWire(),
+        Before = changed.Before is { } before ? Of(before) : null,
+        SupersededCount = changed.Superseded,
     };
 
     private Wire.Resource Resource(ResourceKind kind, ReadOnlyMemory<byte> payload, long revision, DateTimeOffset asOf)

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Storage;
 using Promotion.Host.Api.Calls;
@@ -8,31 +5,41 @@ using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api.Watches;
 
-/// <summary>What a watch is about.</summary>
+/// <summary>What a watch is about, and what it wants to be told of it.</summary>
 /// <param name="Projects">Null for all projects, those that come later included.</param>
 /// <param name="Kinds">In the order of a snapshot; never empty.</param>
 /// <param name="Names">Resource names; empty for all of the kinds.</param>
-internal sealed record WatchScope(ImmutableSortedSet<string>? Projects, ImmutableArray<ResourceKind> Kinds, ImmutableSortedSet<string> Names)
+/// <param name="Labels">Which labels resources must have.</param>
+/// <param name="WithBefore">True to tell also what a resource was before.</param>
+/// <param name="EveryChange">True to be told every change, however slowly they are read.</param>
+internal sealed record WatchScope(
+    ImmutableSortedSet<string>? Projects,
+    ImmutableArray<ResourceKind> Kinds,
+    ImmutableSortedSet<string> Names,
+    LabelQuery Labels,
+    bool WithBefore = false,
+    bool EveryChange = false)
 {
     private static readonly ImmutableArray<ResourceKind> Watchable =
         [ResourceKind.Project, ResourceKind.Warehouse, ResourceKind.Freight, ResourceKind.Stage, ResourceKind.Promotion];
 
-    /// <summary>Tells scopes apart: equal for requests that ask for the same.</summary>
-    public ulong Mark
-    {
-        get
-        {
-            var text = $"{(Projects is null ? "*" : string.Join(',', Projects))}\n{string.Join(',', Kinds)}\n{string.Join(',', Names)}";
-            return BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        }
-    }
+    /// <summary>The only project that is watched; null when there are several.</summary>
+    public string? OnlyProject { get; } = Projects is { Count: 1 } one ? one[0] : null;
 
     /// <summary>What the request asks for. Refuses malformed names, and kinds that cannot be watched.</summary>
-    public static WatchScope Parse(Wire.WatchRequest request)
+    public static WatchScope Parse(Wire.WatchRequest request) =>
+        Parse(request.Projects, request.Kinds, request.Names, request.LabelSelector) with { WithBefore = request.IncludeBefore, EveryChange = request.EveryChange };
+
+    /// <summary>What the request asks for. Refuses malformed names, and kinds that cannot be watched.</summary>
+    public static WatchScope Parse(Wire.PollChangesRequest request) =>
+        Parse(request.Projects, request.Kinds, request.Names, request.LabelSelector) with { WithBefore = request.IncludeBefore };
+
+    private static WatchScope Parse(
+        IReadOnlyCollection<string> projectNames, IEnumerable<Wire.ResourceKind> wireKinds, IReadOnlyCollection<string> resourceNames, string labels)
     {
-        var kinds = request.Kinds.Select(ToDomain).ToImmutableHashSet();
-        var names = request.Names.Select(name => ResourceNames.ParseAny(name, "names")).ToImmutableArray();
-        var projects = request.Projects.Select(project => ResourceNames.ParseProject(project, "projects")).ToImmutableSortedSet(StringComparer.Ordinal);
+        var kinds = wireKinds.Select(ToDomain).ToImmutableHashSet();
+        var names = resourceNames.Select(name => ResourceNames.ParseAny(name, "names")).ToImmutableArray();
+        var projects = projectNames.Select(project => ResourceNames.ParseProject(project, "projects")).ToImmutableSortedSet(StringComparer.Ordinal);
         foreach (var name in names)
         {
             RequireReachable(name, kinds, projects);
@@ -42,14 +49,35 @@ internal sealed record WatchScope(ImmutableSortedSet<string>? Projects, Immutabl
         return new WatchScope(
             projects.Count > 0 ? projects : ofNames.Count > 0 ? ofNames : null,
             kinds.IsEmpty ? Watchable : [.. Watchable.Where(kinds.Contains)],
-            request.Names.ToImmutableSortedSet(StringComparer.Ordinal));
+            resourceNames.ToImmutableSortedSet(StringComparer.Ordinal),
+            LabelQuery.Parse(labels, "label_selector"));
     }
 
-    /// <summary>True for a project that is watched. Places that hold definitions without being a project never are.</summary>
-    public bool Includes(string project) => Projects?.Contains(project) ?? (project.Length > 0 && !Project.IsReserved(project));
+    /// <summary>True for a change of a resource that is watched, its labels aside.</summary>
+    public bool Concerns(FeedEntry entry) => Includes(entry.Project) && Includes(entry.Project, entry.Kind, entry.Name);
 
-    /// <summary>True for a resource of a watched project that is watched.</summary>
-    public bool Includes(string project, ResourceKind kind, string name) =>
+    /// <summary>True for a resource that is watched.</summary>
+    public bool Includes(ResourceRow row, WatchMapping mapping) =>
+        Includes(row.Project, row.Kind, row.Name) && (Labels.IsEmpty || Labels.Matches(mapping.Of(row)));
+
+    /// <summary>True for a change that can only be judged, or told, with what was before the first of the changes it stands for.</summary>
+    public bool NeedsBefore(FeedEntry entry, FeedEntry first, WatchMapping mapping) => WithBefore || MayHaveLeft(entry, first, mapping);
+
+    /// <summary>
+    /// True for a change that is told: of a resource that has the labels, or had them before the first of the changes it stands for. Where that is no
+    /// longer known it may have had them.
+    /// </summary>
+    public bool Includes(FeedEntry entry, FeedEntry first, FeedEntry? before, WatchMapping mapping) => Labels.IsEmpty || Labels.Matches(mapping.Of(entry))
+        || (MayHaveLeft(entry, first, mapping) && (before is null ? first.Change != ChangeKind.Created : Labels.Matches(mapping.Of(before))));
+
+    // A deleted resource is told as it was last.
+    private bool MayHaveLeft(FeedEntry entry, FeedEntry first, WatchMapping mapping) =>
+        !Labels.IsEmpty && (entry.Change == ChangeKind.Updated || first != entry) && !Labels.Matches(mapping.Of(entry));
+
+    // Places that hold definitions without being a project are never watched.
+    private bool Includes(string project) => Projects?.Contains(project) ?? (project.Length > 0 && !Project.IsReserved(project));
+
+    private bool Includes(string project, ResourceKind kind, string name) =>
         Kinds.Contains(kind) && (Names.IsEmpty || Names.Contains(ResourceNames.Of(project, kind, name)));
 
     private static void RequireReachable(
