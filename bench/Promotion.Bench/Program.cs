@@ -9,11 +9,12 @@ using Promotion.Bench.Faults;
 using Promotion.Bench.Git;
 using Promotion.Bench.Reports;
 using Promotion.Bench.Starts;
+using Promotion.Bench.Watches;
 
 ImmutableArray<IBenchmark> all =
 [
     new StartBenchmark(), new ArgoCdBenchmark(), new DecideBenchmark(), new ExpressionBenchmark(), new EngineBenchmark("engine", freights: 1), new EngineBenchmark("engine-moving", freights: 20),
-    new FanoutBenchmark(), new DiscoveryBenchmark(), new FaultsBenchmark(),
+    new FanoutBenchmark(), new WatchBenchmark(), new DiscoveryBenchmark(), new FaultsBenchmark(),
     new GitBenchmark("git", commits: 15_000, bytes: 3700, stages: 100), new GitBenchmark("git-large", commits: 20_000, bytes: 140_000, stages: 0),
 ];
 var chosen = args is [] or ["all", ..] ? all : [.. all.Where(benchmark => benchmark.Name == args[0])];
