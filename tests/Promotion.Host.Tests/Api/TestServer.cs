@@ -44,7 +44,7 @@ public sealed class TestServer : IAsyncLifetime
     /// <summary>The port for HTTP/1.1.</summary>
     public HttpClient Json { get; } = new();
 
-    public IGrainFactory Grains => _app!.Services.GetRequiredService<IGrainFactory>();
+    public IGrainFactory Grains => Get<IGrainFactory>();
 
     /// <summary>Calls with the administrator's token.</summary>
     public CallInvoker Admin => Open(Token);
@@ -81,6 +81,17 @@ public sealed class TestServer : IAsyncLifetime
         await _app.StartAsync();
         _channel = GrpcChannel.ForAddress(_app.Urls.First());
         Json.BaseAddress = new Uri(_app.Urls.Last());
+    }
+
+    /// <summary>What the server has of that type.</summary>
+    internal T Get<T>() where T : notnull => _app!.Services.GetRequiredService<T>();
+
+    /// <summary>Stops and starts again on the same store: what was only remembered is gone. Calls as JSON must wait until then.</summary>
+    public async Task Restart()
+    {
+        _channel?.Dispose();
+        await _app!.DisposeAsync();
+        await InitializeAsync();
     }
 
     public async ValueTask DisposeAsync()

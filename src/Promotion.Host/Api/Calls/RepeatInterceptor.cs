@@ -11,12 +11,10 @@ namespace Promotion.Host.Api.Calls;
 /// Answers a mutation that is repeated with its <c>request_id</c> as it was answered first, for 24 hours and over restarts. Between the commit of a
 /// mutation and the memory of its answer the server may die; what must not happen twice is therefore remembered in its commit too.
 /// </summary>
-internal sealed class RepeatInterceptor(IStore store, TimeProvider clock) : Interceptor
+internal sealed class RepeatInterceptor(IStore store, Turns turns, TimeProvider clock) : Interceptor
 {
     // No project can be called so: its requests are remembered apart.
     private const string Answers = "_answers";
-
-    private readonly Turns _turns = new();
 
     /// <inheritdoc />
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
@@ -28,7 +26,7 @@ internal sealed class RepeatInterceptor(IStore store, TimeProvider clock) : Inte
         }
 
         var key = $"{Caller.Of(context).Actor}/{id}";
-        using var turn = await _turns.Take(key, context.CancellationToken);
+        using var turn = await turns.Take(key, context.CancellationToken);
         var mark = $"{context.Method} {Convert.ToHexStringLower(SHA256.HashData(message.ToByteArray()))}";
         if (await store.FindRequest(Answers, key, context.CancellationToken) is { } earlier)
         {

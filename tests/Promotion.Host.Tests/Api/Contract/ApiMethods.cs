@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
+using Promotion.Host.Api;
 using Promotion.Host.Api.OpenApi;
 
 namespace Promotion.Host.Tests.Api.Contract;
@@ -15,7 +16,7 @@ internal static class ApiMethods
 
     /// <summary>The unary methods that the test server serves.</summary>
     public static ImmutableArray<MethodDescriptor> Unary { get; } =
-        [.. OpenApiRegistration.Services.Where(service => service.Name != "DemoService").SelectMany(service => service.Methods).Where(method => !method.IsServerStreaming)];
+        [.. ApiServices.All.Where(service => service.Name != "DemoService").SelectMany(service => service.Methods).Where(method => !method.IsServerStreaming)];
 
     public static MethodDescriptor Find(string name) => Unary.Single(method => method.Name == name);
 

@@ -31,7 +31,7 @@ public sealed class JsonContractTests(TestServer server) : IClassFixture<TestSer
         var (status, body) = await server.Json.Call(method, request);
 
         Assert.Equal(200, status);
-        Assert.Equal(grpc, method.ParseAnswer(body));
+        Assert.Equal(WithoutPlace(grpc), WithoutPlace(method.ParseAnswer(body)));
     }
 
     [Theory]
@@ -106,4 +106,11 @@ public sealed class JsonContractTests(TestServer server) : IClassFixture<TestSer
     [InlineData("/readyz")]
     [InlineData("/healthz")]
     public async Task Health_OverHttp_IsOpen(string path) => Assert.Equal("Healthy", await server.Json.GetStringAsync(path, Deadline));
+
+    // The feed goes on from one answer to the next.
+    private static IMessage WithoutPlace(IMessage answer)
+    {
+        answer.Descriptor.FindFieldByName("cursor")?.Accessor.Clear(answer);
+        return answer;
+    }
 }
