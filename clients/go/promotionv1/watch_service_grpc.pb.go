@@ -29,8 +29,12 @@ type WatchServiceClient interface {
 	// Watch streams, without a cursor: a Snapshot for each resource that exists, one Synced, and from then on each Change; with a
 	// cursor: each Change after it, and one Synced as soon as the stream has caught up. A Checkpoint comes when there was nothing to
 	// tell for a while, at least every 15 seconds. The stream ends only by error or when the server stops: then watch again with the
-	// last cursor seen. Changes of a project come in their order, each once.
-	// OUT_OF_RANGE with CURSOR_EXPIRED when the cursor is too old: then watch again without one.
+	// last cursor seen. Changes come in the order in which they happened, each once. A reader that falls thousands of changes behind is told
+	// only the last one of each resource, marked by superseded_count, until it has caught up; it never slows a writer.
+	// Changes that happen while the snapshots are sent come before Synced, without a cursor. The caller's permission is checked again while
+	// the stream runs: UNAUTHENTICATED or PERMISSION_DENIED ends it.
+	// OUT_OF_RANGE with CURSOR_EXPIRED when the cursor is too old: then watch again without one. Over HTTP/1.1 the same is served as
+	// Server-Sent Events at `GET /v1/watch`, with the fields of the request as query parameters.
 	Watch(ctx context.Context, in *WatchRequest, opts ...grpc.CallOption) (WatchService_WatchClient, error)
 }
 
@@ -82,8 +86,12 @@ type WatchServiceServer interface {
 	// Watch streams, without a cursor: a Snapshot for each resource that exists, one Synced, and from then on each Change; with a
 	// cursor: each Change after it, and one Synced as soon as the stream has caught up. A Checkpoint comes when there was nothing to
 	// tell for a while, at least every 15 seconds. The stream ends only by error or when the server stops: then watch again with the
-	// last cursor seen. Changes of a project come in their order, each once.
-	// OUT_OF_RANGE with CURSOR_EXPIRED when the cursor is too old: then watch again without one.
+	// last cursor seen. Changes come in the order in which they happened, each once. A reader that falls thousands of changes behind is told
+	// only the last one of each resource, marked by superseded_count, until it has caught up; it never slows a writer.
+	// Changes that happen while the snapshots are sent come before Synced, without a cursor. The caller's permission is checked again while
+	// the stream runs: UNAUTHENTICATED or PERMISSION_DENIED ends it.
+	// OUT_OF_RANGE with CURSOR_EXPIRED when the cursor is too old: then watch again without one. Over HTTP/1.1 the same is served as
+	// Server-Sent Events at `GET /v1/watch`, with the fields of the request as query parameters.
 	Watch(*WatchRequest, WatchService_WatchServer) error
 	mustEmbedUnimplementedWatchServiceServer()
 }

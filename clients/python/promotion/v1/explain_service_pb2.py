@@ -16,7 +16,7 @@ from promotion.v1 import common_pb2 as promotion_dot_v1_dot_common__pb2
 from promotion.v1 import freight_pb2 as promotion_dot_v1_dot_freight__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"promotion/v1/explain_service.proto\x12\x0cpromotion.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19promotion/v1/common.proto\x1a\x1apromotion/v1/freight.proto\"$\n\x0e\x45xplainRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\"N\n\x0f\x45xplainResponse\x12;\n\x0b\x65xplanation\x18\x01 \x01(\x0b\x32\x19.promotion.v1.ExplanationR\x0b\x65xplanation\"\xfb\x01\n\x0b\x45xplanation\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n\x05state\x18\x02 \x01(\tR\x05state\x12\x18\n\x07summary\x18\x03 \x01(\tR\x07summary\x12\x31\n\x05waits\x18\x04 \x03(\x0b\x32\x1b.promotion.v1.ExplainedWaitR\x05waits\x12;\n\tstandings\x18\x05 \x03(\x0b\x32\x1d.promotion.v1.FreightStandingR\tstandings\x12\x38\n\nas_of_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08\x61sOfTime\"[\n\rExplainedWait\x12/\n\x07waiting\x18\x01 \x01(\x0b\x32\x15.promotion.v1.WaitingR\x07waiting\x12\x19\n\x08\x65nded_by\x18\x02 \x01(\tR\x07\x65ndedBy\"\xc4\x02\n\x0f\x46reightStanding\x12\x14\n\x05stage\x18\x01 \x01(\tR\x05stage\x12\x38\n\x07\x66reight\x18\x02 \x01(\x0b\x32\x1e.promotion.v1.FreightReferenceR\x07\x66reight\x12\x30\n\x05state\x18\x03 \x01(\x0e\x32\x1a.promotion.v1.FreightStateR\x05state\x12\x18\n\x07message\x18\x04 \x01(\tR\x07message\x12\x1c\n\tavailable\x18\x05 \x01(\x08R\tavailable\x12\x41\n\x0e\x61vailable_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ravailableTime\x12\x34\n\x05rules\x18\x07 \x03(\x0b\x32\x1e.promotion.v1.AvailabilityRuleR\x05rules\"\xdf\x01\n\x10\x41vailabilityRule\x12\x36\n\x04kind\x18\x01 \x01(\x0e\x32\".promotion.v1.AvailabilityRuleKindR\x04kind\x12\x33\n\x07verdict\x18\x02 \x01(\x0e\x32\x19.promotion.v1.RuleVerdictR\x07verdict\x12\x14\n\x05stage\x18\x03 \x01(\tR\x05stage\x12\x18\n\x07message\x18\x04 \x01(\tR\x07message\x12.\n\x04time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x04time*\xf3\x01\n\x0c\x46reightState\x12\x1d\n\x19\x46REIGHT_STATE_UNSPECIFIED\x10\x00\x12\x1d\n\x19\x46REIGHT_STATE_UNAVAILABLE\x10\x01\x12\x19\n\x15\x46REIGHT_STATE_SOAKING\x10\x02\x12\x1b\n\x17\x46REIGHT_STATE_AVAILABLE\x10\x03\x12\x18\n\x14\x46REIGHT_STATE_QUEUED\x10\x04\x12\x1b\n\x17\x46REIGHT_STATE_PROMOTING\x10\x05\x12\x19\n\x15\x46REIGHT_STATE_CURRENT\x10\x06\x12\x1b\n\x17\x46REIGHT_STATE_PASSED_ON\x10\x07*\x9a\x02\n\x14\x41vailabilityRuleKind\x12&\n\"AVAILABILITY_RULE_KIND_UNSPECIFIED\x10\x00\x12!\n\x1d\x41VAILABILITY_RULE_KIND_ORIGIN\x10\x01\x12#\n\x1f\x41VAILABILITY_RULE_KIND_APPROVAL\x10\x02\x12!\n\x1d\x41VAILABILITY_RULE_KIND_DIRECT\x10\x03\x12#\n\x1f\x41VAILABILITY_RULE_KIND_VERIFIED\x10\x04\x12\x1f\n\x1b\x41VAILABILITY_RULE_KIND_SOAK\x10\x05\x12)\n%AVAILABILITY_RULE_KIND_MATCH_UPSTREAM\x10\x06*s\n\x0bRuleVerdict\x12\x1c\n\x18RULE_VERDICT_UNSPECIFIED\x10\x00\x12\x14\n\x10RULE_VERDICT_MET\x10\x01\x12\x16\n\x12RULE_VERDICT_UNMET\x10\x02\x12\x18\n\x14RULE_VERDICT_WAITING\x10\x03\x32]\n\x0e\x45xplainService\x12K\n\x07\x45xplain\x12\x1c.promotion.v1.ExplainRequest\x1a\x1d.promotion.v1.ExplainResponse\"\x03\x90\x02\x01\x42\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"promotion/v1/explain_service.proto\x12\x0cpromotion.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19promotion/v1/common.proto\x1a\x1apromotion/v1/freight.proto\"C\n\x0e\x45xplainRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nmin_cursor\x18\x02 \x01(\tR\tminCursor\"N\n\x0f\x45xplainResponse\x12;\n\x0b\x65xplanation\x18\x01 \x01(\x0b\x32\x19.promotion.v1.ExplanationR\x0b\x65xplanation\"\xfb\x01\n\x0b\x45xplanation\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n\x05state\x18\x02 \x01(\tR\x05state\x12\x18\n\x07summary\x18\x03 \x01(\tR\x07summary\x12\x31\n\x05waits\x18\x04 \x03(\x0b\x32\x1b.promotion.v1.ExplainedWaitR\x05waits\x12;\n\tstandings\x18\x05 \x03(\x0b\x32\x1d.promotion.v1.FreightStandingR\tstandings\x12\x38\n\nas_of_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08\x61sOfTime\"[\n\rExplainedWait\x12/\n\x07waiting\x18\x01 \x01(\x0b\x32\x15.promotion.v1.WaitingR\x07waiting\x12\x19\n\x08\x65nded_by\x18\x02 \x01(\tR\x07\x65ndedBy\"\xc4\x02\n\x0f\x46reightStanding\x12\x14\n\x05stage\x18\x01 \x01(\tR\x05stage\x12\x38\n\x07\x66reight\x18\x02 \x01(\x0b\x32\x1e.promotion.v1.FreightReferenceR\x07\x66reight\x12\x30\n\x05state\x18\x03 \x01(\x0e\x32\x1a.promotion.v1.FreightStateR\x05state\x12\x18\n\x07message\x18\x04 \x01(\tR\x07message\x12\x1c\n\tavailable\x18\x05 \x01(\x08R\tavailable\x12\x41\n\x0e\x61vailable_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ravailableTime\x12\x34\n\x05rules\x18\x07 \x03(\x0b\x32\x1e.promotion.v1.AvailabilityRuleR\x05rules\"\xdf\x01\n\x10\x41vailabilityRule\x12\x36\n\x04kind\x18\x01 \x01(\x0e\x32\".promotion.v1.AvailabilityRuleKindR\x04kind\x12\x33\n\x07verdict\x18\x02 \x01(\x0e\x32\x19.promotion.v1.RuleVerdictR\x07verdict\x12\x14\n\x05stage\x18\x03 \x01(\tR\x05stage\x12\x18\n\x07message\x18\x04 \x01(\tR\x07message\x12.\n\x04time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x04time*\xf3\x01\n\x0c\x46reightState\x12\x1d\n\x19\x46REIGHT_STATE_UNSPECIFIED\x10\x00\x12\x1d\n\x19\x46REIGHT_STATE_UNAVAILABLE\x10\x01\x12\x19\n\x15\x46REIGHT_STATE_SOAKING\x10\x02\x12\x1b\n\x17\x46REIGHT_STATE_AVAILABLE\x10\x03\x12\x18\n\x14\x46REIGHT_STATE_QUEUED\x10\x04\x12\x1b\n\x17\x46REIGHT_STATE_PROMOTING\x10\x05\x12\x19\n\x15\x46REIGHT_STATE_CURRENT\x10\x06\x12\x1b\n\x17\x46REIGHT_STATE_PASSED_ON\x10\x07*\x9a\x02\n\x14\x41vailabilityRuleKind\x12&\n\"AVAILABILITY_RULE_KIND_UNSPECIFIED\x10\x00\x12!\n\x1d\x41VAILABILITY_RULE_KIND_ORIGIN\x10\x01\x12#\n\x1f\x41VAILABILITY_RULE_KIND_APPROVAL\x10\x02\x12!\n\x1d\x41VAILABILITY_RULE_KIND_DIRECT\x10\x03\x12#\n\x1f\x41VAILABILITY_RULE_KIND_VERIFIED\x10\x04\x12\x1f\n\x1b\x41VAILABILITY_RULE_KIND_SOAK\x10\x05\x12)\n%AVAILABILITY_RULE_KIND_MATCH_UPSTREAM\x10\x06*s\n\x0bRuleVerdict\x12\x1c\n\x18RULE_VERDICT_UNSPECIFIED\x10\x00\x12\x14\n\x10RULE_VERDICT_MET\x10\x01\x12\x16\n\x12RULE_VERDICT_UNMET\x10\x02\x12\x18\n\x14RULE_VERDICT_WAITING\x10\x03\x32]\n\x0e\x45xplainService\x12K\n\x07\x45xplain\x12\x1c.promotion.v1.ExplainRequest\x1a\x1d.promotion.v1.ExplainResponse\"\x03\x90\x02\x01\x42\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'promotion.v1.explain_service_pb2', globals())
@@ -26,24 +26,24 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._serialized_options = b'\252\002\014Promotion.V1'
   _EXPLAINSERVICE.methods_by_name['Explain']._options = None
   _EXPLAINSERVICE.methods_by_name['Explain']._serialized_options = b'\220\002\001'
-  _FREIGHTSTATE._serialized_start=1159
-  _FREIGHTSTATE._serialized_end=1402
-  _AVAILABILITYRULEKIND._serialized_start=1405
-  _AVAILABILITYRULEKIND._serialized_end=1687
-  _RULEVERDICT._serialized_start=1689
-  _RULEVERDICT._serialized_end=1804
+  _FREIGHTSTATE._serialized_start=1190
+  _FREIGHTSTATE._serialized_end=1433
+  _AVAILABILITYRULEKIND._serialized_start=1436
+  _AVAILABILITYRULEKIND._serialized_end=1718
+  _RULEVERDICT._serialized_start=1720
+  _RULEVERDICT._serialized_end=1835
   _EXPLAINREQUEST._serialized_start=140
-  _EXPLAINREQUEST._serialized_end=176
-  _EXPLAINRESPONSE._serialized_start=178
-  _EXPLAINRESPONSE._serialized_end=256
-  _EXPLANATION._serialized_start=259
-  _EXPLANATION._serialized_end=510
-  _EXPLAINEDWAIT._serialized_start=512
-  _EXPLAINEDWAIT._serialized_end=603
-  _FREIGHTSTANDING._serialized_start=606
-  _FREIGHTSTANDING._serialized_end=930
-  _AVAILABILITYRULE._serialized_start=933
-  _AVAILABILITYRULE._serialized_end=1156
-  _EXPLAINSERVICE._serialized_start=1806
-  _EXPLAINSERVICE._serialized_end=1899
+  _EXPLAINREQUEST._serialized_end=207
+  _EXPLAINRESPONSE._serialized_start=209
+  _EXPLAINRESPONSE._serialized_end=287
+  _EXPLANATION._serialized_start=290
+  _EXPLANATION._serialized_end=541
+  _EXPLAINEDWAIT._serialized_start=543
+  _EXPLAINEDWAIT._serialized_end=634
+  _FREIGHTSTANDING._serialized_start=637
+  _FREIGHTSTANDING._serialized_end=961
+  _AVAILABILITYRULE._serialized_start=964
+  _AVAILABILITYRULE._serialized_end=1187
+  _EXPLAINSERVICE._serialized_start=1837
+  _EXPLAINSERVICE._serialized_end=1930
 # @@protoc_insertion_point(module_scope)

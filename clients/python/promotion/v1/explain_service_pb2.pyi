@@ -43,10 +43,12 @@ class AvailabilityRule(_message.Message):
     def __init__(self, kind: _Optional[_Union[AvailabilityRuleKind, str]] = ..., verdict: _Optional[_Union[RuleVerdict, str]] = ..., stage: _Optional[str] = ..., message: _Optional[str] = ..., time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ExplainRequest(_message.Message):
-    __slots__ = ["name"]
+    __slots__ = ["min_cursor", "name"]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
+    min_cursor: str
     name: str
-    def __init__(self, name: _Optional[str] = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class ExplainResponse(_message.Message):
     __slots__ = ["explanation"]

@@ -17,7 +17,7 @@ from promotion.v1 import common_pb2 as promotion_dot_v1_dot_common__pb2
 from promotion.v1 import freight_pb2 as promotion_dot_v1_dot_freight__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"promotion/v1/freight_service.proto\x12\x0cpromotion.v1\x1a google/protobuf/field_mask.proto\x1a\x1bpromotion/v1/artifact.proto\x1a\x19promotion/v1/common.proto\x1a\x1apromotion/v1/freight.proto\"\x90\x01\n\x11GetFreightRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x37\n\tread_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\"E\n\x12GetFreightResponse\x12/\n\x07\x66reight\x18\x01 \x01(\x0b\x32\x15.promotion.v1.FreightR\x07\x66reight\"\xa2\x02\n\x12ListFreightRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\x12.\n\x04view\x18\x04 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x1c\n\twarehouse\x18\x05 \x01(\tR\twarehouse\x12\x16\n\x06\x66ilter\x18\x06 \x01(\tR\x06\x66ilter\x12\x19\n\x08order_by\x18\x07 \x01(\tR\x07orderBy\x12\x37\n\tread_mask\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\"\x8d\x01\n\x13ListFreightResponse\x12/\n\x07\x66reight\x18\x01 \x03(\x0b\x32\x15.promotion.v1.FreightR\x07\x66reight\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n\ntotal_size\x18\x03 \x01(\x05R\ttotalSize\"\xb1\x01\n\x15\x41pproveFreightRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n\x05stage\x18\x02 \x01(\tR\x05stage\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x04 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x05 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"I\n\x16\x41pproveFreightResponse\x12/\n\x07\x66reight\x18\x01 \x01(\x0b\x32\x15.promotion.v1.FreightR\x07\x66reight\"\x82\x01\n\x0e\x41rtifactChoice\x12\x30\n\x04pick\x18\x01 \x01(\x0b\x32\x1a.promotion.v1.ArtifactPickH\x00R\x04pick\x12\x34\n\x08\x61rtifact\x18\x02 \x01(\x0b\x32\x16.promotion.v1.ArtifactH\x00R\x08\x61rtifactB\x08\n\x06\x63hoice\"P\n\x0c\x41rtifactPick\x12\"\n\x0csubscription\x18\x01 \x01(\tR\x0csubscription\x12\x1c\n\treference\x18\x02 \x01(\tR\treference\"\xe2\x01\n\x14\x43reateFreightRequest\x12\x1c\n\twarehouse\x18\x01 \x01(\tR\twarehouse\x12:\n\tartifacts\x18\x02 \x03(\x0b\x32\x1c.promotion.v1.ArtifactChoiceR\tartifacts\x12\x14\n\x05\x61lias\x18\x03 \x01(\tR\x05\x61lias\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"H\n\x15\x43reateFreightResponse\x12/\n\x07\x66reight\x18\x01 \x01(\x0b\x32\x15.promotion.v1.FreightR\x07\x66reight\"\xd7\x01\n\x13\x43loneFreightRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12:\n\tartifacts\x18\x02 \x03(\x0b\x32\x1c.promotion.v1.ArtifactChoiceR\tartifacts\x12\x14\n\x05\x61lias\x18\x03 \x01(\tR\x05\x61lias\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"G\n\x14\x43loneFreightResponse\x12/\n\x07\x66reight\x18\x01 \x01(\x0b\x32\x15.promotion.v1.FreightR\x07\x66reight\"\xb2\x01\n\x16SetFreightAliasRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n\x05\x61lias\x18\x02 \x01(\tR\x05\x61lias\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x04 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x05 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"J\n\x17SetFreightAliasResponse\x12/\n\x07\x66reight\x18\x01 \x01(\x0b\x32\x15.promotion.v1.FreightR\x07\x66reight\"\x9a\x01\n\x14\x44\x65leteFreightRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"\x17\n\x15\x44\x65leteFreightResponse\"\x97\x01\n\x16\x42\x61tchGetFreightRequest\x12\x14\n\x05names\x18\x01 \x03(\tR\x05names\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x37\n\tread_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\"J\n\x17\x42\x61tchGetFreightResponse\x12/\n\x07\x66reight\x18\x01 \x03(\x0b\x32\x15.promotion.v1.FreightR\x07\x66reight2\xec\x05\n\x0e\x46reightService\x12T\n\nGetFreight\x12\x1f.promotion.v1.GetFreightRequest\x1a .promotion.v1.GetFreightResponse\"\x03\x90\x02\x01\x12W\n\x0bListFreight\x12 .promotion.v1.ListFreightRequest\x1a!.promotion.v1.ListFreightResponse\"\x03\x90\x02\x01\x12[\n\x0e\x41pproveFreight\x12#.promotion.v1.ApproveFreightRequest\x1a$.promotion.v1.ApproveFreightResponse\x12X\n\rCreateFreight\x12\".promotion.v1.CreateFreightRequest\x1a#.promotion.v1.CreateFreightResponse\x12U\n\x0c\x43loneFreight\x12!.promotion.v1.CloneFreightRequest\x1a\".promotion.v1.CloneFreightResponse\x12^\n\x0fSetFreightAlias\x12$.promotion.v1.SetFreightAliasRequest\x1a%.promotion.v1.SetFreightAliasResponse\x12X\n\rDeleteFreight\x12\".promotion.v1.DeleteFreightRequest\x1a#.promotion.v1.DeleteFreightResponse\x12\x63\n\x0f\x42\x61tchGetFreight\x12$.promotion.v1.BatchGetFreightRequest\x1a%.promotion.v1.BatchGetFreightResponse\"\x03\x90\x02\x01\x42\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"promotion/v1/freight_service.proto\x12\x0cpromotion.v1\x1a google/protobuf/field_mask.proto\x1a\x1bpromotion/v1/artifact.proto\x1a\x19promotion/v1/common.proto\x1a\x1apromotion/v1/freight.proto\"\xaf\x01\n\x11GetFreightRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x37\n\tread_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x04 \x01(\tR\tminCursor\"E\n\x12GetFreightResponse\x12/\n\x07\x66reight\x18\x01 \x01(\x0b\x32\x15.promotion.v1.FreightR\x07\x66reight\"\xc1\x02\n\x12ListFreightRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\x12.\n\x04view\x18\x04 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x1c\n\twarehouse\x18\x05 \x01(\tR\twarehouse\x12\x16\n\x06\x66ilter\x18\x06 \x01(\tR\x06\x66ilter\x12\x19\n\x08order_by\x18\x07 \x01(\tR\x07orderBy\x12\x37\n\tread_mask\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\t \x01(\tR\tminCursor\"\xa5\x01\n\x13ListFreightResponse\x12/\n\x07\x66reight\x18\x01 \x03(\x0b\x32\x15.promotion.v1.FreightR\x07\x66reight\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n\ntotal_size\x18\x03 \x01(\x05R\ttotalSize\x12\x16\n\x06\x63ursor\x18\x04 \x01(\tR\x06\x63ursor\"\xb1\x01\n\x15\x41pproveFreightRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n\x05stage\x18\x02 \x01(\tR\x05stage\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x04 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x05 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"a\n\x16\x41pproveFreightResponse\x12/\n\x07\x66reight\x18\x01 \x01(\x0b\x32\x15.promotion.v1.FreightR\x07\x66reight\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\x82\x01\n\x0e\x41rtifactChoice\x12\x30\n\x04pick\x18\x01 \x01(\x0b\x32\x1a.promotion.v1.ArtifactPickH\x00R\x04pick\x12\x34\n\x08\x61rtifact\x18\x02 \x01(\x0b\x32\x16.promotion.v1.ArtifactH\x00R\x08\x61rtifactB\x08\n\x06\x63hoice\"P\n\x0c\x41rtifactPick\x12\"\n\x0csubscription\x18\x01 \x01(\tR\x0csubscription\x12\x1c\n\treference\x18\x02 \x01(\tR\treference\"\xe2\x01\n\x14\x43reateFreightRequest\x12\x1c\n\twarehouse\x18\x01 \x01(\tR\twarehouse\x12:\n\tartifacts\x18\x02 \x03(\x0b\x32\x1c.promotion.v1.ArtifactChoiceR\tartifacts\x12\x14\n\x05\x61lias\x18\x03 \x01(\tR\x05\x61lias\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"`\n\x15\x43reateFreightResponse\x12/\n\x07\x66reight\x18\x01 \x01(\x0b\x32\x15.promotion.v1.FreightR\x07\x66reight\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\xd7\x01\n\x13\x43loneFreightRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12:\n\tartifacts\x18\x02 \x03(\x0b\x32\x1c.promotion.v1.ArtifactChoiceR\tartifacts\x12\x14\n\x05\x61lias\x18\x03 \x01(\tR\x05\x61lias\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"_\n\x14\x43loneFreightResponse\x12/\n\x07\x66reight\x18\x01 \x01(\x0b\x32\x15.promotion.v1.FreightR\x07\x66reight\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\xb2\x01\n\x16SetFreightAliasRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n\x05\x61lias\x18\x02 \x01(\tR\x05\x61lias\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x04 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x05 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"b\n\x17SetFreightAliasResponse\x12/\n\x07\x66reight\x18\x01 \x01(\x0b\x32\x15.promotion.v1.FreightR\x07\x66reight\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\x9a\x01\n\x14\x44\x65leteFreightRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"/\n\x15\x44\x65leteFreightResponse\x12\x16\n\x06\x63ursor\x18\x01 \x01(\tR\x06\x63ursor\"\xb6\x01\n\x16\x42\x61tchGetFreightRequest\x12\x14\n\x05names\x18\x01 \x03(\tR\x05names\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x37\n\tread_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x04 \x01(\tR\tminCursor\"J\n\x17\x42\x61tchGetFreightResponse\x12/\n\x07\x66reight\x18\x01 \x03(\x0b\x32\x15.promotion.v1.FreightR\x07\x66reight2\xec\x05\n\x0e\x46reightService\x12T\n\nGetFreight\x12\x1f.promotion.v1.GetFreightRequest\x1a .promotion.v1.GetFreightResponse\"\x03\x90\x02\x01\x12W\n\x0bListFreight\x12 .promotion.v1.ListFreightRequest\x1a!.promotion.v1.ListFreightResponse\"\x03\x90\x02\x01\x12[\n\x0e\x41pproveFreight\x12#.promotion.v1.ApproveFreightRequest\x1a$.promotion.v1.ApproveFreightResponse\x12X\n\rCreateFreight\x12\".promotion.v1.CreateFreightRequest\x1a#.promotion.v1.CreateFreightResponse\x12U\n\x0c\x43loneFreight\x12!.promotion.v1.CloneFreightRequest\x1a\".promotion.v1.CloneFreightResponse\x12^\n\x0fSetFreightAlias\x12$.promotion.v1.SetFreightAliasRequest\x1a%.promotion.v1.SetFreightAliasResponse\x12X\n\rDeleteFreight\x12\".promotion.v1.DeleteFreightRequest\x1a#.promotion.v1.DeleteFreightResponse\x12\x63\n\x0f\x42\x61tchGetFreight\x12$.promotion.v1.BatchGetFreightRequest\x1a%.promotion.v1.BatchGetFreightResponse\"\x03\x90\x02\x01\x42\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'promotion.v1.freight_service_pb2', globals())
@@ -32,41 +32,41 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _FREIGHTSERVICE.methods_by_name['BatchGetFreight']._options = None
   _FREIGHTSERVICE.methods_by_name['BatchGetFreight']._serialized_options = b'\220\002\001'
   _GETFREIGHTREQUEST._serialized_start=171
-  _GETFREIGHTREQUEST._serialized_end=315
-  _GETFREIGHTRESPONSE._serialized_start=317
-  _GETFREIGHTRESPONSE._serialized_end=386
-  _LISTFREIGHTREQUEST._serialized_start=389
-  _LISTFREIGHTREQUEST._serialized_end=679
-  _LISTFREIGHTRESPONSE._serialized_start=682
-  _LISTFREIGHTRESPONSE._serialized_end=823
-  _APPROVEFREIGHTREQUEST._serialized_start=826
-  _APPROVEFREIGHTREQUEST._serialized_end=1003
-  _APPROVEFREIGHTRESPONSE._serialized_start=1005
-  _APPROVEFREIGHTRESPONSE._serialized_end=1078
-  _ARTIFACTCHOICE._serialized_start=1081
-  _ARTIFACTCHOICE._serialized_end=1211
-  _ARTIFACTPICK._serialized_start=1213
-  _ARTIFACTPICK._serialized_end=1293
-  _CREATEFREIGHTREQUEST._serialized_start=1296
-  _CREATEFREIGHTREQUEST._serialized_end=1522
-  _CREATEFREIGHTRESPONSE._serialized_start=1524
-  _CREATEFREIGHTRESPONSE._serialized_end=1596
-  _CLONEFREIGHTREQUEST._serialized_start=1599
-  _CLONEFREIGHTREQUEST._serialized_end=1814
-  _CLONEFREIGHTRESPONSE._serialized_start=1816
-  _CLONEFREIGHTRESPONSE._serialized_end=1887
-  _SETFREIGHTALIASREQUEST._serialized_start=1890
-  _SETFREIGHTALIASREQUEST._serialized_end=2068
-  _SETFREIGHTALIASRESPONSE._serialized_start=2070
-  _SETFREIGHTALIASRESPONSE._serialized_end=2144
-  _DELETEFREIGHTREQUEST._serialized_start=2147
-  _DELETEFREIGHTREQUEST._serialized_end=2301
-  _DELETEFREIGHTRESPONSE._serialized_start=2303
-  _DELETEFREIGHTRESPONSE._serialized_end=2326
-  _BATCHGETFREIGHTREQUEST._serialized_start=2329
-  _BATCHGETFREIGHTREQUEST._serialized_end=2480
-  _BATCHGETFREIGHTRESPONSE._serialized_start=2482
-  _BATCHGETFREIGHTRESPONSE._serialized_end=2556
-  _FREIGHTSERVICE._serialized_start=2559
-  _FREIGHTSERVICE._serialized_end=3307
+  _GETFREIGHTREQUEST._serialized_end=346
+  _GETFREIGHTRESPONSE._serialized_start=348
+  _GETFREIGHTRESPONSE._serialized_end=417
+  _LISTFREIGHTREQUEST._serialized_start=420
+  _LISTFREIGHTREQUEST._serialized_end=741
+  _LISTFREIGHTRESPONSE._serialized_start=744
+  _LISTFREIGHTRESPONSE._serialized_end=909
+  _APPROVEFREIGHTREQUEST._serialized_start=912
+  _APPROVEFREIGHTREQUEST._serialized_end=1089
+  _APPROVEFREIGHTRESPONSE._serialized_start=1091
+  _APPROVEFREIGHTRESPONSE._serialized_end=1188
+  _ARTIFACTCHOICE._serialized_start=1191
+  _ARTIFACTCHOICE._serialized_end=1321
+  _ARTIFACTPICK._serialized_start=1323
+  _ARTIFACTPICK._serialized_end=1403
+  _CREATEFREIGHTREQUEST._serialized_start=1406
+  _CREATEFREIGHTREQUEST._serialized_end=1632
+  _CREATEFREIGHTRESPONSE._serialized_start=1634
+  _CREATEFREIGHTRESPONSE._serialized_end=1730
+  _CLONEFREIGHTREQUEST._serialized_start=1733
+  _CLONEFREIGHTREQUEST._serialized_end=1948
+  _CLONEFREIGHTRESPONSE._serialized_start=1950
+  _CLONEFREIGHTRESPONSE._serialized_end=2045
+  _SETFREIGHTALIASREQUEST._serialized_start=2048
+  _SETFREIGHTALIASREQUEST._serialized_end=2226
+  _SETFREIGHTALIASRESPONSE._serialized_start=2228
+  _SETFREIGHTALIASRESPONSE._serialized_end=2326
+  _DELETEFREIGHTREQUEST._serialized_start=2329
+  _DELETEFREIGHTREQUEST._serialized_end=2483
+  _DELETEFREIGHTRESPONSE._serialized_start=2485
+  _DELETEFREIGHTRESPONSE._serialized_end=2532
+  _BATCHGETFREIGHTREQUEST._serialized_start=2535
+  _BATCHGETFREIGHTREQUEST._serialized_end=2717
+  _BATCHGETFREIGHTRESPONSE._serialized_start=2719
+  _BATCHGETFREIGHTRESPONSE._serialized_end=2793
+  _FREIGHTSERVICE._serialized_start=2796
+  _FREIGHTSERVICE._serialized_end=3544
 # @@protoc_insertion_point(module_scope)

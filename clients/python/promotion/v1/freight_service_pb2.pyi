@@ -26,10 +26,12 @@ class ApproveFreightRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., stage: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class ApproveFreightResponse(_message.Message):
-    __slots__ = ["freight"]
+    __slots__ = ["cursor", "freight"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     FREIGHT_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     freight: _freight_pb2.Freight
-    def __init__(self, freight: _Optional[_Union[_freight_pb2.Freight, _Mapping]] = ...) -> None: ...
+    def __init__(self, freight: _Optional[_Union[_freight_pb2.Freight, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class ArtifactChoice(_message.Message):
     __slots__ = ["artifact", "pick"]
@@ -48,14 +50,16 @@ class ArtifactPick(_message.Message):
     def __init__(self, subscription: _Optional[str] = ..., reference: _Optional[str] = ...) -> None: ...
 
 class BatchGetFreightRequest(_message.Message):
-    __slots__ = ["names", "read_mask", "view"]
+    __slots__ = ["min_cursor", "names", "read_mask", "view"]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     NAMES_FIELD_NUMBER: _ClassVar[int]
     READ_MASK_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
+    min_cursor: str
     names: _containers.RepeatedScalarFieldContainer[str]
     read_mask: _field_mask_pb2.FieldMask
     view: _common_pb2.ResourceView
-    def __init__(self, names: _Optional[_Iterable[str]] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, names: _Optional[_Iterable[str]] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class BatchGetFreightResponse(_message.Message):
     __slots__ = ["freight"]
@@ -80,10 +84,12 @@ class CloneFreightRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., artifacts: _Optional[_Iterable[_Union[ArtifactChoice, _Mapping]]] = ..., alias: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class CloneFreightResponse(_message.Message):
-    __slots__ = ["freight"]
+    __slots__ = ["cursor", "freight"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     FREIGHT_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     freight: _freight_pb2.Freight
-    def __init__(self, freight: _Optional[_Union[_freight_pb2.Freight, _Mapping]] = ...) -> None: ...
+    def __init__(self, freight: _Optional[_Union[_freight_pb2.Freight, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class CreateFreightRequest(_message.Message):
     __slots__ = ["alias", "artifacts", "reason", "request_id", "validate_only", "warehouse"]
@@ -102,10 +108,12 @@ class CreateFreightRequest(_message.Message):
     def __init__(self, warehouse: _Optional[str] = ..., artifacts: _Optional[_Iterable[_Union[ArtifactChoice, _Mapping]]] = ..., alias: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class CreateFreightResponse(_message.Message):
-    __slots__ = ["freight"]
+    __slots__ = ["cursor", "freight"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     FREIGHT_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     freight: _freight_pb2.Freight
-    def __init__(self, freight: _Optional[_Union[_freight_pb2.Freight, _Mapping]] = ...) -> None: ...
+    def __init__(self, freight: _Optional[_Union[_freight_pb2.Freight, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class DeleteFreightRequest(_message.Message):
     __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]
@@ -122,18 +130,22 @@ class DeleteFreightRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class DeleteFreightResponse(_message.Message):
-    __slots__ = []
-    def __init__(self) -> None: ...
+    __slots__ = ["cursor"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
+    def __init__(self, cursor: _Optional[str] = ...) -> None: ...
 
 class GetFreightRequest(_message.Message):
-    __slots__ = ["name", "read_mask", "view"]
+    __slots__ = ["min_cursor", "name", "read_mask", "view"]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     READ_MASK_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
+    min_cursor: str
     name: str
     read_mask: _field_mask_pb2.FieldMask
     view: _common_pb2.ResourceView
-    def __init__(self, name: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class GetFreightResponse(_message.Message):
     __slots__ = ["freight"]
@@ -142,8 +154,9 @@ class GetFreightResponse(_message.Message):
     def __init__(self, freight: _Optional[_Union[_freight_pb2.Freight, _Mapping]] = ...) -> None: ...
 
 class ListFreightRequest(_message.Message):
-    __slots__ = ["filter", "order_by", "page_size", "page_token", "parent", "read_mask", "view", "warehouse"]
+    __slots__ = ["filter", "min_cursor", "order_by", "page_size", "page_token", "parent", "read_mask", "view", "warehouse"]
     FILTER_FIELD_NUMBER: _ClassVar[int]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     ORDER_BY_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
@@ -152,6 +165,7 @@ class ListFreightRequest(_message.Message):
     VIEW_FIELD_NUMBER: _ClassVar[int]
     WAREHOUSE_FIELD_NUMBER: _ClassVar[int]
     filter: str
+    min_cursor: str
     order_by: str
     page_size: int
     page_token: str
@@ -159,17 +173,19 @@ class ListFreightRequest(_message.Message):
     read_mask: _field_mask_pb2.FieldMask
     view: _common_pb2.ResourceView
     warehouse: str
-    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., warehouse: _Optional[str] = ..., filter: _Optional[str] = ..., order_by: _Optional[str] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., warehouse: _Optional[str] = ..., filter: _Optional[str] = ..., order_by: _Optional[str] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class ListFreightResponse(_message.Message):
-    __slots__ = ["freight", "next_page_token", "total_size"]
+    __slots__ = ["cursor", "freight", "next_page_token", "total_size"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     FREIGHT_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     TOTAL_SIZE_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     freight: _containers.RepeatedCompositeFieldContainer[_freight_pb2.Freight]
     next_page_token: str
     total_size: int
-    def __init__(self, freight: _Optional[_Iterable[_Union[_freight_pb2.Freight, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ...) -> None: ...
+    def __init__(self, freight: _Optional[_Iterable[_Union[_freight_pb2.Freight, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class SetFreightAliasRequest(_message.Message):
     __slots__ = ["alias", "etag", "name", "reason", "request_id", "validate_only"]
@@ -188,7 +204,9 @@ class SetFreightAliasRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., alias: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class SetFreightAliasResponse(_message.Message):
-    __slots__ = ["freight"]
+    __slots__ = ["cursor", "freight"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     FREIGHT_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     freight: _freight_pb2.Freight
-    def __init__(self, freight: _Optional[_Union[_freight_pb2.Freight, _Mapping]] = ...) -> None: ...
+    def __init__(self, freight: _Optional[_Union[_freight_pb2.Freight, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...

@@ -18,7 +18,7 @@ from promotion.v1 import freight_pb2 as promotion_dot_v1_dot_freight__pb2
 from promotion.v1 import promotion_pb2 as promotion_dot_v1_dot_promotion__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"promotion/v1/history_service.proto\x12\x0cpromotion.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1egoogle/protobuf/wrappers.proto\x1a\x1apromotion/v1/freight.proto\x1a\x1cpromotion/v1/promotion.proto\"\xad\x01\n\x19GetPromotionTotalsRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x14\n\x05stage\x18\x02 \x01(\tR\x05stage\x12\x30\n\x05since\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x05since\x12\x30\n\x05until\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x05until\"\xe8\x01\n\x1aGetPromotionTotalsResponse\x12\x30\n\x05since\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x05since\x12\x30\n\x05until\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x05until\x12\x35\n\x06stages\x18\x03 \x03(\x0b\x32\x1d.promotion.v1.PromotionTotalsR\x06stages\x12/\n\x03\x61ll\x18\x04 \x01(\x0b\x32\x1d.promotion.v1.PromotionTotalsR\x03\x61ll\"\xb2\x03\n\x0fPromotionTotals\x12\x14\n\x05stage\x18\x01 \x01(\tR\x05stage\x12\'\n\x0fsucceeded_count\x18\x02 \x01(\x05R\x0esucceededCount\x12!\n\x0c\x66\x61iled_count\x18\x03 \x01(\x05R\x0b\x66\x61iledCount\x12#\n\raborted_count\x18\x04 \x01(\x05R\x0c\x61\x62ortedCount\x12\'\n\x0f\x61utomatic_count\x18\x05 \x01(\x05R\x0e\x61utomaticCount\x12\x17\n\x07per_day\x18\x06 \x01(\x01R\x06perDay\x12?\n\x0c\x66\x61ilure_rate\x18\x07 \x01(\x0b\x32\x1c.google.protobuf.DoubleValueR\x0b\x66\x61ilureRate\x12\x31\n\tlead_time\x18\x08 \x01(\x0b\x32\x14.promotion.v1.SpreadR\x08leadTime\x12\x30\n\x08\x64uration\x18\t \x01(\x0b\x32\x14.promotion.v1.SpreadR\x08\x64uration\x12\x30\n\x08recovery\x18\n \x01(\x0b\x32\x14.promotion.v1.SpreadR\x08recovery\"\xb3\x01\n\x06Spread\x12\x31\n\x06median\x18\x01 \x01(\x0b\x32\x19.google.protobuf.DurationR\x06median\x12+\n\x03p90\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\x03p90\x12\x33\n\x07longest\x18\x03 \x01(\x0b\x32\x19.google.protobuf.DurationR\x07longest\x12\x14\n\x05\x63ount\x18\x04 \x01(\x05R\x05\x63ount\".\n\x18GetFreightLineageRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\"\xf5\x01\n\x19GetFreightLineageResponse\x12/\n\x07\x66reight\x18\x01 \x01(\x0b\x32\x15.promotion.v1.FreightR\x07\x66reight\x12:\n\x08previous\x18\x02 \x01(\x0b\x32\x1e.promotion.v1.FreightReferenceR\x08previous\x12\x32\n\x04next\x18\x03 \x01(\x0b\x32\x1e.promotion.v1.FreightReferenceR\x04next\x12\x37\n\npromotions\x18\x04 \x03(\x0b\x32\x17.promotion.v1.PromotionR\npromotions2\xe9\x01\n\x0eHistoryService\x12l\n\x12GetPromotionTotals\x12\'.promotion.v1.GetPromotionTotalsRequest\x1a(.promotion.v1.GetPromotionTotalsResponse\"\x03\x90\x02\x01\x12i\n\x11GetFreightLineage\x12&.promotion.v1.GetFreightLineageRequest\x1a\'.promotion.v1.GetFreightLineageResponse\"\x03\x90\x02\x01\x42\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"promotion/v1/history_service.proto\x12\x0cpromotion.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1egoogle/protobuf/wrappers.proto\x1a\x1apromotion/v1/freight.proto\x1a\x1cpromotion/v1/promotion.proto\"\xcc\x01\n\x19GetPromotionTotalsRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x14\n\x05stage\x18\x02 \x01(\tR\x05stage\x12\x30\n\x05since\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x05since\x12\x30\n\x05until\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x05until\x12\x1d\n\nmin_cursor\x18\x05 \x01(\tR\tminCursor\"\xe8\x01\n\x1aGetPromotionTotalsResponse\x12\x30\n\x05since\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x05since\x12\x30\n\x05until\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x05until\x12\x35\n\x06stages\x18\x03 \x03(\x0b\x32\x1d.promotion.v1.PromotionTotalsR\x06stages\x12/\n\x03\x61ll\x18\x04 \x01(\x0b\x32\x1d.promotion.v1.PromotionTotalsR\x03\x61ll\"\xb2\x03\n\x0fPromotionTotals\x12\x14\n\x05stage\x18\x01 \x01(\tR\x05stage\x12\'\n\x0fsucceeded_count\x18\x02 \x01(\x05R\x0esucceededCount\x12!\n\x0c\x66\x61iled_count\x18\x03 \x01(\x05R\x0b\x66\x61iledCount\x12#\n\raborted_count\x18\x04 \x01(\x05R\x0c\x61\x62ortedCount\x12\'\n\x0f\x61utomatic_count\x18\x05 \x01(\x05R\x0e\x61utomaticCount\x12\x17\n\x07per_day\x18\x06 \x01(\x01R\x06perDay\x12?\n\x0c\x66\x61ilure_rate\x18\x07 \x01(\x0b\x32\x1c.google.protobuf.DoubleValueR\x0b\x66\x61ilureRate\x12\x31\n\tlead_time\x18\x08 \x01(\x0b\x32\x14.promotion.v1.SpreadR\x08leadTime\x12\x30\n\x08\x64uration\x18\t \x01(\x0b\x32\x14.promotion.v1.SpreadR\x08\x64uration\x12\x30\n\x08recovery\x18\n \x01(\x0b\x32\x14.promotion.v1.SpreadR\x08recovery\"\xb3\x01\n\x06Spread\x12\x31\n\x06median\x18\x01 \x01(\x0b\x32\x19.google.protobuf.DurationR\x06median\x12+\n\x03p90\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\x03p90\x12\x33\n\x07longest\x18\x03 \x01(\x0b\x32\x19.google.protobuf.DurationR\x07longest\x12\x14\n\x05\x63ount\x18\x04 \x01(\x05R\x05\x63ount\"M\n\x18GetFreightLineageRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nmin_cursor\x18\x02 \x01(\tR\tminCursor\"\xf5\x01\n\x19GetFreightLineageResponse\x12/\n\x07\x66reight\x18\x01 \x01(\x0b\x32\x15.promotion.v1.FreightR\x07\x66reight\x12:\n\x08previous\x18\x02 \x01(\x0b\x32\x1e.promotion.v1.FreightReferenceR\x08previous\x12\x32\n\x04next\x18\x03 \x01(\x0b\x32\x1e.promotion.v1.FreightReferenceR\x04next\x12\x37\n\npromotions\x18\x04 \x03(\x0b\x32\x17.promotion.v1.PromotionR\npromotions2\xe9\x01\n\x0eHistoryService\x12l\n\x12GetPromotionTotals\x12\'.promotion.v1.GetPromotionTotalsRequest\x1a(.promotion.v1.GetPromotionTotalsResponse\"\x03\x90\x02\x01\x12i\n\x11GetFreightLineage\x12&.promotion.v1.GetFreightLineageRequest\x1a\'.promotion.v1.GetFreightLineageResponse\"\x03\x90\x02\x01\x42\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'promotion.v1.history_service_pb2', globals())
@@ -31,17 +31,17 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _HISTORYSERVICE.methods_by_name['GetFreightLineage']._options = None
   _HISTORYSERVICE.methods_by_name['GetFreightLineage']._serialized_options = b'\220\002\001'
   _GETPROMOTIONTOTALSREQUEST._serialized_start=208
-  _GETPROMOTIONTOTALSREQUEST._serialized_end=381
-  _GETPROMOTIONTOTALSRESPONSE._serialized_start=384
-  _GETPROMOTIONTOTALSRESPONSE._serialized_end=616
-  _PROMOTIONTOTALS._serialized_start=619
-  _PROMOTIONTOTALS._serialized_end=1053
-  _SPREAD._serialized_start=1056
-  _SPREAD._serialized_end=1235
-  _GETFREIGHTLINEAGEREQUEST._serialized_start=1237
-  _GETFREIGHTLINEAGEREQUEST._serialized_end=1283
-  _GETFREIGHTLINEAGERESPONSE._serialized_start=1286
-  _GETFREIGHTLINEAGERESPONSE._serialized_end=1531
-  _HISTORYSERVICE._serialized_start=1534
-  _HISTORYSERVICE._serialized_end=1767
+  _GETPROMOTIONTOTALSREQUEST._serialized_end=412
+  _GETPROMOTIONTOTALSRESPONSE._serialized_start=415
+  _GETPROMOTIONTOTALSRESPONSE._serialized_end=647
+  _PROMOTIONTOTALS._serialized_start=650
+  _PROMOTIONTOTALS._serialized_end=1084
+  _SPREAD._serialized_start=1087
+  _SPREAD._serialized_end=1266
+  _GETFREIGHTLINEAGEREQUEST._serialized_start=1268
+  _GETFREIGHTLINEAGEREQUEST._serialized_end=1345
+  _GETFREIGHTLINEAGERESPONSE._serialized_start=1348
+  _GETFREIGHTLINEAGERESPONSE._serialized_end=1593
+  _HISTORYSERVICE._serialized_start=1596
+  _HISTORYSERVICE._serialized_end=1829
 # @@protoc_insertion_point(module_scope)

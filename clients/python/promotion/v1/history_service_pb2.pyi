@@ -11,10 +11,12 @@ from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Map
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class GetFreightLineageRequest(_message.Message):
-    __slots__ = ["name"]
+    __slots__ = ["min_cursor", "name"]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
+    min_cursor: str
     name: str
-    def __init__(self, name: _Optional[str] = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class GetFreightLineageResponse(_message.Message):
     __slots__ = ["freight", "next", "previous", "promotions"]
@@ -29,16 +31,18 @@ class GetFreightLineageResponse(_message.Message):
     def __init__(self, freight: _Optional[_Union[_freight_pb2.Freight, _Mapping]] = ..., previous: _Optional[_Union[_freight_pb2.FreightReference, _Mapping]] = ..., next: _Optional[_Union[_freight_pb2.FreightReference, _Mapping]] = ..., promotions: _Optional[_Iterable[_Union[_promotion_pb2.Promotion, _Mapping]]] = ...) -> None: ...
 
 class GetPromotionTotalsRequest(_message.Message):
-    __slots__ = ["parent", "since", "stage", "until"]
+    __slots__ = ["min_cursor", "parent", "since", "stage", "until"]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     PARENT_FIELD_NUMBER: _ClassVar[int]
     SINCE_FIELD_NUMBER: _ClassVar[int]
     STAGE_FIELD_NUMBER: _ClassVar[int]
     UNTIL_FIELD_NUMBER: _ClassVar[int]
+    min_cursor: str
     parent: str
     since: _timestamp_pb2.Timestamp
     stage: str
     until: _timestamp_pb2.Timestamp
-    def __init__(self, parent: _Optional[str] = ..., stage: _Optional[str] = ..., since: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., until: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, parent: _Optional[str] = ..., stage: _Optional[str] = ..., since: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., until: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class GetPromotionTotalsResponse(_message.Message):
     __slots__ = ["all", "since", "stages", "until"]

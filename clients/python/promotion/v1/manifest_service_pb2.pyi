@@ -40,18 +40,22 @@ class ApplyManifestsRequest(_message.Message):
     def __init__(self, sources: _Optional[_Iterable[_Union[ManifestSource, _Mapping]]] = ..., project: _Optional[str] = ..., validate_only: bool = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class ApplyManifestsResponse(_message.Message):
-    __slots__ = ["results"]
+    __slots__ = ["cursor", "results"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     RESULTS_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     results: _containers.RepeatedCompositeFieldContainer[AppliedManifest]
-    def __init__(self, results: _Optional[_Iterable[_Union[AppliedManifest, _Mapping]]] = ...) -> None: ...
+    def __init__(self, results: _Optional[_Iterable[_Union[AppliedManifest, _Mapping]]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class ExportManifestsRequest(_message.Message):
-    __slots__ = ["kinds", "project"]
+    __slots__ = ["kinds", "min_cursor", "project"]
     KINDS_FIELD_NUMBER: _ClassVar[int]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     PROJECT_FIELD_NUMBER: _ClassVar[int]
     kinds: _containers.RepeatedScalarFieldContainer[_common_pb2.ResourceKind]
+    min_cursor: str
     project: str
-    def __init__(self, project: _Optional[str] = ..., kinds: _Optional[_Iterable[_Union[_common_pb2.ResourceKind, str]]] = ...) -> None: ...
+    def __init__(self, project: _Optional[str] = ..., kinds: _Optional[_Iterable[_Union[_common_pb2.ResourceKind, str]]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class ExportManifestsResponse(_message.Message):
     __slots__ = ["document_count", "text"]

@@ -16,7 +16,7 @@ from promotion.v1 import common_pb2 as promotion_dot_v1_dot_common__pb2
 from promotion.v1 import project_pb2 as promotion_dot_v1_dot_project__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"promotion/v1/project_service.proto\x12\x0cpromotion.v1\x1a google/protobuf/field_mask.proto\x1a\x19promotion/v1/common.proto\x1a\x1apromotion/v1/project.proto\"\x90\x01\n\x11GetProjectRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x37\n\tread_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\"E\n\x12GetProjectResponse\x12/\n\x07project\x18\x01 \x01(\x0b\x32\x15.promotion.v1.ProjectR\x07project\"\xed\x01\n\x13ListProjectsRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\x12.\n\x04view\x18\x03 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x16\n\x06\x66ilter\x18\x04 \x01(\tR\x06\x66ilter\x12\x19\n\x08order_by\x18\x05 \x01(\tR\x07orderBy\x12\x37\n\tread_mask\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\"\x90\x01\n\x14ListProjectsResponse\x12\x31\n\x08projects\x18\x01 \x03(\x0b\x32\x15.promotion.v1.ProjectR\x08projects\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n\ntotal_size\x18\x03 \x01(\x05R\ttotalSize\"\x9a\x01\n\x14\x44\x65leteProjectRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"\x17\n\x15\x44\x65leteProjectResponse2\x9c\x02\n\x0eProjectService\x12T\n\nGetProject\x12\x1f.promotion.v1.GetProjectRequest\x1a .promotion.v1.GetProjectResponse\"\x03\x90\x02\x01\x12Z\n\x0cListProjects\x12!.promotion.v1.ListProjectsRequest\x1a\".promotion.v1.ListProjectsResponse\"\x03\x90\x02\x01\x12X\n\rDeleteProject\x12\".promotion.v1.DeleteProjectRequest\x1a#.promotion.v1.DeleteProjectResponseB\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"promotion/v1/project_service.proto\x12\x0cpromotion.v1\x1a google/protobuf/field_mask.proto\x1a\x19promotion/v1/common.proto\x1a\x1apromotion/v1/project.proto\"\xaf\x01\n\x11GetProjectRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x37\n\tread_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x04 \x01(\tR\tminCursor\"E\n\x12GetProjectResponse\x12/\n\x07project\x18\x01 \x01(\x0b\x32\x15.promotion.v1.ProjectR\x07project\"\x8c\x02\n\x13ListProjectsRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\x12.\n\x04view\x18\x03 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x16\n\x06\x66ilter\x18\x04 \x01(\tR\x06\x66ilter\x12\x19\n\x08order_by\x18\x05 \x01(\tR\x07orderBy\x12\x37\n\tread_mask\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x07 \x01(\tR\tminCursor\"\xa8\x01\n\x14ListProjectsResponse\x12\x31\n\x08projects\x18\x01 \x03(\x0b\x32\x15.promotion.v1.ProjectR\x08projects\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n\ntotal_size\x18\x03 \x01(\x05R\ttotalSize\x12\x16\n\x06\x63ursor\x18\x04 \x01(\tR\x06\x63ursor\"\x9a\x01\n\x14\x44\x65leteProjectRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"/\n\x15\x44\x65leteProjectResponse\x12\x16\n\x06\x63ursor\x18\x01 \x01(\tR\x06\x63ursor2\x9c\x02\n\x0eProjectService\x12T\n\nGetProject\x12\x1f.promotion.v1.GetProjectRequest\x1a .promotion.v1.GetProjectResponse\"\x03\x90\x02\x01\x12Z\n\x0cListProjects\x12!.promotion.v1.ListProjectsRequest\x1a\".promotion.v1.ListProjectsResponse\"\x03\x90\x02\x01\x12X\n\rDeleteProject\x12\".promotion.v1.DeleteProjectRequest\x1a#.promotion.v1.DeleteProjectResponseB\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'promotion.v1.project_service_pb2', globals())
@@ -29,17 +29,17 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _PROJECTSERVICE.methods_by_name['ListProjects']._options = None
   _PROJECTSERVICE.methods_by_name['ListProjects']._serialized_options = b'\220\002\001'
   _GETPROJECTREQUEST._serialized_start=142
-  _GETPROJECTREQUEST._serialized_end=286
-  _GETPROJECTRESPONSE._serialized_start=288
-  _GETPROJECTRESPONSE._serialized_end=357
-  _LISTPROJECTSREQUEST._serialized_start=360
-  _LISTPROJECTSREQUEST._serialized_end=597
-  _LISTPROJECTSRESPONSE._serialized_start=600
-  _LISTPROJECTSRESPONSE._serialized_end=744
-  _DELETEPROJECTREQUEST._serialized_start=747
-  _DELETEPROJECTREQUEST._serialized_end=901
-  _DELETEPROJECTRESPONSE._serialized_start=903
-  _DELETEPROJECTRESPONSE._serialized_end=926
-  _PROJECTSERVICE._serialized_start=929
-  _PROJECTSERVICE._serialized_end=1213
+  _GETPROJECTREQUEST._serialized_end=317
+  _GETPROJECTRESPONSE._serialized_start=319
+  _GETPROJECTRESPONSE._serialized_end=388
+  _LISTPROJECTSREQUEST._serialized_start=391
+  _LISTPROJECTSREQUEST._serialized_end=659
+  _LISTPROJECTSRESPONSE._serialized_start=662
+  _LISTPROJECTSRESPONSE._serialized_end=830
+  _DELETEPROJECTREQUEST._serialized_start=833
+  _DELETEPROJECTREQUEST._serialized_end=987
+  _DELETEPROJECTRESPONSE._serialized_start=989
+  _DELETEPROJECTRESPONSE._serialized_end=1036
+  _PROJECTSERVICE._serialized_start=1039
+  _PROJECTSERVICE._serialized_end=1323
 # @@protoc_insertion_point(module_scope)

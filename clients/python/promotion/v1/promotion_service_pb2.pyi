@@ -24,20 +24,24 @@ class AbortPromotionRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class AbortPromotionResponse(_message.Message):
-    __slots__ = ["promotion"]
+    __slots__ = ["cursor", "promotion"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     PROMOTION_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     promotion: _promotion_pb2.Promotion
-    def __init__(self, promotion: _Optional[_Union[_promotion_pb2.Promotion, _Mapping]] = ...) -> None: ...
+    def __init__(self, promotion: _Optional[_Union[_promotion_pb2.Promotion, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class BatchGetPromotionsRequest(_message.Message):
-    __slots__ = ["names", "read_mask", "view"]
+    __slots__ = ["min_cursor", "names", "read_mask", "view"]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     NAMES_FIELD_NUMBER: _ClassVar[int]
     READ_MASK_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
+    min_cursor: str
     names: _containers.RepeatedScalarFieldContainer[str]
     read_mask: _field_mask_pb2.FieldMask
     view: _common_pb2.ResourceView
-    def __init__(self, names: _Optional[_Iterable[str]] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, names: _Optional[_Iterable[str]] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class BatchGetPromotionsResponse(_message.Message):
     __slots__ = ["promotions"]
@@ -52,20 +56,24 @@ class BatchPromoteRequest(_message.Message):
     def __init__(self, requests: _Optional[_Iterable[_Union[PromoteRequest, _Mapping]]] = ...) -> None: ...
 
 class BatchPromoteResponse(_message.Message):
-    __slots__ = ["results"]
+    __slots__ = ["cursor", "results"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     RESULTS_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     results: _containers.RepeatedCompositeFieldContainer[PromoteResult]
-    def __init__(self, results: _Optional[_Iterable[_Union[PromoteResult, _Mapping]]] = ...) -> None: ...
+    def __init__(self, results: _Optional[_Iterable[_Union[PromoteResult, _Mapping]]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class GetPromotionRequest(_message.Message):
-    __slots__ = ["name", "read_mask", "view"]
+    __slots__ = ["min_cursor", "name", "read_mask", "view"]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     READ_MASK_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
+    min_cursor: str
     name: str
     read_mask: _field_mask_pb2.FieldMask
     view: _common_pb2.ResourceView
-    def __init__(self, name: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class GetPromotionResponse(_message.Message):
     __slots__ = ["promotion"]
@@ -74,9 +82,10 @@ class GetPromotionResponse(_message.Message):
     def __init__(self, promotion: _Optional[_Union[_promotion_pb2.Promotion, _Mapping]] = ...) -> None: ...
 
 class ListPromotionsRequest(_message.Message):
-    __slots__ = ["filter", "freight", "order_by", "page_size", "page_token", "parent", "phase", "read_mask", "stage", "view"]
+    __slots__ = ["filter", "freight", "min_cursor", "order_by", "page_size", "page_token", "parent", "phase", "read_mask", "stage", "view"]
     FILTER_FIELD_NUMBER: _ClassVar[int]
     FREIGHT_FIELD_NUMBER: _ClassVar[int]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     ORDER_BY_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
@@ -87,6 +96,7 @@ class ListPromotionsRequest(_message.Message):
     VIEW_FIELD_NUMBER: _ClassVar[int]
     filter: str
     freight: str
+    min_cursor: str
     order_by: str
     page_size: int
     page_token: str
@@ -95,17 +105,19 @@ class ListPromotionsRequest(_message.Message):
     read_mask: _field_mask_pb2.FieldMask
     stage: str
     view: _common_pb2.ResourceView
-    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., stage: _Optional[str] = ..., freight: _Optional[str] = ..., phase: _Optional[_Union[_promotion_pb2.PromotionPhase, str]] = ..., filter: _Optional[str] = ..., order_by: _Optional[str] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., stage: _Optional[str] = ..., freight: _Optional[str] = ..., phase: _Optional[_Union[_promotion_pb2.PromotionPhase, str]] = ..., filter: _Optional[str] = ..., order_by: _Optional[str] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class ListPromotionsResponse(_message.Message):
-    __slots__ = ["next_page_token", "promotions", "total_size"]
+    __slots__ = ["cursor", "next_page_token", "promotions", "total_size"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     PROMOTIONS_FIELD_NUMBER: _ClassVar[int]
     TOTAL_SIZE_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     next_page_token: str
     promotions: _containers.RepeatedCompositeFieldContainer[_promotion_pb2.Promotion]
     total_size: int
-    def __init__(self, promotions: _Optional[_Iterable[_Union[_promotion_pb2.Promotion, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ...) -> None: ...
+    def __init__(self, promotions: _Optional[_Iterable[_Union[_promotion_pb2.Promotion, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class PromoteDownstreamRequest(_message.Message):
     __slots__ = ["freight", "reason", "request_id", "stage", "validate_only"]
@@ -122,10 +134,12 @@ class PromoteDownstreamRequest(_message.Message):
     def __init__(self, stage: _Optional[str] = ..., freight: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class PromoteDownstreamResponse(_message.Message):
-    __slots__ = ["results"]
+    __slots__ = ["cursor", "results"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     RESULTS_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     results: _containers.RepeatedCompositeFieldContainer[PromoteResult]
-    def __init__(self, results: _Optional[_Iterable[_Union[PromoteResult, _Mapping]]] = ...) -> None: ...
+    def __init__(self, results: _Optional[_Iterable[_Union[PromoteResult, _Mapping]]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class PromoteRequest(_message.Message):
     __slots__ = ["etag", "freight", "priority", "reason", "request_id", "stage", "validate_only", "warehouse"]
@@ -148,10 +162,12 @@ class PromoteRequest(_message.Message):
     def __init__(self, stage: _Optional[str] = ..., freight: _Optional[str] = ..., warehouse: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ..., priority: _Optional[int] = ...) -> None: ...
 
 class PromoteResponse(_message.Message):
-    __slots__ = ["promotion"]
+    __slots__ = ["cursor", "promotion"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     PROMOTION_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     promotion: _promotion_pb2.Promotion
-    def __init__(self, promotion: _Optional[_Union[_promotion_pb2.Promotion, _Mapping]] = ...) -> None: ...
+    def __init__(self, promotion: _Optional[_Union[_promotion_pb2.Promotion, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class PromoteResult(_message.Message):
     __slots__ = ["error", "promotion", "stage"]
@@ -178,10 +194,12 @@ class RetryPromotionRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class RetryPromotionResponse(_message.Message):
-    __slots__ = ["promotion"]
+    __slots__ = ["cursor", "promotion"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     PROMOTION_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     promotion: _promotion_pb2.Promotion
-    def __init__(self, promotion: _Optional[_Union[_promotion_pb2.Promotion, _Mapping]] = ...) -> None: ...
+    def __init__(self, promotion: _Optional[_Union[_promotion_pb2.Promotion, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class WatchLogsRequest(_message.Message):
     __slots__ = ["after", "follow", "name", "step"]

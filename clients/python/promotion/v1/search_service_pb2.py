@@ -18,7 +18,7 @@ from promotion.v1 import freight_pb2 as promotion_dot_v1_dot_freight__pb2
 from promotion.v1 import watch_service_pb2 as promotion_dot_v1_dot_watch__service__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!promotion/v1/search_service.proto\x12\x0cpromotion.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1bpromotion/v1/artifact.proto\x1a\x19promotion/v1/common.proto\x1a\x1apromotion/v1/freight.proto\x1a promotion/v1/watch_service.proto\"\x80\x01\n\x14\x46indArtifactsRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x14\n\x05query\x18\x02 \x01(\tR\x05query\x12\x1b\n\tpage_size\x18\x03 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x04 \x01(\tR\tpageToken\"}\n\x15\x46indArtifactsResponse\x12<\n\tlocations\x18\x01 \x03(\x0b\x32\x1e.promotion.v1.ArtifactLocationR\tlocations\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xdd\x02\n\x10\x41rtifactLocation\x12\x32\n\x08\x61rtifact\x18\x01 \x01(\x0b\x32\x16.promotion.v1.ArtifactR\x08\x61rtifact\x12\x18\n\x07\x66reight\x18\x02 \x01(\tR\x07\x66reight\x12#\n\rfreight_alias\x18\x03 \x01(\tR\x0c\x66reightAlias\x12\x1c\n\twarehouse\x18\x04 \x01(\tR\twarehouse\x12;\n\x0b\x63reate_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12=\n\x0c\x63urrently_in\x18\x06 \x03(\x0b\x32\x1a.promotion.v1.StageHoldingR\x0b\x63urrentlyIn\x12<\n\x0bverified_in\x18\x07 \x03(\x0b\x32\x1b.promotion.v1.StageVerifiedR\nverifiedIn\"\x95\x01\n\x16SearchResourcesRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x14\n\x05query\x18\x02 \x01(\tR\x05query\x12\x30\n\x05kinds\x18\x03 \x03(\x0e\x32\x1a.promotion.v1.ResourceKindR\x05kinds\x12\x1b\n\tpage_size\x18\x04 \x01(\x05R\x08pageSize\"m\n\x17SearchResourcesResponse\x12\x34\n\tresources\x18\x01 \x03(\x0b\x32\x16.promotion.v1.ResourceR\tresources\x12\x1c\n\ttruncated\x18\x02 \x01(\x08R\ttruncated2\xd3\x01\n\rSearchService\x12]\n\rFindArtifacts\x12\".promotion.v1.FindArtifactsRequest\x1a#.promotion.v1.FindArtifactsResponse\"\x03\x90\x02\x01\x12\x63\n\x0fSearchResources\x12$.promotion.v1.SearchResourcesRequest\x1a%.promotion.v1.SearchResourcesResponse\"\x03\x90\x02\x01\x42\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!promotion/v1/search_service.proto\x12\x0cpromotion.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1bpromotion/v1/artifact.proto\x1a\x19promotion/v1/common.proto\x1a\x1apromotion/v1/freight.proto\x1a promotion/v1/watch_service.proto\"\x9f\x01\n\x14\x46indArtifactsRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x14\n\x05query\x18\x02 \x01(\tR\x05query\x12\x1b\n\tpage_size\x18\x03 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x04 \x01(\tR\tpageToken\x12\x1d\n\nmin_cursor\x18\x05 \x01(\tR\tminCursor\"}\n\x15\x46indArtifactsResponse\x12<\n\tlocations\x18\x01 \x03(\x0b\x32\x1e.promotion.v1.ArtifactLocationR\tlocations\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xdd\x02\n\x10\x41rtifactLocation\x12\x32\n\x08\x61rtifact\x18\x01 \x01(\x0b\x32\x16.promotion.v1.ArtifactR\x08\x61rtifact\x12\x18\n\x07\x66reight\x18\x02 \x01(\tR\x07\x66reight\x12#\n\rfreight_alias\x18\x03 \x01(\tR\x0c\x66reightAlias\x12\x1c\n\twarehouse\x18\x04 \x01(\tR\twarehouse\x12;\n\x0b\x63reate_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12=\n\x0c\x63urrently_in\x18\x06 \x03(\x0b\x32\x1a.promotion.v1.StageHoldingR\x0b\x63urrentlyIn\x12<\n\x0bverified_in\x18\x07 \x03(\x0b\x32\x1b.promotion.v1.StageVerifiedR\nverifiedIn\"\xb4\x01\n\x16SearchResourcesRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x14\n\x05query\x18\x02 \x01(\tR\x05query\x12\x30\n\x05kinds\x18\x03 \x03(\x0e\x32\x1a.promotion.v1.ResourceKindR\x05kinds\x12\x1b\n\tpage_size\x18\x04 \x01(\x05R\x08pageSize\x12\x1d\n\nmin_cursor\x18\x05 \x01(\tR\tminCursor\"m\n\x17SearchResourcesResponse\x12\x34\n\tresources\x18\x01 \x03(\x0b\x32\x16.promotion.v1.ResourceR\tresources\x12\x1c\n\ttruncated\x18\x02 \x01(\x08R\ttruncated2\xd3\x01\n\rSearchService\x12]\n\rFindArtifacts\x12\".promotion.v1.FindArtifactsRequest\x1a#.promotion.v1.FindArtifactsResponse\"\x03\x90\x02\x01\x12\x63\n\x0fSearchResources\x12$.promotion.v1.SearchResourcesRequest\x1a%.promotion.v1.SearchResourcesResponse\"\x03\x90\x02\x01\x42\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'promotion.v1.search_service_pb2', globals())
@@ -31,15 +31,15 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _SEARCHSERVICE.methods_by_name['SearchResources']._options = None
   _SEARCHSERVICE.methods_by_name['SearchResources']._serialized_options = b'\220\002\001'
   _FINDARTIFACTSREQUEST._serialized_start=203
-  _FINDARTIFACTSREQUEST._serialized_end=331
-  _FINDARTIFACTSRESPONSE._serialized_start=333
-  _FINDARTIFACTSRESPONSE._serialized_end=458
-  _ARTIFACTLOCATION._serialized_start=461
-  _ARTIFACTLOCATION._serialized_end=810
-  _SEARCHRESOURCESREQUEST._serialized_start=813
-  _SEARCHRESOURCESREQUEST._serialized_end=962
-  _SEARCHRESOURCESRESPONSE._serialized_start=964
-  _SEARCHRESOURCESRESPONSE._serialized_end=1073
-  _SEARCHSERVICE._serialized_start=1076
-  _SEARCHSERVICE._serialized_end=1287
+  _FINDARTIFACTSREQUEST._serialized_end=362
+  _FINDARTIFACTSRESPONSE._serialized_start=364
+  _FINDARTIFACTSRESPONSE._serialized_end=489
+  _ARTIFACTLOCATION._serialized_start=492
+  _ARTIFACTLOCATION._serialized_end=841
+  _SEARCHRESOURCESREQUEST._serialized_start=844
+  _SEARCHRESOURCESREQUEST._serialized_end=1024
+  _SEARCHRESOURCESRESPONSE._serialized_start=1026
+  _SEARCHRESOURCESRESPONSE._serialized_end=1135
+  _SEARCHSERVICE._serialized_start=1138
+  _SEARCHSERVICE._serialized_end=1349
 # @@protoc_insertion_point(module_scope)

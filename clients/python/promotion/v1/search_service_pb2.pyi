@@ -29,16 +29,18 @@ class ArtifactLocation(_message.Message):
     def __init__(self, artifact: _Optional[_Union[_artifact_pb2.Artifact, _Mapping]] = ..., freight: _Optional[str] = ..., freight_alias: _Optional[str] = ..., warehouse: _Optional[str] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., currently_in: _Optional[_Iterable[_Union[_freight_pb2.StageHolding, _Mapping]]] = ..., verified_in: _Optional[_Iterable[_Union[_freight_pb2.StageVerified, _Mapping]]] = ...) -> None: ...
 
 class FindArtifactsRequest(_message.Message):
-    __slots__ = ["page_size", "page_token", "parent", "query"]
+    __slots__ = ["min_cursor", "page_size", "page_token", "parent", "query"]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     PARENT_FIELD_NUMBER: _ClassVar[int]
     QUERY_FIELD_NUMBER: _ClassVar[int]
+    min_cursor: str
     page_size: int
     page_token: str
     parent: str
     query: str
-    def __init__(self, parent: _Optional[str] = ..., query: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    def __init__(self, parent: _Optional[str] = ..., query: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class FindArtifactsResponse(_message.Message):
     __slots__ = ["locations", "next_page_token"]
@@ -49,16 +51,18 @@ class FindArtifactsResponse(_message.Message):
     def __init__(self, locations: _Optional[_Iterable[_Union[ArtifactLocation, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class SearchResourcesRequest(_message.Message):
-    __slots__ = ["kinds", "page_size", "parent", "query"]
+    __slots__ = ["kinds", "min_cursor", "page_size", "parent", "query"]
     KINDS_FIELD_NUMBER: _ClassVar[int]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PARENT_FIELD_NUMBER: _ClassVar[int]
     QUERY_FIELD_NUMBER: _ClassVar[int]
     kinds: _containers.RepeatedScalarFieldContainer[_common_pb2.ResourceKind]
+    min_cursor: str
     page_size: int
     parent: str
     query: str
-    def __init__(self, parent: _Optional[str] = ..., query: _Optional[str] = ..., kinds: _Optional[_Iterable[_Union[_common_pb2.ResourceKind, str]]] = ..., page_size: _Optional[int] = ...) -> None: ...
+    def __init__(self, parent: _Optional[str] = ..., query: _Optional[str] = ..., kinds: _Optional[_Iterable[_Union[_common_pb2.ResourceKind, str]]] = ..., page_size: _Optional[int] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class SearchResourcesResponse(_message.Message):
     __slots__ = ["resources", "truncated"]

@@ -9,14 +9,16 @@ from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Map
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class BatchGetStagesRequest(_message.Message):
-    __slots__ = ["names", "read_mask", "view"]
+    __slots__ = ["min_cursor", "names", "read_mask", "view"]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     NAMES_FIELD_NUMBER: _ClassVar[int]
     READ_MASK_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
+    min_cursor: str
     names: _containers.RepeatedScalarFieldContainer[str]
     read_mask: _field_mask_pb2.FieldMask
     view: _common_pb2.ResourceView
-    def __init__(self, names: _Optional[_Iterable[str]] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, names: _Optional[_Iterable[str]] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class BatchGetStagesResponse(_message.Message):
     __slots__ = ["stages"]
@@ -39,18 +41,22 @@ class DeleteStageRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class DeleteStageResponse(_message.Message):
-    __slots__ = []
-    def __init__(self) -> None: ...
+    __slots__ = ["cursor"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
+    def __init__(self, cursor: _Optional[str] = ...) -> None: ...
 
 class GetStageRequest(_message.Message):
-    __slots__ = ["name", "read_mask", "view"]
+    __slots__ = ["min_cursor", "name", "read_mask", "view"]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     READ_MASK_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
+    min_cursor: str
     name: str
     read_mask: _field_mask_pb2.FieldMask
     view: _common_pb2.ResourceView
-    def __init__(self, name: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class GetStageResponse(_message.Message):
     __slots__ = ["stage"]
@@ -59,8 +65,9 @@ class GetStageResponse(_message.Message):
     def __init__(self, stage: _Optional[_Union[_stage_pb2.Stage, _Mapping]] = ...) -> None: ...
 
 class ListStagesRequest(_message.Message):
-    __slots__ = ["filter", "order_by", "page_size", "page_token", "parent", "read_mask", "view"]
+    __slots__ = ["filter", "min_cursor", "order_by", "page_size", "page_token", "parent", "read_mask", "view"]
     FILTER_FIELD_NUMBER: _ClassVar[int]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     ORDER_BY_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
@@ -68,23 +75,26 @@ class ListStagesRequest(_message.Message):
     READ_MASK_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
     filter: str
+    min_cursor: str
     order_by: str
     page_size: int
     page_token: str
     parent: str
     read_mask: _field_mask_pb2.FieldMask
     view: _common_pb2.ResourceView
-    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., filter: _Optional[str] = ..., order_by: _Optional[str] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., filter: _Optional[str] = ..., order_by: _Optional[str] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class ListStagesResponse(_message.Message):
-    __slots__ = ["next_page_token", "stages", "total_size"]
+    __slots__ = ["cursor", "next_page_token", "stages", "total_size"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     STAGES_FIELD_NUMBER: _ClassVar[int]
     TOTAL_SIZE_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     next_page_token: str
     stages: _containers.RepeatedCompositeFieldContainer[_stage_pb2.Stage]
     total_size: int
-    def __init__(self, stages: _Optional[_Iterable[_Union[_stage_pb2.Stage, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ...) -> None: ...
+    def __init__(self, stages: _Optional[_Iterable[_Union[_stage_pb2.Stage, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class ResumeAutoPromotionRequest(_message.Message):
     __slots__ = ["etag", "name", "reason", "request_id", "validate_only", "warehouse"]
@@ -103,7 +113,9 @@ class ResumeAutoPromotionRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., warehouse: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class ResumeAutoPromotionResponse(_message.Message):
-    __slots__ = ["stage"]
+    __slots__ = ["cursor", "stage"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     STAGE_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     stage: _stage_pb2.Stage
-    def __init__(self, stage: _Optional[_Union[_stage_pb2.Stage, _Mapping]] = ...) -> None: ...
+    def __init__(self, stage: _Optional[_Union[_stage_pb2.Stage, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...

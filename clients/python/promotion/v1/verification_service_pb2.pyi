@@ -23,10 +23,12 @@ class AbortVerificationRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class AbortVerificationResponse(_message.Message):
-    __slots__ = ["verification"]
+    __slots__ = ["cursor", "verification"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     VERIFICATION_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     verification: _stage_pb2.Verification
-    def __init__(self, verification: _Optional[_Union[_stage_pb2.Verification, _Mapping]] = ...) -> None: ...
+    def __init__(self, verification: _Optional[_Union[_stage_pb2.Verification, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class AnalysisMetric(_message.Message):
     __slots__ = ["name", "provider"]
@@ -85,16 +87,20 @@ class DeleteAnalysisTemplateRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class DeleteAnalysisTemplateResponse(_message.Message):
-    __slots__ = []
-    def __init__(self) -> None: ...
+    __slots__ = ["cursor"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
+    def __init__(self, cursor: _Optional[str] = ...) -> None: ...
 
 class GetAnalysisTemplateRequest(_message.Message):
-    __slots__ = ["name", "view"]
+    __slots__ = ["min_cursor", "name", "view"]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
+    min_cursor: str
     name: str
     view: _common_pb2.ResourceView
-    def __init__(self, name: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class GetAnalysisTemplateResponse(_message.Message):
     __slots__ = ["template"]
@@ -103,16 +109,18 @@ class GetAnalysisTemplateResponse(_message.Message):
     def __init__(self, template: _Optional[_Union[AnalysisTemplate, _Mapping]] = ...) -> None: ...
 
 class ListAnalysisTemplatesRequest(_message.Message):
-    __slots__ = ["page_size", "page_token", "parent", "view"]
+    __slots__ = ["min_cursor", "page_size", "page_token", "parent", "view"]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     PARENT_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
+    min_cursor: str
     page_size: int
     page_token: str
     parent: str
     view: _common_pb2.ResourceView
-    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ...) -> None: ...
+    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class ListAnalysisTemplatesResponse(_message.Message):
     __slots__ = ["next_page_token", "templates", "total_size"]
@@ -139,7 +147,9 @@ class VerifyStageRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class VerifyStageResponse(_message.Message):
-    __slots__ = ["verification"]
+    __slots__ = ["cursor", "verification"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     VERIFICATION_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     verification: _stage_pb2.Verification
-    def __init__(self, verification: _Optional[_Union[_stage_pb2.Verification, _Mapping]] = ...) -> None: ...
+    def __init__(self, verification: _Optional[_Union[_stage_pb2.Verification, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...

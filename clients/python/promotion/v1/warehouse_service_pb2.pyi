@@ -25,8 +25,10 @@ class DeleteWarehouseRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class DeleteWarehouseResponse(_message.Message):
-    __slots__ = []
-    def __init__(self) -> None: ...
+    __slots__ = ["cursor"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
+    def __init__(self, cursor: _Optional[str] = ...) -> None: ...
 
 class DiscoverArtifactsRequest(_message.Message):
     __slots__ = ["manifest", "name", "project"]
@@ -51,14 +53,16 @@ class DiscoverArtifactsResponse(_message.Message):
     def __init__(self, subscriptions: _Optional[_Iterable[_Union[_warehouse_pb2.Subscription, _Mapping]]] = ..., freight: _Optional[_Union[_freight_pb2.FreightReference, _Mapping]] = ..., freight_exists: bool = ..., idle: _Optional[str] = ...) -> None: ...
 
 class GetWarehouseRequest(_message.Message):
-    __slots__ = ["name", "read_mask", "view"]
+    __slots__ = ["min_cursor", "name", "read_mask", "view"]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     READ_MASK_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
+    min_cursor: str
     name: str
     read_mask: _field_mask_pb2.FieldMask
     view: _common_pb2.ResourceView
-    def __init__(self, name: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class GetWarehouseResponse(_message.Message):
     __slots__ = ["warehouse"]
@@ -67,8 +71,9 @@ class GetWarehouseResponse(_message.Message):
     def __init__(self, warehouse: _Optional[_Union[_warehouse_pb2.Warehouse, _Mapping]] = ...) -> None: ...
 
 class ListWarehousesRequest(_message.Message):
-    __slots__ = ["filter", "order_by", "page_size", "page_token", "parent", "read_mask", "view"]
+    __slots__ = ["filter", "min_cursor", "order_by", "page_size", "page_token", "parent", "read_mask", "view"]
     FILTER_FIELD_NUMBER: _ClassVar[int]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     ORDER_BY_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
@@ -76,23 +81,26 @@ class ListWarehousesRequest(_message.Message):
     READ_MASK_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
     filter: str
+    min_cursor: str
     order_by: str
     page_size: int
     page_token: str
     parent: str
     read_mask: _field_mask_pb2.FieldMask
     view: _common_pb2.ResourceView
-    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., filter: _Optional[str] = ..., order_by: _Optional[str] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., filter: _Optional[str] = ..., order_by: _Optional[str] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class ListWarehousesResponse(_message.Message):
-    __slots__ = ["next_page_token", "total_size", "warehouses"]
+    __slots__ = ["cursor", "next_page_token", "total_size", "warehouses"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     TOTAL_SIZE_FIELD_NUMBER: _ClassVar[int]
     WAREHOUSES_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     next_page_token: str
     total_size: int
     warehouses: _containers.RepeatedCompositeFieldContainer[_warehouse_pb2.Warehouse]
-    def __init__(self, warehouses: _Optional[_Iterable[_Union[_warehouse_pb2.Warehouse, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ...) -> None: ...
+    def __init__(self, warehouses: _Optional[_Iterable[_Union[_warehouse_pb2.Warehouse, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class RefreshWarehouseRequest(_message.Message):
     __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]
@@ -109,9 +117,11 @@ class RefreshWarehouseRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class RefreshWarehouseResponse(_message.Message):
-    __slots__ = ["refresh_time", "warehouse"]
+    __slots__ = ["cursor", "refresh_time", "warehouse"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     REFRESH_TIME_FIELD_NUMBER: _ClassVar[int]
     WAREHOUSE_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     refresh_time: _timestamp_pb2.Timestamp
     warehouse: _warehouse_pb2.Warehouse
-    def __init__(self, warehouse: _Optional[_Union[_warehouse_pb2.Warehouse, _Mapping]] = ..., refresh_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, warehouse: _Optional[_Union[_warehouse_pb2.Warehouse, _Mapping]] = ..., refresh_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...

@@ -20,7 +20,7 @@ from promotion.v1 import stage_pb2 as promotion_dot_v1_dot_stage__pb2
 from promotion.v1 import warehouse_pb2 as promotion_dot_v1_dot_warehouse__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n promotion/v1/watch_service.proto\x12\x0cpromotion.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19promotion/v1/common.proto\x1a\x1apromotion/v1/freight.proto\x1a\x1apromotion/v1/project.proto\x1a\x1cpromotion/v1/promotion.proto\x1a\x18promotion/v1/stage.proto\x1a\x1cpromotion/v1/warehouse.proto\"\x8a\x01\n\x0cWatchRequest\x12\x1a\n\x08projects\x18\x01 \x03(\tR\x08projects\x12\x30\n\x05kinds\x18\x02 \x03(\x0e\x32\x1a.promotion.v1.ResourceKindR\x05kinds\x12\x14\n\x05names\x18\x03 \x03(\tR\x05names\x12\x16\n\x06\x63ursor\x18\x04 \x01(\tR\x06\x63ursor\"\xea\x01\n\rWatchResponse\x12\x34\n\x08snapshot\x18\x01 \x01(\x0b\x32\x16.promotion.v1.SnapshotH\x00R\x08snapshot\x12.\n\x06synced\x18\x02 \x01(\x0b\x32\x14.promotion.v1.SyncedH\x00R\x06synced\x12.\n\x06\x63hange\x18\x03 \x01(\x0b\x32\x14.promotion.v1.ChangeH\x00R\x06\x63hange\x12:\n\ncheckpoint\x18\x04 \x01(\x0b\x32\x18.promotion.v1.CheckpointH\x00R\ncheckpointB\x07\n\x05\x65vent\"\x97\x02\n\x08Resource\x12\x31\n\x07project\x18\x01 \x01(\x0b\x32\x15.promotion.v1.ProjectH\x00R\x07project\x12\x37\n\twarehouse\x18\x02 \x01(\x0b\x32\x17.promotion.v1.WarehouseH\x00R\twarehouse\x12\x31\n\x07\x66reight\x18\x03 \x01(\x0b\x32\x15.promotion.v1.FreightH\x00R\x07\x66reight\x12+\n\x05stage\x18\x04 \x01(\x0b\x32\x13.promotion.v1.StageH\x00R\x05stage\x12\x37\n\tpromotion\x18\x05 \x01(\x0b\x32\x17.promotion.v1.PromotionH\x00R\tpromotionB\x06\n\x04kind\">\n\x08Snapshot\x12\x32\n\x08resource\x18\x01 \x01(\x0b\x32\x16.promotion.v1.ResourceR\x08resource\" \n\x06Synced\x12\x16\n\x06\x63ursor\x18\x01 \x01(\tR\x06\x63ursor\"\xe0\x01\n\x06\x43hange\x12\x16\n\x06\x63ursor\x18\x01 \x01(\tR\x06\x63ursor\x12,\n\x04kind\x18\x02 \x01(\x0e\x32\x18.promotion.v1.ChangeKindR\x04kind\x12\x32\n\x08resource\x18\x03 \x01(\x0b\x32\x16.promotion.v1.ResourceR\x08resource\x12\x14\n\x05\x61\x63tor\x18\x04 \x01(\tR\x05\x61\x63tor\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\x12.\n\x04time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x04time\"T\n\nCheckpoint\x12\x16\n\x06\x63ursor\x18\x01 \x01(\tR\x06\x63ursor\x12.\n\x04time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x04time*t\n\nChangeKind\x12\x1b\n\x17\x43HANGE_KIND_UNSPECIFIED\x10\x00\x12\x17\n\x13\x43HANGE_KIND_CREATED\x10\x01\x12\x17\n\x13\x43HANGE_KIND_UPDATED\x10\x02\x12\x17\n\x13\x43HANGE_KIND_DELETED\x10\x03\x32W\n\x0cWatchService\x12G\n\x05Watch\x12\x1a.promotion.v1.WatchRequest\x1a\x1b.promotion.v1.WatchResponse\"\x03\x90\x02\x01\x30\x01\x42\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n promotion/v1/watch_service.proto\x12\x0cpromotion.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19promotion/v1/common.proto\x1a\x1apromotion/v1/freight.proto\x1a\x1apromotion/v1/project.proto\x1a\x1cpromotion/v1/promotion.proto\x1a\x18promotion/v1/stage.proto\x1a\x1cpromotion/v1/warehouse.proto\"\xfb\x01\n\x0cWatchRequest\x12\x1a\n\x08projects\x18\x01 \x03(\tR\x08projects\x12\x30\n\x05kinds\x18\x02 \x03(\x0e\x32\x1a.promotion.v1.ResourceKindR\x05kinds\x12\x14\n\x05names\x18\x03 \x03(\tR\x05names\x12\x16\n\x06\x63ursor\x18\x04 \x01(\tR\x06\x63ursor\x12%\n\x0elabel_selector\x18\x05 \x01(\tR\rlabelSelector\x12%\n\x0einclude_before\x18\x06 \x01(\x08R\rincludeBefore\x12!\n\x0c\x65very_change\x18\x07 \x01(\x08R\x0b\x65veryChange\"\xea\x01\n\rWatchResponse\x12\x34\n\x08snapshot\x18\x01 \x01(\x0b\x32\x16.promotion.v1.SnapshotH\x00R\x08snapshot\x12.\n\x06synced\x18\x02 \x01(\x0b\x32\x14.promotion.v1.SyncedH\x00R\x06synced\x12.\n\x06\x63hange\x18\x03 \x01(\x0b\x32\x14.promotion.v1.ChangeH\x00R\x06\x63hange\x12:\n\ncheckpoint\x18\x04 \x01(\x0b\x32\x18.promotion.v1.CheckpointH\x00R\ncheckpointB\x07\n\x05\x65vent\"\x97\x02\n\x08Resource\x12\x31\n\x07project\x18\x01 \x01(\x0b\x32\x15.promotion.v1.ProjectH\x00R\x07project\x12\x37\n\twarehouse\x18\x02 \x01(\x0b\x32\x17.promotion.v1.WarehouseH\x00R\twarehouse\x12\x31\n\x07\x66reight\x18\x03 \x01(\x0b\x32\x15.promotion.v1.FreightH\x00R\x07\x66reight\x12+\n\x05stage\x18\x04 \x01(\x0b\x32\x13.promotion.v1.StageH\x00R\x05stage\x12\x37\n\tpromotion\x18\x05 \x01(\x0b\x32\x17.promotion.v1.PromotionH\x00R\tpromotionB\x06\n\x04kind\">\n\x08Snapshot\x12\x32\n\x08resource\x18\x01 \x01(\x0b\x32\x16.promotion.v1.ResourceR\x08resource\" \n\x06Synced\x12\x16\n\x06\x63ursor\x18\x01 \x01(\tR\x06\x63ursor\"\xbb\x02\n\x06\x43hange\x12\x16\n\x06\x63ursor\x18\x01 \x01(\tR\x06\x63ursor\x12,\n\x04kind\x18\x02 \x01(\x0e\x32\x18.promotion.v1.ChangeKindR\x04kind\x12\x32\n\x08resource\x18\x03 \x01(\x0b\x32\x16.promotion.v1.ResourceR\x08resource\x12\x14\n\x05\x61\x63tor\x18\x04 \x01(\tR\x05\x61\x63tor\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\x12.\n\x04time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x04time\x12.\n\x06\x62\x65\x66ore\x18\x07 \x01(\x0b\x32\x16.promotion.v1.ResourceR\x06\x62\x65\x66ore\x12)\n\x10superseded_count\x18\x08 \x01(\x05R\x0fsupersededCount\"T\n\nCheckpoint\x12\x16\n\x06\x63ursor\x18\x01 \x01(\tR\x06\x63ursor\x12.\n\x04time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x04time*t\n\nChangeKind\x12\x1b\n\x17\x43HANGE_KIND_UNSPECIFIED\x10\x00\x12\x17\n\x13\x43HANGE_KIND_CREATED\x10\x01\x12\x17\n\x13\x43HANGE_KIND_UPDATED\x10\x02\x12\x17\n\x13\x43HANGE_KIND_DELETED\x10\x03\x32W\n\x0cWatchService\x12G\n\x05Watch\x12\x1a.promotion.v1.WatchRequest\x1a\x1b.promotion.v1.WatchResponse\"\x03\x90\x02\x01\x30\x01\x42\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'promotion.v1.watch_service_pb2', globals())
@@ -30,22 +30,22 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._serialized_options = b'\252\002\014Promotion.V1'
   _WATCHSERVICE.methods_by_name['Watch']._options = None
   _WATCHSERVICE.methods_by_name['Watch']._serialized_options = b'\220\002\001'
-  _CHANGEKIND._serialized_start=1323
-  _CHANGEKIND._serialized_end=1439
+  _CHANGEKIND._serialized_start=1527
+  _CHANGEKIND._serialized_end=1643
   _WATCHREQUEST._serialized_start=253
-  _WATCHREQUEST._serialized_end=391
-  _WATCHRESPONSE._serialized_start=394
-  _WATCHRESPONSE._serialized_end=628
-  _RESOURCE._serialized_start=631
-  _RESOURCE._serialized_end=910
-  _SNAPSHOT._serialized_start=912
-  _SNAPSHOT._serialized_end=974
-  _SYNCED._serialized_start=976
-  _SYNCED._serialized_end=1008
-  _CHANGE._serialized_start=1011
-  _CHANGE._serialized_end=1235
-  _CHECKPOINT._serialized_start=1237
-  _CHECKPOINT._serialized_end=1321
-  _WATCHSERVICE._serialized_start=1441
-  _WATCHSERVICE._serialized_end=1528
+  _WATCHREQUEST._serialized_end=504
+  _WATCHRESPONSE._serialized_start=507
+  _WATCHRESPONSE._serialized_end=741
+  _RESOURCE._serialized_start=744
+  _RESOURCE._serialized_end=1023
+  _SNAPSHOT._serialized_start=1025
+  _SNAPSHOT._serialized_end=1087
+  _SYNCED._serialized_start=1089
+  _SYNCED._serialized_end=1121
+  _CHANGE._serialized_start=1124
+  _CHANGE._serialized_end=1439
+  _CHECKPOINT._serialized_start=1441
+  _CHECKPOINT._serialized_end=1525
+  _WATCHSERVICE._serialized_start=1645
+  _WATCHSERVICE._serialized_end=1732
 # @@protoc_insertion_point(module_scope)

@@ -18,20 +18,24 @@ CHANGE_KIND_UPDATED: ChangeKind
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Change(_message.Message):
-    __slots__ = ["actor", "cursor", "kind", "reason", "resource", "time"]
+    __slots__ = ["actor", "before", "cursor", "kind", "reason", "resource", "superseded_count", "time"]
     ACTOR_FIELD_NUMBER: _ClassVar[int]
+    BEFORE_FIELD_NUMBER: _ClassVar[int]
     CURSOR_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     RESOURCE_FIELD_NUMBER: _ClassVar[int]
+    SUPERSEDED_COUNT_FIELD_NUMBER: _ClassVar[int]
     TIME_FIELD_NUMBER: _ClassVar[int]
     actor: str
+    before: Resource
     cursor: str
     kind: ChangeKind
     reason: str
     resource: Resource
+    superseded_count: int
     time: _timestamp_pb2.Timestamp
-    def __init__(self, cursor: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., resource: _Optional[_Union[Resource, _Mapping]] = ..., actor: _Optional[str] = ..., reason: _Optional[str] = ..., time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, cursor: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., resource: _Optional[_Union[Resource, _Mapping]] = ..., actor: _Optional[str] = ..., reason: _Optional[str] = ..., time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., before: _Optional[_Union[Resource, _Mapping]] = ..., superseded_count: _Optional[int] = ...) -> None: ...
 
 class Checkpoint(_message.Message):
     __slots__ = ["cursor", "time"]
@@ -68,16 +72,22 @@ class Synced(_message.Message):
     def __init__(self, cursor: _Optional[str] = ...) -> None: ...
 
 class WatchRequest(_message.Message):
-    __slots__ = ["cursor", "kinds", "names", "projects"]
+    __slots__ = ["cursor", "every_change", "include_before", "kinds", "label_selector", "names", "projects"]
     CURSOR_FIELD_NUMBER: _ClassVar[int]
+    EVERY_CHANGE_FIELD_NUMBER: _ClassVar[int]
+    INCLUDE_BEFORE_FIELD_NUMBER: _ClassVar[int]
     KINDS_FIELD_NUMBER: _ClassVar[int]
+    LABEL_SELECTOR_FIELD_NUMBER: _ClassVar[int]
     NAMES_FIELD_NUMBER: _ClassVar[int]
     PROJECTS_FIELD_NUMBER: _ClassVar[int]
     cursor: str
+    every_change: bool
+    include_before: bool
     kinds: _containers.RepeatedScalarFieldContainer[_common_pb2.ResourceKind]
+    label_selector: str
     names: _containers.RepeatedScalarFieldContainer[str]
     projects: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, projects: _Optional[_Iterable[str]] = ..., kinds: _Optional[_Iterable[_Union[_common_pb2.ResourceKind, str]]] = ..., names: _Optional[_Iterable[str]] = ..., cursor: _Optional[str] = ...) -> None: ...
+    def __init__(self, projects: _Optional[_Iterable[str]] = ..., kinds: _Optional[_Iterable[_Union[_common_pb2.ResourceKind, str]]] = ..., names: _Optional[_Iterable[str]] = ..., cursor: _Optional[str] = ..., label_selector: _Optional[str] = ..., include_before: bool = ..., every_change: bool = ...) -> None: ...
 
 class WatchResponse(_message.Message):
     __slots__ = ["change", "checkpoint", "snapshot", "synced"]

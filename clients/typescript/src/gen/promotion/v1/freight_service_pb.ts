@@ -18,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/freight_service.proto.
  */
 export const file_promotion_v1_freight_service: GenFile = /*@__PURE__*/
-  fileDesc("CiJwcm9tb3Rpb24vdjEvZnJlaWdodF9zZXJ2aWNlLnByb3RvEgxwcm9tb3Rpb24udjEiegoRR2V0RnJlaWdodFJlcXVlc3QSDAoEbmFtZRgBIAEoCRIoCgR2aWV3GAIgASgOMhoucHJvbW90aW9uLnYxLlJlc291cmNlVmlldxItCglyZWFkX21hc2sYAyABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrIjwKEkdldEZyZWlnaHRSZXNwb25zZRImCgdmcmVpZ2h0GAEgASgLMhUucHJvbW90aW9uLnYxLkZyZWlnaHQi2QEKEkxpc3RGcmVpZ2h0UmVxdWVzdBIOCgZwYXJlbnQYASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkSKAoEdmlldxgEIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSEQoJd2FyZWhvdXNlGAUgASgJEg4KBmZpbHRlchgGIAEoCRIQCghvcmRlcl9ieRgHIAEoCRItCglyZWFkX21hc2sYCCABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrImoKE0xpc3RGcmVpZ2h0UmVzcG9uc2USJgoHZnJlaWdodBgBIAMoCzIVLnByb21vdGlvbi52MS5GcmVpZ2h0EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCRISCgp0b3RhbF9zaXplGAMgASgFIn0KFUFwcHJvdmVGcmVpZ2h0UmVxdWVzdBIMCgRuYW1lGAEgASgJEg0KBXN0YWdlGAIgASgJEhIKCnJlcXVlc3RfaWQYAyABKAkSDgoGcmVhc29uGAQgASgJEgwKBGV0YWcYBSABKAkSFQoNdmFsaWRhdGVfb25seRgGIAEoCCJAChZBcHByb3ZlRnJlaWdodFJlc3BvbnNlEiYKB2ZyZWlnaHQYASABKAsyFS5wcm9tb3Rpb24udjEuRnJlaWdodCJyCg5BcnRpZmFjdENob2ljZRIqCgRwaWNrGAEgASgLMhoucHJvbW90aW9uLnYxLkFydGlmYWN0UGlja0gAEioKCGFydGlmYWN0GAIgASgLMhYucHJvbW90aW9uLnYxLkFydGlmYWN0SABCCAoGY2hvaWNlIjcKDEFydGlmYWN0UGljaxIUCgxzdWJzY3JpcHRpb24YASABKAkSEQoJcmVmZXJlbmNlGAIgASgJIqQBChRDcmVhdGVGcmVpZ2h0UmVxdWVzdBIRCgl3YXJlaG91c2UYASABKAkSLwoJYXJ0aWZhY3RzGAIgAygLMhwucHJvbW90aW9uLnYxLkFydGlmYWN0Q2hvaWNlEg0KBWFsaWFzGAMgASgJEhIKCnJlcXVlc3RfaWQYBCABKAkSDgoGcmVhc29uGAUgASgJEhUKDXZhbGlkYXRlX29ubHkYBiABKAgiPwoVQ3JlYXRlRnJlaWdodFJlc3BvbnNlEiYKB2ZyZWlnaHQYASABKAsyFS5wcm9tb3Rpb24udjEuRnJlaWdodCKeAQoTQ2xvbmVGcmVpZ2h0UmVxdWVzdBIMCgRuYW1lGAEgASgJEi8KCWFydGlmYWN0cxgCIAMoCzIcLnByb21vdGlvbi52MS5BcnRpZmFjdENob2ljZRINCgVhbGlhcxgDIAEoCRISCgpyZXF1ZXN0X2lkGAQgASgJEg4KBnJlYXNvbhgFIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAYgASgIIj4KFENsb25lRnJlaWdodFJlc3BvbnNlEiYKB2ZyZWlnaHQYASABKAsyFS5wcm9tb3Rpb24udjEuRnJlaWdodCJ+ChZTZXRGcmVpZ2h0QWxpYXNSZXF1ZXN0EgwKBG5hbWUYASABKAkSDQoFYWxpYXMYAiABKAkSEgoKcmVxdWVzdF9pZBgDIAEoCRIOCgZyZWFzb24YBCABKAkSDAoEZXRhZxgFIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAYgASgIIkEKF1NldEZyZWlnaHRBbGlhc1Jlc3BvbnNlEiYKB2ZyZWlnaHQYASABKAsyFS5wcm9tb3Rpb24udjEuRnJlaWdodCJtChREZWxldGVGcmVpZ2h0UmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCIXChVEZWxldGVGcmVpZ2h0UmVzcG9uc2UigAEKFkJhdGNoR2V0RnJlaWdodFJlcXVlc3QSDQoFbmFtZXMYASADKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzayJBChdCYXRjaEdldEZyZWlnaHRSZXNwb25zZRImCgdmcmVpZ2h0GAEgAygLMhUucHJvbW90aW9uLnYxLkZyZWlnaHQy7AUKDkZyZWlnaHRTZXJ2aWNlElQKCkdldEZyZWlnaHQSHy5wcm9tb3Rpb24udjEuR2V0RnJlaWdodFJlcXVlc3QaIC5wcm9tb3Rpb24udjEuR2V0RnJlaWdodFJlc3BvbnNlIgOQAgESVwoLTGlzdEZyZWlnaHQSIC5wcm9tb3Rpb24udjEuTGlzdEZyZWlnaHRSZXF1ZXN0GiEucHJvbW90aW9uLnYxLkxpc3RGcmVpZ2h0UmVzcG9uc2UiA5ACARJbCg5BcHByb3ZlRnJlaWdodBIjLnByb21vdGlvbi52MS5BcHByb3ZlRnJlaWdodFJlcXVlc3QaJC5wcm9tb3Rpb24udjEuQXBwcm92ZUZyZWlnaHRSZXNwb25zZRJYCg1DcmVhdGVGcmVpZ2h0EiIucHJvbW90aW9uLnYxLkNyZWF0ZUZyZWlnaHRSZXF1ZXN0GiMucHJvbW90aW9uLnYxLkNyZWF0ZUZyZWlnaHRSZXNwb25zZRJVCgxDbG9uZUZyZWlnaHQSIS5wcm9tb3Rpb24udjEuQ2xvbmVGcmVpZ2h0UmVxdWVzdBoiLnByb21vdGlvbi52MS5DbG9uZUZyZWlnaHRSZXNwb25zZRJeCg9TZXRGcmVpZ2h0QWxpYXMSJC5wcm9tb3Rpb24udjEuU2V0RnJlaWdodEFsaWFzUmVxdWVzdBolLnByb21vdGlvbi52MS5TZXRGcmVpZ2h0QWxpYXNSZXNwb25zZRJYCg1EZWxldGVGcmVpZ2h0EiIucHJvbW90aW9uLnYxLkRlbGV0ZUZyZWlnaHRSZXF1ZXN0GiMucHJvbW90aW9uLnYxLkRlbGV0ZUZyZWlnaHRSZXNwb25zZRJjCg9CYXRjaEdldEZyZWlnaHQSJC5wcm9tb3Rpb24udjEuQmF0Y2hHZXRGcmVpZ2h0UmVxdWVzdBolLnByb21vdGlvbi52MS5CYXRjaEdldEZyZWlnaHRSZXNwb25zZSIDkAIBQg+qAgxQcm9tb3Rpb24uVjFiBnByb3RvMw", [file_google_protobuf_field_mask, file_promotion_v1_artifact, file_promotion_v1_common, file_promotion_v1_freight]);
+  fileDesc("CiJwcm9tb3Rpb24vdjEvZnJlaWdodF9zZXJ2aWNlLnByb3RvEgxwcm9tb3Rpb24udjEijgEKEUdldEZyZWlnaHRSZXF1ZXN0EgwKBG5hbWUYASABKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxISCgptaW5fY3Vyc29yGAQgASgJIjwKEkdldEZyZWlnaHRSZXNwb25zZRImCgdmcmVpZ2h0GAEgASgLMhUucHJvbW90aW9uLnYxLkZyZWlnaHQi7QEKEkxpc3RGcmVpZ2h0UmVxdWVzdBIOCgZwYXJlbnQYASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkSKAoEdmlldxgEIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSEQoJd2FyZWhvdXNlGAUgASgJEg4KBmZpbHRlchgGIAEoCRIQCghvcmRlcl9ieRgHIAEoCRItCglyZWFkX21hc2sYCCABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhIKCm1pbl9jdXJzb3IYCSABKAkiegoTTGlzdEZyZWlnaHRSZXNwb25zZRImCgdmcmVpZ2h0GAEgAygLMhUucHJvbW90aW9uLnYxLkZyZWlnaHQSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEhIKCnRvdGFsX3NpemUYAyABKAUSDgoGY3Vyc29yGAQgASgJIn0KFUFwcHJvdmVGcmVpZ2h0UmVxdWVzdBIMCgRuYW1lGAEgASgJEg0KBXN0YWdlGAIgASgJEhIKCnJlcXVlc3RfaWQYAyABKAkSDgoGcmVhc29uGAQgASgJEgwKBGV0YWcYBSABKAkSFQoNdmFsaWRhdGVfb25seRgGIAEoCCJQChZBcHByb3ZlRnJlaWdodFJlc3BvbnNlEiYKB2ZyZWlnaHQYASABKAsyFS5wcm9tb3Rpb24udjEuRnJlaWdodBIOCgZjdXJzb3IYAiABKAkicgoOQXJ0aWZhY3RDaG9pY2USKgoEcGljaxgBIAEoCzIaLnByb21vdGlvbi52MS5BcnRpZmFjdFBpY2tIABIqCghhcnRpZmFjdBgCIAEoCzIWLnByb21vdGlvbi52MS5BcnRpZmFjdEgAQggKBmNob2ljZSI3CgxBcnRpZmFjdFBpY2sSFAoMc3Vic2NyaXB0aW9uGAEgASgJEhEKCXJlZmVyZW5jZRgCIAEoCSKkAQoUQ3JlYXRlRnJlaWdodFJlcXVlc3QSEQoJd2FyZWhvdXNlGAEgASgJEi8KCWFydGlmYWN0cxgCIAMoCzIcLnByb21vdGlvbi52MS5BcnRpZmFjdENob2ljZRINCgVhbGlhcxgDIAEoCRISCgpyZXF1ZXN0X2lkGAQgASgJEg4KBnJlYXNvbhgFIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAYgASgIIk8KFUNyZWF0ZUZyZWlnaHRSZXNwb25zZRImCgdmcmVpZ2h0GAEgASgLMhUucHJvbW90aW9uLnYxLkZyZWlnaHQSDgoGY3Vyc29yGAIgASgJIp4BChNDbG9uZUZyZWlnaHRSZXF1ZXN0EgwKBG5hbWUYASABKAkSLwoJYXJ0aWZhY3RzGAIgAygLMhwucHJvbW90aW9uLnYxLkFydGlmYWN0Q2hvaWNlEg0KBWFsaWFzGAMgASgJEhIKCnJlcXVlc3RfaWQYBCABKAkSDgoGcmVhc29uGAUgASgJEhUKDXZhbGlkYXRlX29ubHkYBiABKAgiTgoUQ2xvbmVGcmVpZ2h0UmVzcG9uc2USJgoHZnJlaWdodBgBIAEoCzIVLnByb21vdGlvbi52MS5GcmVpZ2h0Eg4KBmN1cnNvchgCIAEoCSJ+ChZTZXRGcmVpZ2h0QWxpYXNSZXF1ZXN0EgwKBG5hbWUYASABKAkSDQoFYWxpYXMYAiABKAkSEgoKcmVxdWVzdF9pZBgDIAEoCRIOCgZyZWFzb24YBCABKAkSDAoEZXRhZxgFIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAYgASgIIlEKF1NldEZyZWlnaHRBbGlhc1Jlc3BvbnNlEiYKB2ZyZWlnaHQYASABKAsyFS5wcm9tb3Rpb24udjEuRnJlaWdodBIOCgZjdXJzb3IYAiABKAkibQoURGVsZXRlRnJlaWdodFJlcXVlc3QSDAoEbmFtZRgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg4KBnJlYXNvbhgDIAEoCRIMCgRldGFnGAQgASgJEhUKDXZhbGlkYXRlX29ubHkYBSABKAgiJwoVRGVsZXRlRnJlaWdodFJlc3BvbnNlEg4KBmN1cnNvchgBIAEoCSKUAQoWQmF0Y2hHZXRGcmVpZ2h0UmVxdWVzdBINCgVuYW1lcxgBIAMoCRIoCgR2aWV3GAIgASgOMhoucHJvbW90aW9uLnYxLlJlc291cmNlVmlldxItCglyZWFkX21hc2sYAyABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhIKCm1pbl9jdXJzb3IYBCABKAkiQQoXQmF0Y2hHZXRGcmVpZ2h0UmVzcG9uc2USJgoHZnJlaWdodBgBIAMoCzIVLnByb21vdGlvbi52MS5GcmVpZ2h0MuwFCg5GcmVpZ2h0U2VydmljZRJUCgpHZXRGcmVpZ2h0Eh8ucHJvbW90aW9uLnYxLkdldEZyZWlnaHRSZXF1ZXN0GiAucHJvbW90aW9uLnYxLkdldEZyZWlnaHRSZXNwb25zZSIDkAIBElcKC0xpc3RGcmVpZ2h0EiAucHJvbW90aW9uLnYxLkxpc3RGcmVpZ2h0UmVxdWVzdBohLnByb21vdGlvbi52MS5MaXN0RnJlaWdodFJlc3BvbnNlIgOQAgESWwoOQXBwcm92ZUZyZWlnaHQSIy5wcm9tb3Rpb24udjEuQXBwcm92ZUZyZWlnaHRSZXF1ZXN0GiQucHJvbW90aW9uLnYxLkFwcHJvdmVGcmVpZ2h0UmVzcG9uc2USWAoNQ3JlYXRlRnJlaWdodBIiLnByb21vdGlvbi52MS5DcmVhdGVGcmVpZ2h0UmVxdWVzdBojLnByb21vdGlvbi52MS5DcmVhdGVGcmVpZ2h0UmVzcG9uc2USVQoMQ2xvbmVGcmVpZ2h0EiEucHJvbW90aW9uLnYxLkNsb25lRnJlaWdodFJlcXVlc3QaIi5wcm9tb3Rpb24udjEuQ2xvbmVGcmVpZ2h0UmVzcG9uc2USXgoPU2V0RnJlaWdodEFsaWFzEiQucHJvbW90aW9uLnYxLlNldEZyZWlnaHRBbGlhc1JlcXVlc3QaJS5wcm9tb3Rpb24udjEuU2V0RnJlaWdodEFsaWFzUmVzcG9uc2USWAoNRGVsZXRlRnJlaWdodBIiLnByb21vdGlvbi52MS5EZWxldGVGcmVpZ2h0UmVxdWVzdBojLnByb21vdGlvbi52MS5EZWxldGVGcmVpZ2h0UmVzcG9uc2USYwoPQmF0Y2hHZXRGcmVpZ2h0EiQucHJvbW90aW9uLnYxLkJhdGNoR2V0RnJlaWdodFJlcXVlc3QaJS5wcm9tb3Rpb24udjEuQmF0Y2hHZXRGcmVpZ2h0UmVzcG9uc2UiA5ACAUIPqgIMUHJvbW90aW9uLlYxYgZwcm90bzM", [file_google_protobuf_field_mask, file_promotion_v1_artifact, file_promotion_v1_common, file_promotion_v1_freight]);
 
 /**
  * GetFreightRequest asks for one Freight.
@@ -46,6 +46,14 @@ export type GetFreightRequest = Message<"promotion.v1.GetFreightRequest"> & {
    * @generated from field: google.protobuf.FieldMask read_mask = 3;
    */
   readMask?: FieldMask | undefined;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 4;
+   */
+  minCursor: string;
 };
 
 /**
@@ -139,6 +147,14 @@ export type ListFreightRequest = Message<"promotion.v1.ListFreightRequest"> & {
    * @generated from field: google.protobuf.FieldMask read_mask = 8;
    */
   readMask?: FieldMask | undefined;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 9;
+   */
+  minCursor: string;
 };
 
 /**
@@ -174,6 +190,13 @@ export type ListFreightResponse = Message<"promotion.v1.ListFreightResponse"> & 
    * @generated from field: int32 total_size = 3;
    */
   totalSize: number;
+
+  /**
+   * cursor is the place in the feed as of which this page was read, or an earlier one: a watch from the first page's cursor misses nothing.
+   *
+   * @generated from field: string cursor = 4;
+   */
+  cursor: string;
 };
 
 /**
@@ -252,6 +275,13 @@ export type ApproveFreightResponse = Message<"promotion.v1.ApproveFreightRespons
    * @generated from field: promotion.v1.Freight freight = 1;
    */
   freight?: Freight | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
 };
 
 /**
@@ -397,6 +427,13 @@ export type CreateFreightResponse = Message<"promotion.v1.CreateFreightResponse"
    * @generated from field: promotion.v1.Freight freight = 1;
    */
   freight?: Freight | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
 };
 
 /**
@@ -474,6 +511,13 @@ export type CloneFreightResponse = Message<"promotion.v1.CloneFreightResponse"> 
    * @generated from field: promotion.v1.Freight freight = 1;
    */
   freight?: Freight | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
 };
 
 /**
@@ -552,6 +596,13 @@ export type SetFreightAliasResponse = Message<"promotion.v1.SetFreightAliasRespo
    * @generated from field: promotion.v1.Freight freight = 1;
    */
   freight?: Freight | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
 };
 
 /**
@@ -617,6 +668,12 @@ export const DeleteFreightRequestSchema: GenMessage<DeleteFreightRequest> = /*@_
  * @generated from message promotion.v1.DeleteFreightResponse
  */
 export type DeleteFreightResponse = Message<"promotion.v1.DeleteFreightResponse"> & {
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 1;
+   */
+  cursor: string;
 };
 
 /**
@@ -652,6 +709,14 @@ export type BatchGetFreightRequest = Message<"promotion.v1.BatchGetFreightReques
    * @generated from field: google.protobuf.FieldMask read_mask = 3;
    */
   readMask?: FieldMask | undefined;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 4;
+   */
+  minCursor: string;
 };
 
 /**

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/manifest_service.proto.
  */
 export const file_promotion_v1_manifest_service: GenFile = /*@__PURE__*/
-  fileDesc("CiNwcm9tb3Rpb24vdjEvbWFuaWZlc3Rfc2VydmljZS5wcm90bxIMcHJvbW90aW9uLnYxIi4KDk1hbmlmZXN0U291cmNlEg4KBm9yaWdpbhgBIAEoCRIMCgR0ZXh0GAIgASgJIpIBChVBcHBseU1hbmlmZXN0c1JlcXVlc3QSLQoHc291cmNlcxgBIAMoCzIcLnByb21vdGlvbi52MS5NYW5pZmVzdFNvdXJjZRIPCgdwcm9qZWN0GAIgASgJEhUKDXZhbGlkYXRlX29ubHkYAyABKAgSEgoKcmVxdWVzdF9pZBgEIAEoCRIOCgZyZWFzb24YBSABKAkiSAoWQXBwbHlNYW5pZmVzdHNSZXNwb25zZRIuCgdyZXN1bHRzGAEgAygLMh0ucHJvbW90aW9uLnYxLkFwcGxpZWRNYW5pZmVzdCKbAQoPQXBwbGllZE1hbmlmZXN0Eg4KBm9yaWdpbhgBIAEoCRIQCghkb2N1bWVudBgCIAEoBRIoCgRraW5kGAMgASgOMhoucHJvbW90aW9uLnYxLlJlc291cmNlS2luZBIMCgRuYW1lGAQgASgJEi4KB291dGNvbWUYBSABKA4yHS5wcm9tb3Rpb24udjEuTWFuaWZlc3RPdXRjb21lIlQKFkV4cG9ydE1hbmlmZXN0c1JlcXVlc3QSDwoHcHJvamVjdBgBIAEoCRIpCgVraW5kcxgCIAMoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZUtpbmQiPwoXRXhwb3J0TWFuaWZlc3RzUmVzcG9uc2USDAoEdGV4dBgBIAEoCRIWCg5kb2N1bWVudF9jb3VudBgCIAEoBSqPAQoPTWFuaWZlc3RPdXRjb21lEiAKHE1BTklGRVNUX09VVENPTUVfVU5TUEVDSUZJRUQQABIcChhNQU5JRkVTVF9PVVRDT01FX0NSRUFURUQQARIcChhNQU5JRkVTVF9PVVRDT01FX1VQREFURUQQAhIeChpNQU5JRkVTVF9PVVRDT01FX1VOQ0hBTkdFRBADMtMBCg9NYW5pZmVzdFNlcnZpY2USWwoOQXBwbHlNYW5pZmVzdHMSIy5wcm9tb3Rpb24udjEuQXBwbHlNYW5pZmVzdHNSZXF1ZXN0GiQucHJvbW90aW9uLnYxLkFwcGx5TWFuaWZlc3RzUmVzcG9uc2USYwoPRXhwb3J0TWFuaWZlc3RzEiQucHJvbW90aW9uLnYxLkV4cG9ydE1hbmlmZXN0c1JlcXVlc3QaJS5wcm9tb3Rpb24udjEuRXhwb3J0TWFuaWZlc3RzUmVzcG9uc2UiA5ACAUIPqgIMUHJvbW90aW9uLlYxYgZwcm90bzM", [file_promotion_v1_common]);
+  fileDesc("CiNwcm9tb3Rpb24vdjEvbWFuaWZlc3Rfc2VydmljZS5wcm90bxIMcHJvbW90aW9uLnYxIi4KDk1hbmlmZXN0U291cmNlEg4KBm9yaWdpbhgBIAEoCRIMCgR0ZXh0GAIgASgJIpIBChVBcHBseU1hbmlmZXN0c1JlcXVlc3QSLQoHc291cmNlcxgBIAMoCzIcLnByb21vdGlvbi52MS5NYW5pZmVzdFNvdXJjZRIPCgdwcm9qZWN0GAIgASgJEhUKDXZhbGlkYXRlX29ubHkYAyABKAgSEgoKcmVxdWVzdF9pZBgEIAEoCRIOCgZyZWFzb24YBSABKAkiWAoWQXBwbHlNYW5pZmVzdHNSZXNwb25zZRIuCgdyZXN1bHRzGAEgAygLMh0ucHJvbW90aW9uLnYxLkFwcGxpZWRNYW5pZmVzdBIOCgZjdXJzb3IYAiABKAkimwEKD0FwcGxpZWRNYW5pZmVzdBIOCgZvcmlnaW4YASABKAkSEAoIZG9jdW1lbnQYAiABKAUSKAoEa2luZBgDIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZUtpbmQSDAoEbmFtZRgEIAEoCRIuCgdvdXRjb21lGAUgASgOMh0ucHJvbW90aW9uLnYxLk1hbmlmZXN0T3V0Y29tZSJoChZFeHBvcnRNYW5pZmVzdHNSZXF1ZXN0Eg8KB3Byb2plY3QYASABKAkSKQoFa2luZHMYAiADKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VLaW5kEhIKCm1pbl9jdXJzb3IYAyABKAkiPwoXRXhwb3J0TWFuaWZlc3RzUmVzcG9uc2USDAoEdGV4dBgBIAEoCRIWCg5kb2N1bWVudF9jb3VudBgCIAEoBSqPAQoPTWFuaWZlc3RPdXRjb21lEiAKHE1BTklGRVNUX09VVENPTUVfVU5TUEVDSUZJRUQQABIcChhNQU5JRkVTVF9PVVRDT01FX0NSRUFURUQQARIcChhNQU5JRkVTVF9PVVRDT01FX1VQREFURUQQAhIeChpNQU5JRkVTVF9PVVRDT01FX1VOQ0hBTkdFRBADMtMBCg9NYW5pZmVzdFNlcnZpY2USWwoOQXBwbHlNYW5pZmVzdHMSIy5wcm9tb3Rpb24udjEuQXBwbHlNYW5pZmVzdHNSZXF1ZXN0GiQucHJvbW90aW9uLnYxLkFwcGx5TWFuaWZlc3RzUmVzcG9uc2USYwoPRXhwb3J0TWFuaWZlc3RzEiQucHJvbW90aW9uLnYxLkV4cG9ydE1hbmlmZXN0c1JlcXVlc3QaJS5wcm9tb3Rpb24udjEuRXhwb3J0TWFuaWZlc3RzUmVzcG9uc2UiA5ACAUIPqgIMUHJvbW90aW9uLlYxYgZwcm90bzM", [file_promotion_v1_common]);
 
 /**
  * ManifestSource is one text with YAML documents.
@@ -103,6 +103,13 @@ export type ApplyManifestsResponse = Message<"promotion.v1.ApplyManifestsRespons
    * @generated from field: repeated promotion.v1.AppliedManifest results = 1;
    */
   results: AppliedManifest[];
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
 };
 
 /**
@@ -180,6 +187,14 @@ export type ExportManifestsRequest = Message<"promotion.v1.ExportManifestsReques
    * @generated from field: repeated promotion.v1.ResourceKind kinds = 2;
    */
   kinds: ResourceKind[];
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 3;
+   */
+  minCursor: string;
 };
 
 /**

@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/project_service.proto.
  */
 export const file_promotion_v1_project_service: GenFile = /*@__PURE__*/
-  fileDesc("CiJwcm9tb3Rpb24vdjEvcHJvamVjdF9zZXJ2aWNlLnByb3RvEgxwcm9tb3Rpb24udjEiegoRR2V0UHJvamVjdFJlcXVlc3QSDAoEbmFtZRgBIAEoCRIoCgR2aWV3GAIgASgOMhoucHJvbW90aW9uLnYxLlJlc291cmNlVmlldxItCglyZWFkX21hc2sYAyABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrIjwKEkdldFByb2plY3RSZXNwb25zZRImCgdwcm9qZWN0GAEgASgLMhUucHJvbW90aW9uLnYxLlByb2plY3QitwEKE0xpc3RQcm9qZWN0c1JlcXVlc3QSEQoJcGFnZV9zaXplGAEgASgFEhIKCnBhZ2VfdG9rZW4YAiABKAkSKAoEdmlldxgDIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSDgoGZmlsdGVyGAQgASgJEhAKCG9yZGVyX2J5GAUgASgJEi0KCXJlYWRfbWFzaxgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sibAoUTGlzdFByb2plY3RzUmVzcG9uc2USJwoIcHJvamVjdHMYASADKAsyFS5wcm9tb3Rpb24udjEuUHJvamVjdBIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkSEgoKdG90YWxfc2l6ZRgDIAEoBSJtChREZWxldGVQcm9qZWN0UmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCIXChVEZWxldGVQcm9qZWN0UmVzcG9uc2UynAIKDlByb2plY3RTZXJ2aWNlElQKCkdldFByb2plY3QSHy5wcm9tb3Rpb24udjEuR2V0UHJvamVjdFJlcXVlc3QaIC5wcm9tb3Rpb24udjEuR2V0UHJvamVjdFJlc3BvbnNlIgOQAgESWgoMTGlzdFByb2plY3RzEiEucHJvbW90aW9uLnYxLkxpc3RQcm9qZWN0c1JlcXVlc3QaIi5wcm9tb3Rpb24udjEuTGlzdFByb2plY3RzUmVzcG9uc2UiA5ACARJYCg1EZWxldGVQcm9qZWN0EiIucHJvbW90aW9uLnYxLkRlbGV0ZVByb2plY3RSZXF1ZXN0GiMucHJvbW90aW9uLnYxLkRlbGV0ZVByb2plY3RSZXNwb25zZUIPqgIMUHJvbW90aW9uLlYxYgZwcm90bzM", [file_google_protobuf_field_mask, file_promotion_v1_common, file_promotion_v1_project]);
+  fileDesc("CiJwcm9tb3Rpb24vdjEvcHJvamVjdF9zZXJ2aWNlLnByb3RvEgxwcm9tb3Rpb24udjEijgEKEUdldFByb2plY3RSZXF1ZXN0EgwKBG5hbWUYASABKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxISCgptaW5fY3Vyc29yGAQgASgJIjwKEkdldFByb2plY3RSZXNwb25zZRImCgdwcm9qZWN0GAEgASgLMhUucHJvbW90aW9uLnYxLlByb2plY3QiywEKE0xpc3RQcm9qZWN0c1JlcXVlc3QSEQoJcGFnZV9zaXplGAEgASgFEhIKCnBhZ2VfdG9rZW4YAiABKAkSKAoEdmlldxgDIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSDgoGZmlsdGVyGAQgASgJEhAKCG9yZGVyX2J5GAUgASgJEi0KCXJlYWRfbWFzaxgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgHIAEoCSJ8ChRMaXN0UHJvamVjdHNSZXNwb25zZRInCghwcm9qZWN0cxgBIAMoCzIVLnByb21vdGlvbi52MS5Qcm9qZWN0EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCRISCgp0b3RhbF9zaXplGAMgASgFEg4KBmN1cnNvchgEIAEoCSJtChREZWxldGVQcm9qZWN0UmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCInChVEZWxldGVQcm9qZWN0UmVzcG9uc2USDgoGY3Vyc29yGAEgASgJMpwCCg5Qcm9qZWN0U2VydmljZRJUCgpHZXRQcm9qZWN0Eh8ucHJvbW90aW9uLnYxLkdldFByb2plY3RSZXF1ZXN0GiAucHJvbW90aW9uLnYxLkdldFByb2plY3RSZXNwb25zZSIDkAIBEloKDExpc3RQcm9qZWN0cxIhLnByb21vdGlvbi52MS5MaXN0UHJvamVjdHNSZXF1ZXN0GiIucHJvbW90aW9uLnYxLkxpc3RQcm9qZWN0c1Jlc3BvbnNlIgOQAgESWAoNRGVsZXRlUHJvamVjdBIiLnByb21vdGlvbi52MS5EZWxldGVQcm9qZWN0UmVxdWVzdBojLnByb21vdGlvbi52MS5EZWxldGVQcm9qZWN0UmVzcG9uc2VCD6oCDFByb21vdGlvbi5WMWIGcHJvdG8z", [file_google_protobuf_field_mask, file_promotion_v1_common, file_promotion_v1_project]);
 
 /**
  * GetProjectRequest asks for one Project.
@@ -44,6 +44,14 @@ export type GetProjectRequest = Message<"promotion.v1.GetProjectRequest"> & {
    * @generated from field: google.protobuf.FieldMask read_mask = 3;
    */
   readMask?: FieldMask | undefined;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 4;
+   */
+  minCursor: string;
 };
 
 /**
@@ -123,6 +131,14 @@ export type ListProjectsRequest = Message<"promotion.v1.ListProjectsRequest"> & 
    * @generated from field: google.protobuf.FieldMask read_mask = 6;
    */
   readMask?: FieldMask | undefined;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 7;
+   */
+  minCursor: string;
 };
 
 /**
@@ -158,6 +174,13 @@ export type ListProjectsResponse = Message<"promotion.v1.ListProjectsResponse"> 
    * @generated from field: int32 total_size = 3;
    */
   totalSize: number;
+
+  /**
+   * cursor is the place in the feed as of which this page was read, or an earlier one: a watch from the first page's cursor misses nothing.
+   *
+   * @generated from field: string cursor = 4;
+   */
+  cursor: string;
 };
 
 /**
@@ -223,6 +246,12 @@ export const DeleteProjectRequestSchema: GenMessage<DeleteProjectRequest> = /*@_
  * @generated from message promotion.v1.DeleteProjectResponse
  */
 export type DeleteProjectResponse = Message<"promotion.v1.DeleteProjectResponse"> & {
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 1;
+   */
+  cursor: string;
 };
 
 /**

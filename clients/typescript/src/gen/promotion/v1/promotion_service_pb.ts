@@ -18,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/promotion_service.proto.
  */
 export const file_promotion_v1_promotion_service: GenFile = /*@__PURE__*/
-  fileDesc("CiRwcm9tb3Rpb24vdjEvcHJvbW90aW9uX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSKsAQoOUHJvbW90ZVJlcXVlc3QSDQoFc3RhZ2UYASABKAkSEQoHZnJlaWdodBgCIAEoCUgAEhMKCXdhcmVob3VzZRgDIAEoCUgAEhIKCnJlcXVlc3RfaWQYBCABKAkSDgoGcmVhc29uGAUgASgJEgwKBGV0YWcYBiABKAkSFQoNdmFsaWRhdGVfb25seRgHIAEoCBIQCghwcmlvcml0eRgIIAEoBUIICgZzb3VyY2UiPQoPUHJvbW90ZVJlc3BvbnNlEioKCXByb21vdGlvbhgBIAEoCzIXLnByb21vdGlvbi52MS5Qcm9tb3Rpb24ibgoVUmV0cnlQcm9tb3Rpb25SZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIkQKFlJldHJ5UHJvbW90aW9uUmVzcG9uc2USKgoJcHJvbW90aW9uGAEgASgLMhcucHJvbW90aW9uLnYxLlByb21vdGlvbiJ8ChNHZXRQcm9tb3Rpb25SZXF1ZXN0EgwKBG5hbWUYASABKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzayJCChRHZXRQcm9tb3Rpb25SZXNwb25zZRIqCglwcm9tb3Rpb24YASABKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uIpYCChVMaXN0UHJvbW90aW9uc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Eg0KBXN0YWdlGAUgASgJEg8KB2ZyZWlnaHQYBiABKAkSKwoFcGhhc2UYByABKA4yHC5wcm9tb3Rpb24udjEuUHJvbW90aW9uUGhhc2USDgoGZmlsdGVyGAggASgJEhAKCG9yZGVyX2J5GAkgASgJEi0KCXJlYWRfbWFzaxgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sicgoWTGlzdFByb21vdGlvbnNSZXNwb25zZRIrCgpwcm9tb3Rpb25zGAEgAygLMhcucHJvbW90aW9uLnYxLlByb21vdGlvbhIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkSEgoKdG90YWxfc2l6ZRgDIAEoBSJuChVBYm9ydFByb21vdGlvblJlcXVlc3QSDAoEbmFtZRgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg4KBnJlYXNvbhgDIAEoCRIMCgRldGFnGAQgASgJEhUKDXZhbGlkYXRlX29ubHkYBSABKAgiRAoWQWJvcnRQcm9tb3Rpb25SZXNwb25zZRIqCglwcm9tb3Rpb24YASABKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uIk0KEFdhdGNoTG9nc1JlcXVlc3QSDAoEbmFtZRgBIAEoCRINCgVhZnRlchgCIAEoAxIMCgRzdGVwGAMgASgJEg4KBmZvbGxvdxgEIAEoCCI9ChFXYXRjaExvZ3NSZXNwb25zZRIoCgVsaW5lcxgBIAMoCzIZLnByb21vdGlvbi52MS5TdGVwTG9nTGluZSKDAQoZQmF0Y2hHZXRQcm9tb3Rpb25zUmVxdWVzdBINCgVuYW1lcxgBIAMoCRIoCgR2aWV3GAIgASgOMhoucHJvbW90aW9uLnYxLlJlc291cmNlVmlldxItCglyZWFkX21hc2sYAyABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrIkkKGkJhdGNoR2V0UHJvbW90aW9uc1Jlc3BvbnNlEisKCnByb21vdGlvbnMYASADKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uIkUKE0JhdGNoUHJvbW90ZVJlcXVlc3QSLgoIcmVxdWVzdHMYASADKAsyHC5wcm9tb3Rpb24udjEuUHJvbW90ZVJlcXVlc3QiRAoUQmF0Y2hQcm9tb3RlUmVzcG9uc2USLAoHcmVzdWx0cxgBIAMoCzIbLnByb21vdGlvbi52MS5Qcm9tb3RlUmVzdWx0InwKDVByb21vdGVSZXN1bHQSDQoFc3RhZ2UYASABKAkSLAoJcHJvbW90aW9uGAIgASgLMhcucHJvbW90aW9uLnYxLlByb21vdGlvbkgAEiMKBWVycm9yGAMgASgLMhIuZ29vZ2xlLnJwYy5TdGF0dXNIAEIJCgdvdXRjb21lInUKGFByb21vdGVEb3duc3RyZWFtUmVxdWVzdBINCgVzdGFnZRgBIAEoCRIPCgdmcmVpZ2h0GAIgASgJEhIKCnJlcXVlc3RfaWQYAyABKAkSDgoGcmVhc29uGAQgASgJEhUKDXZhbGlkYXRlX29ubHkYBSABKAgiSQoZUHJvbW90ZURvd25zdHJlYW1SZXNwb25zZRIsCgdyZXN1bHRzGAEgAygLMhsucHJvbW90aW9uLnYxLlByb21vdGVSZXN1bHQy0gYKEFByb21vdGlvblNlcnZpY2USRgoHUHJvbW90ZRIcLnByb21vdGlvbi52MS5Qcm9tb3RlUmVxdWVzdBodLnByb21vdGlvbi52MS5Qcm9tb3RlUmVzcG9uc2USWgoMR2V0UHJvbW90aW9uEiEucHJvbW90aW9uLnYxLkdldFByb21vdGlvblJlcXVlc3QaIi5wcm9tb3Rpb24udjEuR2V0UHJvbW90aW9uUmVzcG9uc2UiA5ACARJgCg5MaXN0UHJvbW90aW9ucxIjLnByb21vdGlvbi52MS5MaXN0UHJvbW90aW9uc1JlcXVlc3QaJC5wcm9tb3Rpb24udjEuTGlzdFByb21vdGlvbnNSZXNwb25zZSIDkAIBElsKDlJldHJ5UHJvbW90aW9uEiMucHJvbW90aW9uLnYxLlJldHJ5UHJvbW90aW9uUmVxdWVzdBokLnByb21vdGlvbi52MS5SZXRyeVByb21vdGlvblJlc3BvbnNlElsKDkFib3J0UHJvbW90aW9uEiMucHJvbW90aW9uLnYxLkFib3J0UHJvbW90aW9uUmVxdWVzdBokLnByb21vdGlvbi52MS5BYm9ydFByb21vdGlvblJlc3BvbnNlElMKCVdhdGNoTG9ncxIeLnByb21vdGlvbi52MS5XYXRjaExvZ3NSZXF1ZXN0Gh8ucHJvbW90aW9uLnYxLldhdGNoTG9nc1Jlc3BvbnNlIgOQAgEwARJsChJCYXRjaEdldFByb21vdGlvbnMSJy5wcm9tb3Rpb24udjEuQmF0Y2hHZXRQcm9tb3Rpb25zUmVxdWVzdBooLnByb21vdGlvbi52MS5CYXRjaEdldFByb21vdGlvbnNSZXNwb25zZSIDkAIBElUKDEJhdGNoUHJvbW90ZRIhLnByb21vdGlvbi52MS5CYXRjaFByb21vdGVSZXF1ZXN0GiIucHJvbW90aW9uLnYxLkJhdGNoUHJvbW90ZVJlc3BvbnNlEmQKEVByb21vdGVEb3duc3RyZWFtEiYucHJvbW90aW9uLnYxLlByb21vdGVEb3duc3RyZWFtUmVxdWVzdBonLnByb21vdGlvbi52MS5Qcm9tb3RlRG93bnN0cmVhbVJlc3BvbnNlQg+qAgxQcm9tb3Rpb24uVjFiBnByb3RvMw", [file_google_protobuf_field_mask, file_google_rpc_status, file_promotion_v1_common, file_promotion_v1_promotion]);
+  fileDesc("CiRwcm9tb3Rpb24vdjEvcHJvbW90aW9uX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSKsAQoOUHJvbW90ZVJlcXVlc3QSDQoFc3RhZ2UYASABKAkSEQoHZnJlaWdodBgCIAEoCUgAEhMKCXdhcmVob3VzZRgDIAEoCUgAEhIKCnJlcXVlc3RfaWQYBCABKAkSDgoGcmVhc29uGAUgASgJEgwKBGV0YWcYBiABKAkSFQoNdmFsaWRhdGVfb25seRgHIAEoCBIQCghwcmlvcml0eRgIIAEoBUIICgZzb3VyY2UiTQoPUHJvbW90ZVJlc3BvbnNlEioKCXByb21vdGlvbhgBIAEoCzIXLnByb21vdGlvbi52MS5Qcm9tb3Rpb24SDgoGY3Vyc29yGAIgASgJIm4KFVJldHJ5UHJvbW90aW9uUmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCJUChZSZXRyeVByb21vdGlvblJlc3BvbnNlEioKCXByb21vdGlvbhgBIAEoCzIXLnByb21vdGlvbi52MS5Qcm9tb3Rpb24SDgoGY3Vyc29yGAIgASgJIpABChNHZXRQcm9tb3Rpb25SZXF1ZXN0EgwKBG5hbWUYASABKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxISCgptaW5fY3Vyc29yGAQgASgJIkIKFEdldFByb21vdGlvblJlc3BvbnNlEioKCXByb21vdGlvbhgBIAEoCzIXLnByb21vdGlvbi52MS5Qcm9tb3Rpb24iqgIKFUxpc3RQcm9tb3Rpb25zUmVxdWVzdBIOCgZwYXJlbnQYASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkSKAoEdmlldxgEIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSDQoFc3RhZ2UYBSABKAkSDwoHZnJlaWdodBgGIAEoCRIrCgVwaGFzZRgHIAEoDjIcLnByb21vdGlvbi52MS5Qcm9tb3Rpb25QaGFzZRIOCgZmaWx0ZXIYCCABKAkSEAoIb3JkZXJfYnkYCSABKAkSLQoJcmVhZF9tYXNrGAogASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxISCgptaW5fY3Vyc29yGAsgASgJIoIBChZMaXN0UHJvbW90aW9uc1Jlc3BvbnNlEisKCnByb21vdGlvbnMYASADKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCRISCgp0b3RhbF9zaXplGAMgASgFEg4KBmN1cnNvchgEIAEoCSJuChVBYm9ydFByb21vdGlvblJlcXVlc3QSDAoEbmFtZRgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg4KBnJlYXNvbhgDIAEoCRIMCgRldGFnGAQgASgJEhUKDXZhbGlkYXRlX29ubHkYBSABKAgiVAoWQWJvcnRQcm9tb3Rpb25SZXNwb25zZRIqCglwcm9tb3Rpb24YASABKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uEg4KBmN1cnNvchgCIAEoCSJNChBXYXRjaExvZ3NSZXF1ZXN0EgwKBG5hbWUYASABKAkSDQoFYWZ0ZXIYAiABKAMSDAoEc3RlcBgDIAEoCRIOCgZmb2xsb3cYBCABKAgiPQoRV2F0Y2hMb2dzUmVzcG9uc2USKAoFbGluZXMYASADKAsyGS5wcm9tb3Rpb24udjEuU3RlcExvZ0xpbmUilwEKGUJhdGNoR2V0UHJvbW90aW9uc1JlcXVlc3QSDQoFbmFtZXMYASADKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxISCgptaW5fY3Vyc29yGAQgASgJIkkKGkJhdGNoR2V0UHJvbW90aW9uc1Jlc3BvbnNlEisKCnByb21vdGlvbnMYASADKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uIkUKE0JhdGNoUHJvbW90ZVJlcXVlc3QSLgoIcmVxdWVzdHMYASADKAsyHC5wcm9tb3Rpb24udjEuUHJvbW90ZVJlcXVlc3QiVAoUQmF0Y2hQcm9tb3RlUmVzcG9uc2USLAoHcmVzdWx0cxgBIAMoCzIbLnByb21vdGlvbi52MS5Qcm9tb3RlUmVzdWx0Eg4KBmN1cnNvchgCIAEoCSJ8Cg1Qcm9tb3RlUmVzdWx0Eg0KBXN0YWdlGAEgASgJEiwKCXByb21vdGlvbhgCIAEoCzIXLnByb21vdGlvbi52MS5Qcm9tb3Rpb25IABIjCgVlcnJvchgDIAEoCzISLmdvb2dsZS5ycGMuU3RhdHVzSABCCQoHb3V0Y29tZSJ1ChhQcm9tb3RlRG93bnN0cmVhbVJlcXVlc3QSDQoFc3RhZ2UYASABKAkSDwoHZnJlaWdodBgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJEg4KBnJlYXNvbhgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIlkKGVByb21vdGVEb3duc3RyZWFtUmVzcG9uc2USLAoHcmVzdWx0cxgBIAMoCzIbLnByb21vdGlvbi52MS5Qcm9tb3RlUmVzdWx0Eg4KBmN1cnNvchgCIAEoCTLSBgoQUHJvbW90aW9uU2VydmljZRJGCgdQcm9tb3RlEhwucHJvbW90aW9uLnYxLlByb21vdGVSZXF1ZXN0Gh0ucHJvbW90aW9uLnYxLlByb21vdGVSZXNwb25zZRJaCgxHZXRQcm9tb3Rpb24SIS5wcm9tb3Rpb24udjEuR2V0UHJvbW90aW9uUmVxdWVzdBoiLnByb21vdGlvbi52MS5HZXRQcm9tb3Rpb25SZXNwb25zZSIDkAIBEmAKDkxpc3RQcm9tb3Rpb25zEiMucHJvbW90aW9uLnYxLkxpc3RQcm9tb3Rpb25zUmVxdWVzdBokLnByb21vdGlvbi52MS5MaXN0UHJvbW90aW9uc1Jlc3BvbnNlIgOQAgESWwoOUmV0cnlQcm9tb3Rpb24SIy5wcm9tb3Rpb24udjEuUmV0cnlQcm9tb3Rpb25SZXF1ZXN0GiQucHJvbW90aW9uLnYxLlJldHJ5UHJvbW90aW9uUmVzcG9uc2USWwoOQWJvcnRQcm9tb3Rpb24SIy5wcm9tb3Rpb24udjEuQWJvcnRQcm9tb3Rpb25SZXF1ZXN0GiQucHJvbW90aW9uLnYxLkFib3J0UHJvbW90aW9uUmVzcG9uc2USUwoJV2F0Y2hMb2dzEh4ucHJvbW90aW9uLnYxLldhdGNoTG9nc1JlcXVlc3QaHy5wcm9tb3Rpb24udjEuV2F0Y2hMb2dzUmVzcG9uc2UiA5ACATABEmwKEkJhdGNoR2V0UHJvbW90aW9ucxInLnByb21vdGlvbi52MS5CYXRjaEdldFByb21vdGlvbnNSZXF1ZXN0GigucHJvbW90aW9uLnYxLkJhdGNoR2V0UHJvbW90aW9uc1Jlc3BvbnNlIgOQAgESVQoMQmF0Y2hQcm9tb3RlEiEucHJvbW90aW9uLnYxLkJhdGNoUHJvbW90ZVJlcXVlc3QaIi5wcm9tb3Rpb24udjEuQmF0Y2hQcm9tb3RlUmVzcG9uc2USZAoRUHJvbW90ZURvd25zdHJlYW0SJi5wcm9tb3Rpb24udjEuUHJvbW90ZURvd25zdHJlYW1SZXF1ZXN0GicucHJvbW90aW9uLnYxLlByb21vdGVEb3duc3RyZWFtUmVzcG9uc2VCD6oCDFByb21vdGlvbi5WMWIGcHJvdG8z", [file_google_protobuf_field_mask, file_google_rpc_status, file_promotion_v1_common, file_promotion_v1_promotion]);
 
 /**
  * PromoteRequest asks to bring Freight to a Stage.
@@ -112,6 +112,13 @@ export type PromoteResponse = Message<"promotion.v1.PromoteResponse"> & {
    * @generated from field: promotion.v1.Promotion promotion = 1;
    */
   promotion?: Promotion | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
 };
 
 /**
@@ -183,6 +190,13 @@ export type RetryPromotionResponse = Message<"promotion.v1.RetryPromotionRespons
    * @generated from field: promotion.v1.Promotion promotion = 1;
    */
   promotion?: Promotion | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
 };
 
 /**
@@ -218,6 +232,14 @@ export type GetPromotionRequest = Message<"promotion.v1.GetPromotionRequest"> & 
    * @generated from field: google.protobuf.FieldMask read_mask = 3;
    */
   readMask?: FieldMask | undefined;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 4;
+   */
+  minCursor: string;
 };
 
 /**
@@ -325,6 +347,14 @@ export type ListPromotionsRequest = Message<"promotion.v1.ListPromotionsRequest"
    * @generated from field: google.protobuf.FieldMask read_mask = 10;
    */
   readMask?: FieldMask | undefined;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 11;
+   */
+  minCursor: string;
 };
 
 /**
@@ -360,6 +390,13 @@ export type ListPromotionsResponse = Message<"promotion.v1.ListPromotionsRespons
    * @generated from field: int32 total_size = 3;
    */
   totalSize: number;
+
+  /**
+   * cursor is the place in the feed as of which this page was read, or an earlier one: a watch from the first page's cursor misses nothing.
+   *
+   * @generated from field: string cursor = 4;
+   */
+  cursor: string;
 };
 
 /**
@@ -431,6 +468,13 @@ export type AbortPromotionResponse = Message<"promotion.v1.AbortPromotionRespons
    * @generated from field: promotion.v1.Promotion promotion = 1;
    */
   promotion?: Promotion | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
 };
 
 /**
@@ -529,6 +573,14 @@ export type BatchGetPromotionsRequest = Message<"promotion.v1.BatchGetPromotions
    * @generated from field: google.protobuf.FieldMask read_mask = 3;
    */
   readMask?: FieldMask | undefined;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 4;
+   */
+  minCursor: string;
 };
 
 /**
@@ -592,6 +644,13 @@ export type BatchPromoteResponse = Message<"promotion.v1.BatchPromoteResponse"> 
    * @generated from field: repeated promotion.v1.PromoteResult results = 1;
    */
   results: PromoteResult[];
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
 };
 
 /**
@@ -706,6 +765,13 @@ export type PromoteDownstreamResponse = Message<"promotion.v1.PromoteDownstreamR
    * @generated from field: repeated promotion.v1.PromoteResult results = 1;
    */
   results: PromoteResult[];
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
 };
 
 /**

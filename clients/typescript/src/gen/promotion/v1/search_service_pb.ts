@@ -20,7 +20,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/search_service.proto.
  */
 export const file_promotion_v1_search_service: GenFile = /*@__PURE__*/
-  fileDesc("CiFwcm9tb3Rpb24vdjEvc2VhcmNoX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSJcChRGaW5kQXJ0aWZhY3RzUmVxdWVzdBIOCgZwYXJlbnQYASABKAkSDQoFcXVlcnkYAiABKAkSEQoJcGFnZV9zaXplGAMgASgFEhIKCnBhZ2VfdG9rZW4YBCABKAkiYwoVRmluZEFydGlmYWN0c1Jlc3BvbnNlEjEKCWxvY2F0aW9ucxgBIAMoCzIeLnByb21vdGlvbi52MS5BcnRpZmFjdExvY2F0aW9uEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSKMAgoQQXJ0aWZhY3RMb2NhdGlvbhIoCghhcnRpZmFjdBgBIAEoCzIWLnByb21vdGlvbi52MS5BcnRpZmFjdBIPCgdmcmVpZ2h0GAIgASgJEhUKDWZyZWlnaHRfYWxpYXMYAyABKAkSEQoJd2FyZWhvdXNlGAQgASgJEi8KC2NyZWF0ZV90aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIwCgxjdXJyZW50bHlfaW4YBiADKAsyGi5wcm9tb3Rpb24udjEuU3RhZ2VIb2xkaW5nEjAKC3ZlcmlmaWVkX2luGAcgAygLMhsucHJvbW90aW9uLnYxLlN0YWdlVmVyaWZpZWQidQoWU2VhcmNoUmVzb3VyY2VzUmVxdWVzdBIOCgZwYXJlbnQYASABKAkSDQoFcXVlcnkYAiABKAkSKQoFa2luZHMYAyADKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VLaW5kEhEKCXBhZ2Vfc2l6ZRgEIAEoBSJXChdTZWFyY2hSZXNvdXJjZXNSZXNwb25zZRIpCglyZXNvdXJjZXMYASADKAsyFi5wcm9tb3Rpb24udjEuUmVzb3VyY2USEQoJdHJ1bmNhdGVkGAIgASgIMtMBCg1TZWFyY2hTZXJ2aWNlEl0KDUZpbmRBcnRpZmFjdHMSIi5wcm9tb3Rpb24udjEuRmluZEFydGlmYWN0c1JlcXVlc3QaIy5wcm9tb3Rpb24udjEuRmluZEFydGlmYWN0c1Jlc3BvbnNlIgOQAgESYwoPU2VhcmNoUmVzb3VyY2VzEiQucHJvbW90aW9uLnYxLlNlYXJjaFJlc291cmNlc1JlcXVlc3QaJS5wcm9tb3Rpb24udjEuU2VhcmNoUmVzb3VyY2VzUmVzcG9uc2UiA5ACAUIPqgIMUHJvbW90aW9uLlYxYgZwcm90bzM", [file_google_protobuf_timestamp, file_promotion_v1_artifact, file_promotion_v1_common, file_promotion_v1_freight, file_promotion_v1_watch_service]);
+  fileDesc("CiFwcm9tb3Rpb24vdjEvc2VhcmNoX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSJwChRGaW5kQXJ0aWZhY3RzUmVxdWVzdBIOCgZwYXJlbnQYASABKAkSDQoFcXVlcnkYAiABKAkSEQoJcGFnZV9zaXplGAMgASgFEhIKCnBhZ2VfdG9rZW4YBCABKAkSEgoKbWluX2N1cnNvchgFIAEoCSJjChVGaW5kQXJ0aWZhY3RzUmVzcG9uc2USMQoJbG9jYXRpb25zGAEgAygLMh4ucHJvbW90aW9uLnYxLkFydGlmYWN0TG9jYXRpb24SFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIowCChBBcnRpZmFjdExvY2F0aW9uEigKCGFydGlmYWN0GAEgASgLMhYucHJvbW90aW9uLnYxLkFydGlmYWN0Eg8KB2ZyZWlnaHQYAiABKAkSFQoNZnJlaWdodF9hbGlhcxgDIAEoCRIRCgl3YXJlaG91c2UYBCABKAkSLwoLY3JlYXRlX3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjAKDGN1cnJlbnRseV9pbhgGIAMoCzIaLnByb21vdGlvbi52MS5TdGFnZUhvbGRpbmcSMAoLdmVyaWZpZWRfaW4YByADKAsyGy5wcm9tb3Rpb24udjEuU3RhZ2VWZXJpZmllZCKJAQoWU2VhcmNoUmVzb3VyY2VzUmVxdWVzdBIOCgZwYXJlbnQYASABKAkSDQoFcXVlcnkYAiABKAkSKQoFa2luZHMYAyADKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VLaW5kEhEKCXBhZ2Vfc2l6ZRgEIAEoBRISCgptaW5fY3Vyc29yGAUgASgJIlcKF1NlYXJjaFJlc291cmNlc1Jlc3BvbnNlEikKCXJlc291cmNlcxgBIAMoCzIWLnByb21vdGlvbi52MS5SZXNvdXJjZRIRCgl0cnVuY2F0ZWQYAiABKAgy0wEKDVNlYXJjaFNlcnZpY2USXQoNRmluZEFydGlmYWN0cxIiLnByb21vdGlvbi52MS5GaW5kQXJ0aWZhY3RzUmVxdWVzdBojLnByb21vdGlvbi52MS5GaW5kQXJ0aWZhY3RzUmVzcG9uc2UiA5ACARJjCg9TZWFyY2hSZXNvdXJjZXMSJC5wcm9tb3Rpb24udjEuU2VhcmNoUmVzb3VyY2VzUmVxdWVzdBolLnByb21vdGlvbi52MS5TZWFyY2hSZXNvdXJjZXNSZXNwb25zZSIDkAIBQg+qAgxQcm9tb3Rpb24uVjFiBnByb3RvMw", [file_google_protobuf_timestamp, file_promotion_v1_artifact, file_promotion_v1_common, file_promotion_v1_freight, file_promotion_v1_watch_service]);
 
 /**
  * FindArtifactsRequest asks where something is.
@@ -56,6 +56,14 @@ export type FindArtifactsRequest = Message<"promotion.v1.FindArtifactsRequest"> 
    * @generated from field: string page_token = 4;
    */
   pageToken: string;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 5;
+   */
+  minCursor: string;
 };
 
 /**
@@ -189,6 +197,14 @@ export type SearchResourcesRequest = Message<"promotion.v1.SearchResourcesReques
    * @generated from field: int32 page_size = 4;
    */
   pageSize: number;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 5;
+   */
+  minCursor: string;
 };
 
 /**

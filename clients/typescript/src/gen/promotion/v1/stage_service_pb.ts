@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/stage_service.proto.
  */
 export const file_promotion_v1_stage_service: GenFile = /*@__PURE__*/
-  fileDesc("CiBwcm9tb3Rpb24vdjEvc3RhZ2Vfc2VydmljZS5wcm90bxIMcHJvbW90aW9uLnYxIngKD0dldFN0YWdlUmVxdWVzdBIMCgRuYW1lGAEgASgJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2siNgoQR2V0U3RhZ2VSZXNwb25zZRIiCgVzdGFnZRgBIAEoCzITLnByb21vdGlvbi52MS5TdGFnZSLFAQoRTGlzdFN0YWdlc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Eg4KBmZpbHRlchgFIAEoCRIQCghvcmRlcl9ieRgGIAEoCRItCglyZWFkX21hc2sYByABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrImYKEkxpc3RTdGFnZXNSZXNwb25zZRIjCgZzdGFnZXMYASADKAsyEy5wcm9tb3Rpb24udjEuU3RhZ2USFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEhIKCnRvdGFsX3NpemUYAyABKAUihgEKGlJlc3VtZUF1dG9Qcm9tb3Rpb25SZXF1ZXN0EgwKBG5hbWUYASABKAkSEQoJd2FyZWhvdXNlGAIgASgJEhIKCnJlcXVlc3RfaWQYAyABKAkSDgoGcmVhc29uGAQgASgJEgwKBGV0YWcYBSABKAkSFQoNdmFsaWRhdGVfb25seRgGIAEoCCJBChtSZXN1bWVBdXRvUHJvbW90aW9uUmVzcG9uc2USIgoFc3RhZ2UYASABKAsyEy5wcm9tb3Rpb24udjEuU3RhZ2UiawoSRGVsZXRlU3RhZ2VSZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIhUKE0RlbGV0ZVN0YWdlUmVzcG9uc2UifwoVQmF0Y2hHZXRTdGFnZXNSZXF1ZXN0Eg0KBW5hbWVzGAEgAygJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2siPQoWQmF0Y2hHZXRTdGFnZXNSZXNwb25zZRIjCgZzdGFnZXMYASADKAsyEy5wcm9tb3Rpb24udjEuU3RhZ2Uy1gMKDFN0YWdlU2VydmljZRJOCghHZXRTdGFnZRIdLnByb21vdGlvbi52MS5HZXRTdGFnZVJlcXVlc3QaHi5wcm9tb3Rpb24udjEuR2V0U3RhZ2VSZXNwb25zZSIDkAIBElQKCkxpc3RTdGFnZXMSHy5wcm9tb3Rpb24udjEuTGlzdFN0YWdlc1JlcXVlc3QaIC5wcm9tb3Rpb24udjEuTGlzdFN0YWdlc1Jlc3BvbnNlIgOQAgESagoTUmVzdW1lQXV0b1Byb21vdGlvbhIoLnByb21vdGlvbi52MS5SZXN1bWVBdXRvUHJvbW90aW9uUmVxdWVzdBopLnByb21vdGlvbi52MS5SZXN1bWVBdXRvUHJvbW90aW9uUmVzcG9uc2USUgoLRGVsZXRlU3RhZ2USIC5wcm9tb3Rpb24udjEuRGVsZXRlU3RhZ2VSZXF1ZXN0GiEucHJvbW90aW9uLnYxLkRlbGV0ZVN0YWdlUmVzcG9uc2USYAoOQmF0Y2hHZXRTdGFnZXMSIy5wcm9tb3Rpb24udjEuQmF0Y2hHZXRTdGFnZXNSZXF1ZXN0GiQucHJvbW90aW9uLnYxLkJhdGNoR2V0U3RhZ2VzUmVzcG9uc2UiA5ACAUIPqgIMUHJvbW90aW9uLlYxYgZwcm90bzM", [file_google_protobuf_field_mask, file_promotion_v1_common, file_promotion_v1_stage]);
+  fileDesc("CiBwcm9tb3Rpb24vdjEvc3RhZ2Vfc2VydmljZS5wcm90bxIMcHJvbW90aW9uLnYxIowBCg9HZXRTdGFnZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRIoCgR2aWV3GAIgASgOMhoucHJvbW90aW9uLnYxLlJlc291cmNlVmlldxItCglyZWFkX21hc2sYAyABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhIKCm1pbl9jdXJzb3IYBCABKAkiNgoQR2V0U3RhZ2VSZXNwb25zZRIiCgVzdGFnZRgBIAEoCzITLnByb21vdGlvbi52MS5TdGFnZSLZAQoRTGlzdFN0YWdlc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Eg4KBmZpbHRlchgFIAEoCRIQCghvcmRlcl9ieRgGIAEoCRItCglyZWFkX21hc2sYByABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhIKCm1pbl9jdXJzb3IYCCABKAkidgoSTGlzdFN0YWdlc1Jlc3BvbnNlEiMKBnN0YWdlcxgBIAMoCzITLnByb21vdGlvbi52MS5TdGFnZRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkSEgoKdG90YWxfc2l6ZRgDIAEoBRIOCgZjdXJzb3IYBCABKAkihgEKGlJlc3VtZUF1dG9Qcm9tb3Rpb25SZXF1ZXN0EgwKBG5hbWUYASABKAkSEQoJd2FyZWhvdXNlGAIgASgJEhIKCnJlcXVlc3RfaWQYAyABKAkSDgoGcmVhc29uGAQgASgJEgwKBGV0YWcYBSABKAkSFQoNdmFsaWRhdGVfb25seRgGIAEoCCJRChtSZXN1bWVBdXRvUHJvbW90aW9uUmVzcG9uc2USIgoFc3RhZ2UYASABKAsyEy5wcm9tb3Rpb24udjEuU3RhZ2USDgoGY3Vyc29yGAIgASgJImsKEkRlbGV0ZVN0YWdlUmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCIlChNEZWxldGVTdGFnZVJlc3BvbnNlEg4KBmN1cnNvchgBIAEoCSKTAQoVQmF0Y2hHZXRTdGFnZXNSZXF1ZXN0Eg0KBW5hbWVzGAEgAygJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgEIAEoCSI9ChZCYXRjaEdldFN0YWdlc1Jlc3BvbnNlEiMKBnN0YWdlcxgBIAMoCzITLnByb21vdGlvbi52MS5TdGFnZTLWAwoMU3RhZ2VTZXJ2aWNlEk4KCEdldFN0YWdlEh0ucHJvbW90aW9uLnYxLkdldFN0YWdlUmVxdWVzdBoeLnByb21vdGlvbi52MS5HZXRTdGFnZVJlc3BvbnNlIgOQAgESVAoKTGlzdFN0YWdlcxIfLnByb21vdGlvbi52MS5MaXN0U3RhZ2VzUmVxdWVzdBogLnByb21vdGlvbi52MS5MaXN0U3RhZ2VzUmVzcG9uc2UiA5ACARJqChNSZXN1bWVBdXRvUHJvbW90aW9uEigucHJvbW90aW9uLnYxLlJlc3VtZUF1dG9Qcm9tb3Rpb25SZXF1ZXN0GikucHJvbW90aW9uLnYxLlJlc3VtZUF1dG9Qcm9tb3Rpb25SZXNwb25zZRJSCgtEZWxldGVTdGFnZRIgLnByb21vdGlvbi52MS5EZWxldGVTdGFnZVJlcXVlc3QaIS5wcm9tb3Rpb24udjEuRGVsZXRlU3RhZ2VSZXNwb25zZRJgCg5CYXRjaEdldFN0YWdlcxIjLnByb21vdGlvbi52MS5CYXRjaEdldFN0YWdlc1JlcXVlc3QaJC5wcm9tb3Rpb24udjEuQmF0Y2hHZXRTdGFnZXNSZXNwb25zZSIDkAIBQg+qAgxQcm9tb3Rpb24uVjFiBnByb3RvMw", [file_google_protobuf_field_mask, file_promotion_v1_common, file_promotion_v1_stage]);
 
 /**
  * GetStageRequest asks for one Stage.
@@ -44,6 +44,14 @@ export type GetStageRequest = Message<"promotion.v1.GetStageRequest"> & {
    * @generated from field: google.protobuf.FieldMask read_mask = 3;
    */
   readMask?: FieldMask | undefined;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 4;
+   */
+  minCursor: string;
 };
 
 /**
@@ -130,6 +138,14 @@ export type ListStagesRequest = Message<"promotion.v1.ListStagesRequest"> & {
    * @generated from field: google.protobuf.FieldMask read_mask = 7;
    */
   readMask?: FieldMask | undefined;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 8;
+   */
+  minCursor: string;
 };
 
 /**
@@ -165,6 +181,13 @@ export type ListStagesResponse = Message<"promotion.v1.ListStagesResponse"> & {
    * @generated from field: int32 total_size = 3;
    */
   totalSize: number;
+
+  /**
+   * cursor is the place in the feed as of which this page was read, or an earlier one: a watch from the first page's cursor misses nothing.
+   *
+   * @generated from field: string cursor = 4;
+   */
+  cursor: string;
 };
 
 /**
@@ -243,6 +266,13 @@ export type ResumeAutoPromotionResponse = Message<"promotion.v1.ResumeAutoPromot
    * @generated from field: promotion.v1.Stage stage = 1;
    */
   stage?: Stage | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
 };
 
 /**
@@ -308,6 +338,12 @@ export const DeleteStageRequestSchema: GenMessage<DeleteStageRequest> = /*@__PUR
  * @generated from message promotion.v1.DeleteStageResponse
  */
 export type DeleteStageResponse = Message<"promotion.v1.DeleteStageResponse"> & {
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 1;
+   */
+  cursor: string;
 };
 
 /**
@@ -343,6 +379,14 @@ export type BatchGetStagesRequest = Message<"promotion.v1.BatchGetStagesRequest"
    * @generated from field: google.protobuf.FieldMask read_mask = 3;
    */
   readMask?: FieldMask | undefined;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 4;
+   */
+  minCursor: string;
 };
 
 /**

@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/verification_service.proto.
  */
 export const file_promotion_v1_verification_service: GenFile = /*@__PURE__*/
-  fileDesc("Cidwcm9tb3Rpb24vdjEvdmVyaWZpY2F0aW9uX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSKYAwoQQW5hbHlzaXNUZW1wbGF0ZRIMCgRuYW1lGAEgASgJEgwKBGV0YWcYAiABKAkSLwoLY3JlYXRlX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjoKBmxhYmVscxgEIAMoCzIqLnByb21vdGlvbi52MS5BbmFseXNpc1RlbXBsYXRlLkxhYmVsc0VudHJ5EkQKC2Fubm90YXRpb25zGAUgAygLMi8ucHJvbW90aW9uLnYxLkFuYWx5c2lzVGVtcGxhdGUuQW5ub3RhdGlvbnNFbnRyeRIRCglhcmd1bWVudHMYBiADKAkSLQoHbWV0cmljcxgHIAMoCzIcLnByb21vdGlvbi52MS5BbmFseXNpc01ldHJpYxIQCghtYW5pZmVzdBgIIAEoCRotCgtMYWJlbHNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBGjIKEEFubm90YXRpb25zRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ASIwCg5BbmFseXNpc01ldHJpYxIMCgRuYW1lGAEgASgJEhAKCHByb3ZpZGVyGAIgASgJImsKElZlcmlmeVN0YWdlUmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCJHChNWZXJpZnlTdGFnZVJlc3BvbnNlEjAKDHZlcmlmaWNhdGlvbhgBIAEoCzIaLnByb21vdGlvbi52MS5WZXJpZmljYXRpb24icQoYQWJvcnRWZXJpZmljYXRpb25SZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIk0KGUFib3J0VmVyaWZpY2F0aW9uUmVzcG9uc2USMAoMdmVyaWZpY2F0aW9uGAEgASgLMhoucHJvbW90aW9uLnYxLlZlcmlmaWNhdGlvbiJUChpHZXRBbmFseXNpc1RlbXBsYXRlUmVxdWVzdBIMCgRuYW1lGAEgASgJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ik8KG0dldEFuYWx5c2lzVGVtcGxhdGVSZXNwb25zZRIwCgh0ZW1wbGF0ZRgBIAEoCzIeLnByb21vdGlvbi52MS5BbmFseXNpc1RlbXBsYXRlIn8KHExpc3RBbmFseXNpc1RlbXBsYXRlc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3In8KHUxpc3RBbmFseXNpc1RlbXBsYXRlc1Jlc3BvbnNlEjEKCXRlbXBsYXRlcxgBIAMoCzIeLnByb21vdGlvbi52MS5BbmFseXNpc1RlbXBsYXRlEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCRISCgp0b3RhbF9zaXplGAMgASgFInYKHURlbGV0ZUFuYWx5c2lzVGVtcGxhdGVSZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIiAKHkRlbGV0ZUFuYWx5c2lzVGVtcGxhdGVSZXNwb25zZTKsBAoTVmVyaWZpY2F0aW9uU2VydmljZRJSCgtWZXJpZnlTdGFnZRIgLnByb21vdGlvbi52MS5WZXJpZnlTdGFnZVJlcXVlc3QaIS5wcm9tb3Rpb24udjEuVmVyaWZ5U3RhZ2VSZXNwb25zZRJkChFBYm9ydFZlcmlmaWNhdGlvbhImLnByb21vdGlvbi52MS5BYm9ydFZlcmlmaWNhdGlvblJlcXVlc3QaJy5wcm9tb3Rpb24udjEuQWJvcnRWZXJpZmljYXRpb25SZXNwb25zZRJvChNHZXRBbmFseXNpc1RlbXBsYXRlEigucHJvbW90aW9uLnYxLkdldEFuYWx5c2lzVGVtcGxhdGVSZXF1ZXN0GikucHJvbW90aW9uLnYxLkdldEFuYWx5c2lzVGVtcGxhdGVSZXNwb25zZSIDkAIBEnUKFUxpc3RBbmFseXNpc1RlbXBsYXRlcxIqLnByb21vdGlvbi52MS5MaXN0QW5hbHlzaXNUZW1wbGF0ZXNSZXF1ZXN0GisucHJvbW90aW9uLnYxLkxpc3RBbmFseXNpc1RlbXBsYXRlc1Jlc3BvbnNlIgOQAgEScwoWRGVsZXRlQW5hbHlzaXNUZW1wbGF0ZRIrLnByb21vdGlvbi52MS5EZWxldGVBbmFseXNpc1RlbXBsYXRlUmVxdWVzdBosLnByb21vdGlvbi52MS5EZWxldGVBbmFseXNpc1RlbXBsYXRlUmVzcG9uc2VCD6oCDFByb21vdGlvbi5WMWIGcHJvdG8z", [file_google_protobuf_timestamp, file_promotion_v1_common, file_promotion_v1_stage]);
+  fileDesc("Cidwcm9tb3Rpb24vdjEvdmVyaWZpY2F0aW9uX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSKYAwoQQW5hbHlzaXNUZW1wbGF0ZRIMCgRuYW1lGAEgASgJEgwKBGV0YWcYAiABKAkSLwoLY3JlYXRlX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjoKBmxhYmVscxgEIAMoCzIqLnByb21vdGlvbi52MS5BbmFseXNpc1RlbXBsYXRlLkxhYmVsc0VudHJ5EkQKC2Fubm90YXRpb25zGAUgAygLMi8ucHJvbW90aW9uLnYxLkFuYWx5c2lzVGVtcGxhdGUuQW5ub3RhdGlvbnNFbnRyeRIRCglhcmd1bWVudHMYBiADKAkSLQoHbWV0cmljcxgHIAMoCzIcLnByb21vdGlvbi52MS5BbmFseXNpc01ldHJpYxIQCghtYW5pZmVzdBgIIAEoCRotCgtMYWJlbHNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBGjIKEEFubm90YXRpb25zRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ASIwCg5BbmFseXNpc01ldHJpYxIMCgRuYW1lGAEgASgJEhAKCHByb3ZpZGVyGAIgASgJImsKElZlcmlmeVN0YWdlUmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCJXChNWZXJpZnlTdGFnZVJlc3BvbnNlEjAKDHZlcmlmaWNhdGlvbhgBIAEoCzIaLnByb21vdGlvbi52MS5WZXJpZmljYXRpb24SDgoGY3Vyc29yGAIgASgJInEKGEFib3J0VmVyaWZpY2F0aW9uUmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCJdChlBYm9ydFZlcmlmaWNhdGlvblJlc3BvbnNlEjAKDHZlcmlmaWNhdGlvbhgBIAEoCzIaLnByb21vdGlvbi52MS5WZXJpZmljYXRpb24SDgoGY3Vyc29yGAIgASgJImgKGkdldEFuYWx5c2lzVGVtcGxhdGVSZXF1ZXN0EgwKBG5hbWUYASABKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSEgoKbWluX2N1cnNvchgDIAEoCSJPChtHZXRBbmFseXNpc1RlbXBsYXRlUmVzcG9uc2USMAoIdGVtcGxhdGUYASABKAsyHi5wcm9tb3Rpb24udjEuQW5hbHlzaXNUZW1wbGF0ZSKTAQocTGlzdEFuYWx5c2lzVGVtcGxhdGVzUmVxdWVzdBIOCgZwYXJlbnQYASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkSKAoEdmlldxgEIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSEgoKbWluX2N1cnNvchgFIAEoCSJ/Ch1MaXN0QW5hbHlzaXNUZW1wbGF0ZXNSZXNwb25zZRIxCgl0ZW1wbGF0ZXMYASADKAsyHi5wcm9tb3Rpb24udjEuQW5hbHlzaXNUZW1wbGF0ZRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkSEgoKdG90YWxfc2l6ZRgDIAEoBSJ2Ch1EZWxldGVBbmFseXNpc1RlbXBsYXRlUmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCIwCh5EZWxldGVBbmFseXNpc1RlbXBsYXRlUmVzcG9uc2USDgoGY3Vyc29yGAEgASgJMqwEChNWZXJpZmljYXRpb25TZXJ2aWNlElIKC1ZlcmlmeVN0YWdlEiAucHJvbW90aW9uLnYxLlZlcmlmeVN0YWdlUmVxdWVzdBohLnByb21vdGlvbi52MS5WZXJpZnlTdGFnZVJlc3BvbnNlEmQKEUFib3J0VmVyaWZpY2F0aW9uEiYucHJvbW90aW9uLnYxLkFib3J0VmVyaWZpY2F0aW9uUmVxdWVzdBonLnByb21vdGlvbi52MS5BYm9ydFZlcmlmaWNhdGlvblJlc3BvbnNlEm8KE0dldEFuYWx5c2lzVGVtcGxhdGUSKC5wcm9tb3Rpb24udjEuR2V0QW5hbHlzaXNUZW1wbGF0ZVJlcXVlc3QaKS5wcm9tb3Rpb24udjEuR2V0QW5hbHlzaXNUZW1wbGF0ZVJlc3BvbnNlIgOQAgESdQoVTGlzdEFuYWx5c2lzVGVtcGxhdGVzEioucHJvbW90aW9uLnYxLkxpc3RBbmFseXNpc1RlbXBsYXRlc1JlcXVlc3QaKy5wcm9tb3Rpb24udjEuTGlzdEFuYWx5c2lzVGVtcGxhdGVzUmVzcG9uc2UiA5ACARJzChZEZWxldGVBbmFseXNpc1RlbXBsYXRlEisucHJvbW90aW9uLnYxLkRlbGV0ZUFuYWx5c2lzVGVtcGxhdGVSZXF1ZXN0GiwucHJvbW90aW9uLnYxLkRlbGV0ZUFuYWx5c2lzVGVtcGxhdGVSZXNwb25zZUIPqgIMUHJvbW90aW9uLlYxYgZwcm90bzM", [file_google_protobuf_timestamp, file_promotion_v1_common, file_promotion_v1_stage]);
 
 /**
  * AnalysisTemplate says what verifications measure.
@@ -178,6 +178,13 @@ export type VerifyStageResponse = Message<"promotion.v1.VerifyStageResponse"> & 
    * @generated from field: promotion.v1.Verification verification = 1;
    */
   verification?: Verification | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
 };
 
 /**
@@ -249,6 +256,13 @@ export type AbortVerificationResponse = Message<"promotion.v1.AbortVerificationR
    * @generated from field: promotion.v1.Verification verification = 1;
    */
   verification?: Verification | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
 };
 
 /**
@@ -277,6 +291,14 @@ export type GetAnalysisTemplateRequest = Message<"promotion.v1.GetAnalysisTempla
    * @generated from field: promotion.v1.ResourceView view = 2;
    */
   view: ResourceView;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 3;
+   */
+  minCursor: string;
 };
 
 /**
@@ -340,6 +362,14 @@ export type ListAnalysisTemplatesRequest = Message<"promotion.v1.ListAnalysisTem
    * @generated from field: promotion.v1.ResourceView view = 4;
    */
   view: ResourceView;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 5;
+   */
+  minCursor: string;
 };
 
 /**
@@ -440,6 +470,12 @@ export const DeleteAnalysisTemplateRequestSchema: GenMessage<DeleteAnalysisTempl
  * @generated from message promotion.v1.DeleteAnalysisTemplateResponse
  */
 export type DeleteAnalysisTemplateResponse = Message<"promotion.v1.DeleteAnalysisTemplateResponse"> & {
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 1;
+   */
+  cursor: string;
 };
 
 /**

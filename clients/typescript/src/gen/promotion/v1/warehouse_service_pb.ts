@@ -18,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/warehouse_service.proto.
  */
 export const file_promotion_v1_warehouse_service: GenFile = /*@__PURE__*/
-  fileDesc("CiRwcm9tb3Rpb24vdjEvd2FyZWhvdXNlX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSJ8ChNHZXRXYXJlaG91c2VSZXF1ZXN0EgwKBG5hbWUYASABKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzayJCChRHZXRXYXJlaG91c2VSZXNwb25zZRIqCgl3YXJlaG91c2UYASABKAsyFy5wcm9tb3Rpb24udjEuV2FyZWhvdXNlIskBChVMaXN0V2FyZWhvdXNlc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Eg4KBmZpbHRlchgFIAEoCRIQCghvcmRlcl9ieRgGIAEoCRItCglyZWFkX21hc2sYByABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrInIKFkxpc3RXYXJlaG91c2VzUmVzcG9uc2USKwoKd2FyZWhvdXNlcxgBIAMoCzIXLnByb21vdGlvbi52MS5XYXJlaG91c2USFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEhIKCnRvdGFsX3NpemUYAyABKAUicAoXUmVmcmVzaFdhcmVob3VzZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg4KBnJlYXNvbhgDIAEoCRIMCgRldGFnGAQgASgJEhUKDXZhbGlkYXRlX29ubHkYBSABKAgieAoYUmVmcmVzaFdhcmVob3VzZVJlc3BvbnNlEioKCXdhcmVob3VzZRgBIAEoCzIXLnByb21vdGlvbi52MS5XYXJlaG91c2USMAoMcmVmcmVzaF90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJvChZEZWxldGVXYXJlaG91c2VSZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIhkKF0RlbGV0ZVdhcmVob3VzZVJlc3BvbnNlIlwKGERpc2NvdmVyQXJ0aWZhY3RzUmVxdWVzdBIOCgRuYW1lGAEgASgJSAASEgoIbWFuaWZlc3QYAiABKAlIABIPCgdwcm9qZWN0GAMgASgJQgsKCXdhcmVob3VzZSKlAQoZRGlzY292ZXJBcnRpZmFjdHNSZXNwb25zZRIxCg1zdWJzY3JpcHRpb25zGAEgAygLMhoucHJvbW90aW9uLnYxLlN1YnNjcmlwdGlvbhIvCgdmcmVpZ2h0GAIgASgLMh4ucHJvbW90aW9uLnYxLkZyZWlnaHRSZWZlcmVuY2USFgoOZnJlaWdodF9leGlzdHMYAyABKAgSDAoEaWRsZRgEIAEoCTL+AwoQV2FyZWhvdXNlU2VydmljZRJaCgxHZXRXYXJlaG91c2USIS5wcm9tb3Rpb24udjEuR2V0V2FyZWhvdXNlUmVxdWVzdBoiLnByb21vdGlvbi52MS5HZXRXYXJlaG91c2VSZXNwb25zZSIDkAIBEmAKDkxpc3RXYXJlaG91c2VzEiMucHJvbW90aW9uLnYxLkxpc3RXYXJlaG91c2VzUmVxdWVzdBokLnByb21vdGlvbi52MS5MaXN0V2FyZWhvdXNlc1Jlc3BvbnNlIgOQAgESYQoQUmVmcmVzaFdhcmVob3VzZRIlLnByb21vdGlvbi52MS5SZWZyZXNoV2FyZWhvdXNlUmVxdWVzdBomLnByb21vdGlvbi52MS5SZWZyZXNoV2FyZWhvdXNlUmVzcG9uc2USaQoRRGlzY292ZXJBcnRpZmFjdHMSJi5wcm9tb3Rpb24udjEuRGlzY292ZXJBcnRpZmFjdHNSZXF1ZXN0GicucHJvbW90aW9uLnYxLkRpc2NvdmVyQXJ0aWZhY3RzUmVzcG9uc2UiA5ACARJeCg9EZWxldGVXYXJlaG91c2USJC5wcm9tb3Rpb24udjEuRGVsZXRlV2FyZWhvdXNlUmVxdWVzdBolLnByb21vdGlvbi52MS5EZWxldGVXYXJlaG91c2VSZXNwb25zZUIPqgIMUHJvbW90aW9uLlYxYgZwcm90bzM", [file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_promotion_v1_common, file_promotion_v1_freight, file_promotion_v1_warehouse]);
+  fileDesc("CiRwcm9tb3Rpb24vdjEvd2FyZWhvdXNlX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSKQAQoTR2V0V2FyZWhvdXNlUmVxdWVzdBIMCgRuYW1lGAEgASgJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgEIAEoCSJCChRHZXRXYXJlaG91c2VSZXNwb25zZRIqCgl3YXJlaG91c2UYASABKAsyFy5wcm9tb3Rpb24udjEuV2FyZWhvdXNlIt0BChVMaXN0V2FyZWhvdXNlc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Eg4KBmZpbHRlchgFIAEoCRIQCghvcmRlcl9ieRgGIAEoCRItCglyZWFkX21hc2sYByABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhIKCm1pbl9jdXJzb3IYCCABKAkiggEKFkxpc3RXYXJlaG91c2VzUmVzcG9uc2USKwoKd2FyZWhvdXNlcxgBIAMoCzIXLnByb21vdGlvbi52MS5XYXJlaG91c2USFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEhIKCnRvdGFsX3NpemUYAyABKAUSDgoGY3Vyc29yGAQgASgJInAKF1JlZnJlc2hXYXJlaG91c2VSZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIogBChhSZWZyZXNoV2FyZWhvdXNlUmVzcG9uc2USKgoJd2FyZWhvdXNlGAEgASgLMhcucHJvbW90aW9uLnYxLldhcmVob3VzZRIwCgxyZWZyZXNoX3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBmN1cnNvchgDIAEoCSJvChZEZWxldGVXYXJlaG91c2VSZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIikKF0RlbGV0ZVdhcmVob3VzZVJlc3BvbnNlEg4KBmN1cnNvchgBIAEoCSJcChhEaXNjb3ZlckFydGlmYWN0c1JlcXVlc3QSDgoEbmFtZRgBIAEoCUgAEhIKCG1hbmlmZXN0GAIgASgJSAASDwoHcHJvamVjdBgDIAEoCUILCgl3YXJlaG91c2UipQEKGURpc2NvdmVyQXJ0aWZhY3RzUmVzcG9uc2USMQoNc3Vic2NyaXB0aW9ucxgBIAMoCzIaLnByb21vdGlvbi52MS5TdWJzY3JpcHRpb24SLwoHZnJlaWdodBgCIAEoCzIeLnByb21vdGlvbi52MS5GcmVpZ2h0UmVmZXJlbmNlEhYKDmZyZWlnaHRfZXhpc3RzGAMgASgIEgwKBGlkbGUYBCABKAky/gMKEFdhcmVob3VzZVNlcnZpY2USWgoMR2V0V2FyZWhvdXNlEiEucHJvbW90aW9uLnYxLkdldFdhcmVob3VzZVJlcXVlc3QaIi5wcm9tb3Rpb24udjEuR2V0V2FyZWhvdXNlUmVzcG9uc2UiA5ACARJgCg5MaXN0V2FyZWhvdXNlcxIjLnByb21vdGlvbi52MS5MaXN0V2FyZWhvdXNlc1JlcXVlc3QaJC5wcm9tb3Rpb24udjEuTGlzdFdhcmVob3VzZXNSZXNwb25zZSIDkAIBEmEKEFJlZnJlc2hXYXJlaG91c2USJS5wcm9tb3Rpb24udjEuUmVmcmVzaFdhcmVob3VzZVJlcXVlc3QaJi5wcm9tb3Rpb24udjEuUmVmcmVzaFdhcmVob3VzZVJlc3BvbnNlEmkKEURpc2NvdmVyQXJ0aWZhY3RzEiYucHJvbW90aW9uLnYxLkRpc2NvdmVyQXJ0aWZhY3RzUmVxdWVzdBonLnByb21vdGlvbi52MS5EaXNjb3ZlckFydGlmYWN0c1Jlc3BvbnNlIgOQAgESXgoPRGVsZXRlV2FyZWhvdXNlEiQucHJvbW90aW9uLnYxLkRlbGV0ZVdhcmVob3VzZVJlcXVlc3QaJS5wcm9tb3Rpb24udjEuRGVsZXRlV2FyZWhvdXNlUmVzcG9uc2VCD6oCDFByb21vdGlvbi5WMWIGcHJvdG8z", [file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_promotion_v1_common, file_promotion_v1_freight, file_promotion_v1_warehouse]);
 
 /**
  * GetWarehouseRequest asks for one Warehouse.
@@ -46,6 +46,14 @@ export type GetWarehouseRequest = Message<"promotion.v1.GetWarehouseRequest"> & 
    * @generated from field: google.protobuf.FieldMask read_mask = 3;
    */
   readMask?: FieldMask | undefined;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 4;
+   */
+  minCursor: string;
 };
 
 /**
@@ -132,6 +140,14 @@ export type ListWarehousesRequest = Message<"promotion.v1.ListWarehousesRequest"
    * @generated from field: google.protobuf.FieldMask read_mask = 7;
    */
   readMask?: FieldMask | undefined;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 8;
+   */
+  minCursor: string;
 };
 
 /**
@@ -167,6 +183,13 @@ export type ListWarehousesResponse = Message<"promotion.v1.ListWarehousesRespons
    * @generated from field: int32 total_size = 3;
    */
   totalSize: number;
+
+  /**
+   * cursor is the place in the feed as of which this page was read, or an earlier one: a watch from the first page's cursor misses nothing.
+   *
+   * @generated from field: string cursor = 4;
+   */
+  cursor: string;
 };
 
 /**
@@ -245,6 +268,13 @@ export type RefreshWarehouseResponse = Message<"promotion.v1.RefreshWarehouseRes
    * @generated from field: google.protobuf.Timestamp refresh_time = 2;
    */
   refreshTime?: Timestamp | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 3;
+   */
+  cursor: string;
 };
 
 /**
@@ -310,6 +340,12 @@ export const DeleteWarehouseRequestSchema: GenMessage<DeleteWarehouseRequest> = 
  * @generated from message promotion.v1.DeleteWarehouseResponse
  */
 export type DeleteWarehouseResponse = Message<"promotion.v1.DeleteWarehouseResponse"> & {
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 1;
+   */
+  cursor: string;
 };
 
 /**

@@ -24,7 +24,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/watch_service.proto.
  */
 export const file_promotion_v1_watch_service: GenFile = /*@__PURE__*/
-  fileDesc("CiBwcm9tb3Rpb24vdjEvd2F0Y2hfc2VydmljZS5wcm90bxIMcHJvbW90aW9uLnYxImoKDFdhdGNoUmVxdWVzdBIQCghwcm9qZWN0cxgBIAMoCRIpCgVraW5kcxgCIAMoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZUtpbmQSDQoFbmFtZXMYAyADKAkSDgoGY3Vyc29yGAQgASgJIsQBCg1XYXRjaFJlc3BvbnNlEioKCHNuYXBzaG90GAEgASgLMhYucHJvbW90aW9uLnYxLlNuYXBzaG90SAASJgoGc3luY2VkGAIgASgLMhQucHJvbW90aW9uLnYxLlN5bmNlZEgAEiYKBmNoYW5nZRgDIAEoCzIULnByb21vdGlvbi52MS5DaGFuZ2VIABIuCgpjaGVja3BvaW50GAQgASgLMhgucHJvbW90aW9uLnYxLkNoZWNrcG9pbnRIAEIHCgVldmVudCLoAQoIUmVzb3VyY2USKAoHcHJvamVjdBgBIAEoCzIVLnByb21vdGlvbi52MS5Qcm9qZWN0SAASLAoJd2FyZWhvdXNlGAIgASgLMhcucHJvbW90aW9uLnYxLldhcmVob3VzZUgAEigKB2ZyZWlnaHQYAyABKAsyFS5wcm9tb3Rpb24udjEuRnJlaWdodEgAEiQKBXN0YWdlGAQgASgLMhMucHJvbW90aW9uLnYxLlN0YWdlSAASLAoJcHJvbW90aW9uGAUgASgLMhcucHJvbW90aW9uLnYxLlByb21vdGlvbkgAQgYKBGtpbmQiNAoIU25hcHNob3QSKAoIcmVzb3VyY2UYASABKAsyFi5wcm9tb3Rpb24udjEuUmVzb3VyY2UiGAoGU3luY2VkEg4KBmN1cnNvchgBIAEoCSKzAQoGQ2hhbmdlEg4KBmN1cnNvchgBIAEoCRImCgRraW5kGAIgASgOMhgucHJvbW90aW9uLnYxLkNoYW5nZUtpbmQSKAoIcmVzb3VyY2UYAyABKAsyFi5wcm9tb3Rpb24udjEuUmVzb3VyY2USDQoFYWN0b3IYBCABKAkSDgoGcmVhc29uGAUgASgJEigKBHRpbWUYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIkYKCkNoZWNrcG9pbnQSDgoGY3Vyc29yGAEgASgJEigKBHRpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wKnQKCkNoYW5nZUtpbmQSGwoXQ0hBTkdFX0tJTkRfVU5TUEVDSUZJRUQQABIXChNDSEFOR0VfS0lORF9DUkVBVEVEEAESFwoTQ0hBTkdFX0tJTkRfVVBEQVRFRBACEhcKE0NIQU5HRV9LSU5EX0RFTEVURUQQAzJXCgxXYXRjaFNlcnZpY2USRwoFV2F0Y2gSGi5wcm9tb3Rpb24udjEuV2F0Y2hSZXF1ZXN0GhsucHJvbW90aW9uLnYxLldhdGNoUmVzcG9uc2UiA5ACATABQg+qAgxQcm9tb3Rpb24uVjFiBnByb3RvMw", [file_google_protobuf_timestamp, file_promotion_v1_common, file_promotion_v1_freight, file_promotion_v1_project, file_promotion_v1_promotion, file_promotion_v1_stage, file_promotion_v1_warehouse]);
+  fileDesc("CiBwcm9tb3Rpb24vdjEvd2F0Y2hfc2VydmljZS5wcm90bxIMcHJvbW90aW9uLnYxIrABCgxXYXRjaFJlcXVlc3QSEAoIcHJvamVjdHMYASADKAkSKQoFa2luZHMYAiADKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VLaW5kEg0KBW5hbWVzGAMgAygJEg4KBmN1cnNvchgEIAEoCRIWCg5sYWJlbF9zZWxlY3RvchgFIAEoCRIWCg5pbmNsdWRlX2JlZm9yZRgGIAEoCBIUCgxldmVyeV9jaGFuZ2UYByABKAgixAEKDVdhdGNoUmVzcG9uc2USKgoIc25hcHNob3QYASABKAsyFi5wcm9tb3Rpb24udjEuU25hcHNob3RIABImCgZzeW5jZWQYAiABKAsyFC5wcm9tb3Rpb24udjEuU3luY2VkSAASJgoGY2hhbmdlGAMgASgLMhQucHJvbW90aW9uLnYxLkNoYW5nZUgAEi4KCmNoZWNrcG9pbnQYBCABKAsyGC5wcm9tb3Rpb24udjEuQ2hlY2twb2ludEgAQgcKBWV2ZW50IugBCghSZXNvdXJjZRIoCgdwcm9qZWN0GAEgASgLMhUucHJvbW90aW9uLnYxLlByb2plY3RIABIsCgl3YXJlaG91c2UYAiABKAsyFy5wcm9tb3Rpb24udjEuV2FyZWhvdXNlSAASKAoHZnJlaWdodBgDIAEoCzIVLnByb21vdGlvbi52MS5GcmVpZ2h0SAASJAoFc3RhZ2UYBCABKAsyEy5wcm9tb3Rpb24udjEuU3RhZ2VIABIsCglwcm9tb3Rpb24YBSABKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uSABCBgoEa2luZCI0CghTbmFwc2hvdBIoCghyZXNvdXJjZRgBIAEoCzIWLnByb21vdGlvbi52MS5SZXNvdXJjZSIYCgZTeW5jZWQSDgoGY3Vyc29yGAEgASgJIvUBCgZDaGFuZ2USDgoGY3Vyc29yGAEgASgJEiYKBGtpbmQYAiABKA4yGC5wcm9tb3Rpb24udjEuQ2hhbmdlS2luZBIoCghyZXNvdXJjZRgDIAEoCzIWLnByb21vdGlvbi52MS5SZXNvdXJjZRINCgVhY3RvchgEIAEoCRIOCgZyZWFzb24YBSABKAkSKAoEdGltZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASJgoGYmVmb3JlGAcgASgLMhYucHJvbW90aW9uLnYxLlJlc291cmNlEhgKEHN1cGVyc2VkZWRfY291bnQYCCABKAUiRgoKQ2hlY2twb2ludBIOCgZjdXJzb3IYASABKAkSKAoEdGltZRgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAqdAoKQ2hhbmdlS2luZBIbChdDSEFOR0VfS0lORF9VTlNQRUNJRklFRBAAEhcKE0NIQU5HRV9LSU5EX0NSRUFURUQQARIXChNDSEFOR0VfS0lORF9VUERBVEVEEAISFwoTQ0hBTkdFX0tJTkRfREVMRVRFRBADMlcKDFdhdGNoU2VydmljZRJHCgVXYXRjaBIaLnByb21vdGlvbi52MS5XYXRjaFJlcXVlc3QaGy5wcm9tb3Rpb24udjEuV2F0Y2hSZXNwb25zZSIDkAIBMAFCD6oCDFByb21vdGlvbi5WMWIGcHJvdG8z", [file_google_protobuf_timestamp, file_promotion_v1_common, file_promotion_v1_freight, file_promotion_v1_project, file_promotion_v1_promotion, file_promotion_v1_stage, file_promotion_v1_warehouse]);
 
 /**
  * WatchRequest says what to watch.
@@ -54,11 +54,34 @@ export type WatchRequest = Message<"promotion.v1.WatchRequest"> & {
   names: string[];
 
   /**
-   * cursor is the last one seen, of a stream with the same projects, kinds and names. Empty to begin with a snapshot.
+   * cursor is where to begin: the last one seen of a stream, or that of an answer of another method. It fits any question of this server's.
+   * Empty to begin with a snapshot.
    *
    * @generated from field: string cursor = 4;
    */
   cursor: string;
+
+  /**
+   * label_selector says which labels resources must have: `KEY`, `!KEY`, `KEY=VALUE`, `KEY!=VALUE`, separated by commas. A change is told when the
+   * resource has them after it or had them before, as far as that is still known. Promotions have no labels. Empty for all.
+   *
+   * @generated from field: string label_selector = 5;
+   */
+  labelSelector: string;
+
+  /**
+   * include_before is true to get with each change what the resource was before it.
+   *
+   * @generated from field: bool include_before = 6;
+   */
+  includeBefore: boolean;
+
+  /**
+   * every_change is true to be told every change, however slowly they are read: for those who keep a record.
+   *
+   * @generated from field: bool every_change = 7;
+   */
+  everyChange: boolean;
 };
 
 /**
@@ -231,14 +254,14 @@ export const SyncedSchema: GenMessage<Synced> = /*@__PURE__*/
  */
 export type Change = Message<"promotion.v1.Change"> & {
   /**
-   * cursor is where to resume after this change. Opaque.
+   * cursor is where to resume after this change. Opaque. Empty before Synced of a watch without cursor: there is nowhere to resume yet.
    *
    * @generated from field: string cursor = 1;
    */
   cursor: string;
 
   /**
-   * kind is what happened.
+   * kind is what happened; with superseded_count, what happened last.
    *
    * @generated from field: promotion.v1.ChangeKind kind = 2;
    */
@@ -271,6 +294,21 @@ export type Change = Message<"promotion.v1.Change"> & {
    * @generated from field: google.protobuf.Timestamp time = 6;
    */
   time?: Timestamp | undefined;
+
+  /**
+   * before is the resource before the change, and before those that superseded_count tells of. Unset unless it was asked for, for a creation, and when it is no longer kept.
+   *
+   * @generated from field: promotion.v1.Resource before = 7;
+   */
+  before?: Resource | undefined;
+
+  /**
+   * superseded_count is how many earlier changes of the resource were left out because this one came after them and the reader is slow; those
+   * that are no longer kept are not counted. 0 for a reader that keeps up: then nothing was left out.
+   *
+   * @generated from field: int32 superseded_count = 8;
+   */
+  supersededCount: number;
 };
 
 /**
@@ -359,8 +397,12 @@ export const WatchService: GenService<{
    * Watch streams, without a cursor: a Snapshot for each resource that exists, one Synced, and from then on each Change; with a
    * cursor: each Change after it, and one Synced as soon as the stream has caught up. A Checkpoint comes when there was nothing to
    * tell for a while, at least every 15 seconds. The stream ends only by error or when the server stops: then watch again with the
-   * last cursor seen. Changes of a project come in their order, each once.
-   * OUT_OF_RANGE with CURSOR_EXPIRED when the cursor is too old: then watch again without one.
+   * last cursor seen. Changes come in the order in which they happened, each once. A reader that falls thousands of changes behind is told
+   * only the last one of each resource, marked by superseded_count, until it has caught up; it never slows a writer.
+   * Changes that happen while the snapshots are sent come before Synced, without a cursor. The caller's permission is checked again while
+   * the stream runs: UNAUTHENTICATED or PERMISSION_DENIED ends it.
+   * OUT_OF_RANGE with CURSOR_EXPIRED when the cursor is too old: then watch again without one. Over HTTP/1.1 the same is served as
+   * Server-Sent Events at `GET /v1/watch`, with the fields of the request as query parameters.
    *
    * @generated from rpc promotion.v1.WatchService.Watch
    */
