@@ -60,13 +60,8 @@ public sealed class ArgoCdDrivers(TimeProvider clock, ILoggerFactory logs) : IAs
 
     private static KubeConnection Connection(ArgoCdConnection connection) => connection switch
     {
-        ArgoCdConnection.Kubeconfig file => KubeConnection.OfKubeconfig(file.Path, file.Context),
-        ArgoCdConnection.InCluster => KubeConnection.InCluster(),
-        ArgoCdConnection.Kubernetes server => KubeConnection.Of(server.Address, Token(server.TokenFile), server.CaFile, server.SkipTlsVerify),
-        ArgoCdConnection.Api server => KubeConnection.Of(server.Address, Token(server.TokenFile), server.CaFile, server.SkipTlsVerify),
+        ArgoCdConnection.Cluster cluster => KubeConnection.Of(cluster.Access),
+        ArgoCdConnection.Api server => KubeConnection.Of(server.Address, KubeConnection.TokenOf(server.TokenFile), server.CaFile, server.SkipTlsVerify),
         _ => throw new ArgumentOutOfRangeException(nameof(connection), connection, "expected a known connection"),
     };
-
-    // Read anew for each call, for tokens in files are exchanged while the server runs.
-    private static Func<string>? Token(string? file) => file is null ? null : () => File.ReadAllText(file).Trim();
 }

@@ -1,3 +1,4 @@
+using Amazon;
 using Amazon.Runtime;
 using Azure.Core;
 using Google.Apis.Auth.OAuth2;
@@ -9,6 +10,12 @@ public sealed record CloudOptions
 {
     /// <summary>The identity of this process at AWS; null to look for it as AWS's library does: variables, profile, web identity, container, machine.</summary>
     public AWSCredentials? Aws { get; init; }
+
+    /// <summary>The region of AWS that is asked where nothing names one; null to look for it as AWS's library does: variables, then profile.</summary>
+    public RegionEndpoint? AwsRegion { get; init; }
+
+    /// <summary>The CloudWatch API instead of the region's own; null for that.</summary>
+    public string? CloudWatchEndpoint { get; init; } = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_CLOUDWATCH");
 
     /// <summary>The ECR API instead of a region's own; null for that.</summary>
     public string? EcrEndpoint { get; init; } = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_ECR");

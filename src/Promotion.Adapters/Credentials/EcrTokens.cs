@@ -2,10 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Amazon.Runtime;
-using Amazon.Runtime.Credentials;
-using Amazon.Runtime.Internal;
-using Amazon.Runtime.Internal.Auth;
-using Amazon.Runtime.Internal.Util;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Promotion.Adapters.Http;
@@ -48,7 +44,7 @@ internal sealed class EcrTokens(RemoteHttp http, CloudOptions options, TimeProvi
             {
                 case CredentialIdentity.AwsKey key:
                     return await Ask(key.Region, new ImmutableCredentials(key.AccessKeyId, key.SecretAccessKey, null), $"the access key {key.AccessKeyId}", cancellation);
-                case CredentialIdentity.ServerAtAws server when await Own(cancellation) is { } own:
+                case CredentialIdentity.ServerAtAws server when await AwsIdentity.Find(options, cancellation) is { } own:
                     var (credentials, who) = await ActingFor(server, own, cancellation);
                     return await Ask(server.Region, await credentials.GetCredentialsAsync(), who, cancellation);
                 default:
@@ -62,26 +58,6 @@ internal sealed class EcrTokens(RemoteHttp http, CloudOptions options, TimeProvi
         catch (OperationCanceledException late)
         {
             throw new CredentialExchangeException($"No password of ECR within {Deadline.TotalMinutes:0} min.", late);
-        }
-    }
-
-    /// <summary>What AWS's library finds; null when it finds nothing.</summary>
-    private async Task<AWSCredentials?> Own(CancellationToken cancellation)
-    {
-        if (options.Aws is not null)
-        {
-            return options.Aws;
-        }
-
-        try
-        {
-            var found = await Task.Run(() => DefaultAWSCredentialsIdentityResolver.GetCredentials(null), cancellation);
-            await found.GetCredentialsAsync();
-            return found;
-        }
-        catch (AmazonClientException)
-        {
-            return null;
         }
     }
 
@@ -142,29 +118,14 @@ internal sealed class EcrTokens(RemoteHttp http, CloudOptions options, TimeProvi
         }
     }
 
-    private static HttpRequestMessage Signed(Uri endpoint, string region, ImmutableCredentials credentials)
-    {
-        var content = "{}"u8.ToArray();
-        var unsigned = new DefaultRequest(new Nothing(), "ecr") { HttpMethod = "POST", Endpoint = endpoint, ResourcePath = "/", Content = content };
-        unsigned.Headers["X-Amz-Target"] = "AmazonEC2ContainerRegistry_V20150921.GetAuthorizationToken";
-        unsigned.Headers["Content-Type"] = "application/x-amz-json-1.1";
-        if (!string.IsNullOrEmpty(credentials.Token))
-        {
-            unsigned.Headers["X-Amz-Security-Token"] = credentials.Token;
-        }
-
-        var config = new AmazonSecurityTokenServiceConfig { AuthenticationServiceName = "ecr", AuthenticationRegion = region };
-        var signature = new AWS4Signer().SignRequest(unsigned, config, new RequestMetrics(), credentials.AccessKey, credentials.SecretKey);
-        var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = new ByteArrayContent(content) };
-        foreach (var (name, value) in unsigned.Headers.Where(header => !header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        request.Content.Headers.TryAddWithoutValidation("Content-Type", unsigned.Headers["Content-Type"]);
-        request.Headers.TryAddWithoutValidation("Authorization", signature.ForAuthorizationHeader);
-        return request;
-    }
+    private static HttpRequestMessage Signed(Uri endpoint, string region, ImmutableCredentials credentials) => AwsRequest.Signed(
+        "ecr",
+        endpoint,
+        region,
+        credentials,
+        "{}"u8.ToArray(),
+        ("X-Amz-Target", "AmazonEC2ContainerRegistry_V20150921.GetAuthorizationToken"),
+        ("Content-Type", "application/x-amz-json-1.1"));
 
     private static string Complaint(HttpReply reply)
     {
@@ -180,6 +141,4 @@ internal sealed class EcrTokens(RemoteHttp http, CloudOptions options, TimeProvi
             return "it does not say why";
         }
     }
-
-    private sealed class Nothing : AmazonWebServiceRequest;
 }

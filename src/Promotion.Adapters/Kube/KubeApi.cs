@@ -64,12 +64,12 @@ public sealed class KubeApi : IDisposable
     public Task<JsonObject> JsonPatch(KubeResource resource, string? @namespace, string name, JsonArray patch, CancellationToken cancellation) =>
         server.Call(HttpMethod.Patch, resource.Path(@namespace, name), (patch, "application/json-patch+json"), cancellation);
 
-    /// <summary>Removes an object; false when there was none.</summary>
+    /// <summary>Removes an object and what belongs to it, such as the Pods of a Job; false when there was none.</summary>
     public async Task<bool> Delete(KubeResource resource, string? @namespace, string name, CancellationToken cancellation)
     {
         try
         {
-            await server.Call(HttpMethod.Delete, resource.Path(@namespace, name), null, cancellation);
+            await server.Call(HttpMethod.Delete, resource.Path(@namespace, name) + "?propagationPolicy=Background", null, cancellation);
             return true;
         }
         catch (RemoteApiException missing) when (missing.IsMissing)

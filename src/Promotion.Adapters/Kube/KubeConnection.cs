@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using k8s;
 using k8s.Authentication;
 using k8s.Exceptions;
+using Promotion.Domain.Kube;
 
 namespace Promotion.Adapters.Kube;
 
@@ -15,6 +16,15 @@ public sealed class KubeConnection
 
     /// <summary>The server's address.</summary>
     public string Address => configuration.Host;
+
+    /// <summary>As it is configured. Throws <see cref="RemoteApiException"/> when what it is reached by, such as a kubeconfig, cannot be used.</summary>
+    public static KubeConnection Of(ClusterAccess access) => access switch
+    {
+        ClusterAccess.Kubeconfig file => OfKubeconfig(file.Path, file.Context),
+        ClusterAccess.InCluster => InCluster(),
+        ClusterAccess.Server server => Of(server.Address, TokenOf(server.TokenFile), server.CaFile, server.SkipTlsVerify),
+        _ => throw new ArgumentOutOfRangeException(nameof(access), access, "expected a known access"),
+    };
 
     /// <summary>
     /// By a context of a kubeconfig file, its exec plugins and certificates included. Throws <see cref="RemoteApiException"/> when the file cannot be
@@ -40,6 +50,9 @@ public sealed class KubeConnection
             SslCaCerts = caFile is null ? null : Authorities(caFile),
             SkipTlsVerify = skipTlsVerify,
         });
+
+    // Read anew for each call, for tokens in files are exchanged while the server runs.
+    internal static Func<string>? TokenOf(string? file) => file is null ? null : () => File.ReadAllText(file).Trim();
 
     // Of several files the first; the library looks into the home folder only.
     internal static string? UsualPath =>

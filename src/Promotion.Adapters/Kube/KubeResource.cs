@@ -7,6 +7,12 @@ public sealed record KubeResource(string Group, string Version, string Plural)
     /// <summary>Argo CD's Applications.</summary>
     public static readonly KubeResource Applications = new("argoproj.io", "v1alpha1", "applications");
 
+    /// <summary>The runs by which Argo Rollouts measures.</summary>
+    public static readonly KubeResource AnalysisRuns = new("argoproj.io", "v1alpha1", "analysisruns");
+
+    /// <summary>Jobs.</summary>
+    public static readonly KubeResource Jobs = new("batch", "v1", "jobs");
+
     /// <summary>Secrets.</summary>
     public static readonly KubeResource Secrets = new("", "v1", "secrets");
 

@@ -1,4 +1,5 @@
 using Promotion.Domain.ArgoCd;
+using Promotion.Domain.Kube;
 
 namespace Promotion.Domain.Manifests;
 
@@ -8,10 +9,6 @@ public static class ArgoCdSettingsDecoder
     private const int UsualRequestsPerSecond = 20;
     private const int MostRequestsPerSecond = 1000;
     private static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(15);
-    private static readonly TextRule Url = text =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" && url.UserInfo.Length == 0
-            ? null
-            : "an address that begins with https:// or http:// and holds no password";
 
     /// <summary>The settings, or all that is wrong with them.</summary>
     public static (ArgoCdSettings Settings, ImmutableArray<ManifestError> Errors) Decode(ManifestDocument document)
@@ -66,26 +63,13 @@ public static class ArgoCdSettingsDecoder
             fields.Wrong("expected one of kubernetes and api: how is this Argo CD reached?");
         }
 
-        return api is not null ? Api(api) : kubernetes is not null ? Kubernetes(kubernetes) : new ArgoCdConnection.InCluster();
+        return api is not null ? Api(api)
+            : new ArgoCdConnection.Cluster(kubernetes is null ? new ClusterAccess.InCluster() : ClusterAccessDecoder.Decode(kubernetes));
     }
 
-    private static ArgoCdConnection.Api Api(FieldReader fields) =>
-        new(Address(fields.Text("url", Url)), fields.Text("tokenFile"), fields.OptionalText("caFile"), fields.Flag("insecureSkipTLSVerify"));
-
-    private static ArgoCdConnection Kubernetes(FieldReader fields)
-    {
-        var isInCluster = fields.Flag("inCluster");
-        var (url, path, context) = (fields.OptionalText("url", Url), fields.OptionalText("kubeconfig"), fields.OptionalText("context"));
-        var (tokenFile, caFile, skipTls) = (fields.OptionalText("tokenFile"), fields.OptionalText("caFile"), fields.Flag("insecureSkipTLSVerify"));
-        if ((isInCluster ? 1 : 0) + (url is null ? 0 : 1) + (path is null && context is null ? 0 : 1) > 1)
-        {
-            fields.Wrong("expected one of inCluster, url and kubeconfig");
-        }
-
-        return isInCluster ? new ArgoCdConnection.InCluster()
-            : url is not null ? new ArgoCdConnection.Kubernetes(Address(url), tokenFile, caFile, skipTls)
-            : new ArgoCdConnection.Kubeconfig(path, context);
-    }
-
-    private static Uri Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) ? url : new Uri("http://invalid.invalid");
+    private static ArgoCdConnection.Api Api(FieldReader fields) => new(
+        ClusterAccessDecoder.Address(fields.Text("url", ClusterAccessDecoder.Url)),
+        fields.Text("tokenFile"),
+        fields.OptionalText("caFile"),
+        fields.Flag("insecureSkipTLSVerify"));
 }

@@ -37,7 +37,7 @@ public static class StageVerification
         { Spec.IsControlFlow: true } => throw Refused($"Stage {stage.Name} has no promotion steps: Freight passes through it, nothing is verified in it."),
         { Current: null } => throw Refused($"Stage {stage.Name} has no Freight to verify: nothing has been promoted to it yet."),
         { Running: { } run } => throw Refused($"Promotion {run.Name} runs; what it brings is verified after it."),
-        { Current.Verification: { IsTerminal: true } } => [new StageEvent.VerificationChanged(Verification.Begin(moment.Ulid, actor, Asked(stage), moment.Now))],
+        { Current.Verification: { IsTerminal: true } } => [new StageEvent.VerificationChanged(Begun(stage, actor, moment))],
         { Current.Verification: null } => throw Refused($"What Stage {stage.Name} has is not verified yet: its first verification begins when the Stage is healthy."),
         _ => throw Refused($"Stage {stage.Name} is being verified. Abort that verification first, or wait for its end."),
     };
@@ -82,9 +82,12 @@ public static class StageVerification
 
     private static StageEvent Begin(Stage stage, string? actor, Moment moment)
     {
-        var begun = Verification.Begin(moment.Ulid, actor, Asked(stage), moment.Now);
+        var begun = Begun(stage, actor, moment);
         return Measures(stage) ? new StageEvent.VerificationChanged(begun) : new StageEvent.Verified(begun.Ended(VerificationPhase.Successful, null, moment.Now));
     }
+
+    private static Verification Begun(Stage stage, string? actor, Moment moment) =>
+        Verification.Begin(moment.Ulid, actor, Asked(stage), Measures(stage) ? stage.Spec.Verification!.AnalysisRunMetadata : null, moment.Now);
 
     private static StageEvent Changed(Verification verification) =>
         verification.IsTerminal ? new StageEvent.Verified(verification) : new StageEvent.VerificationChanged(verification);

@@ -8,6 +8,13 @@ internal static class VerificationWait
     /// <summary>The measurement that comes next.</summary>
     public static StageWait Of(Verification verification, AnalysisRun analysis, string freight, DateTimeOffset now)
     {
+        if (analysis.Delegated is { } delegated)
+        {
+            return new StageWait(
+                "Verification", $"{delegated.InWords}, by which Argo Rollouts verifies Freight {freight}: {Progress(analysis)}", verification.StartedAt, null,
+                "its end, or aborting the verification");
+        }
+
         var next = analysis.Next;
         var what = next is { } coming ? $"metric {coming.Metric.Plan.Name} of the verification of Freight {freight}: {Progress(coming.Metric)}" : $"the verification of Freight {freight}";
         return new StageWait("Verification", what, verification.StartedAt, next is { } due ? due.At > now ? due.At : now : null, "the verdict, or aborting the verification");

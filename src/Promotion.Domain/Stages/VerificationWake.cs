@@ -21,6 +21,11 @@ internal static class VerificationWake
             return null;
         }
 
+        if (analysis.Delegated is { } delegated)
+        {
+            return new Wake(now + Watchdog, $"follow {delegated.InWords}", IsLease: true);
+        }
+
         var isMeasuring = !analysis.Due(now).IsEmpty;
         var next = analysis.Metrics.Select(metric => metric.DueAt(analysis.BeganAt)).Where(due => due > now).Min();
         return isMeasuring && !(next < now + Watchdog) ? new Wake(now + Watchdog, "measure", IsLease: true)

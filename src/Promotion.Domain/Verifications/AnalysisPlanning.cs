@@ -33,7 +33,8 @@ public static class AnalysisPlanning
             arguments.Where(argument => argument is { Value: null, Secret: not null }).ToImmutableSortedDictionary(argument => argument.Name, argument => argument.Secret!));
     }
 
-    private static ImmutableArray<AnalysisArgument> Arguments(ImmutableArray<AnalysisTemplateSpec> templates, ImmutableSortedDictionary<string, string> given)
+    /// <summary>The arguments of all templates, each once and with the value a Stage gives it.</summary>
+    internal static ImmutableArray<AnalysisArgument> Arguments(ImmutableArray<AnalysisTemplateSpec> templates, ImmutableSortedDictionary<string, string> given)
     {
         var merged = templates.SelectMany(template => template.Args).GroupBy(argument => argument.Name, StringComparer.Ordinal).Select(Merge).ToImmutableArray();
         if (given.Keys.FirstOrDefault(name => merged.All(argument => argument.Name != name)) is { } unknown)

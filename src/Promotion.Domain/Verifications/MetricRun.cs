@@ -47,4 +47,17 @@ public sealed record MetricRun(
         ConsecutiveSuccesses = measurement.Phase == VerificationPhase.Successful ? ConsecutiveSuccesses + 1 : 0,
         Measurements = [.. Measurements.Add(measurement).TakeLast(Plan.KeptMeasurements)],
     };
+
+    /// <summary>The metric as another that measures it says it is.</summary>
+    public MetricRun Seen(ObservedMetric metric) => this with
+    {
+        Phase = metric.Phase,
+        Message = metric.Message,
+        Successful = metric.Successful,
+        Failed = metric.Failed,
+        Inconclusive = metric.Inconclusive,
+        Errors = metric.Errors,
+        ConsecutiveErrors = metric.ConsecutiveErrors,
+        Measurements = [.. metric.Measurements.TakeLast(Plan.KeptMeasurements)],
+    };
 }

@@ -5,8 +5,9 @@ namespace Promotion.Domain.Verifications;
 public abstract record VerificationCommand(string Id)
 {
     /// <summary>This is to be measured.</summary>
+    /// <param name="Delegated">The AnalysisRun by which another measures it; null for ourselves.</param>
     [GenerateSerializer, Immutable, Alias("promotion.verification-command.plan")]
-    public sealed record Plan(string Id, AnalysisPlan Analysis) : VerificationCommand(Id);
+    public sealed record Plan(string Id, AnalysisPlan Analysis, DelegatedAnalysis? Delegated = null) : VerificationCommand(Id);
 
     /// <summary>What is to be measured can't be found out, and why.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.verification-command.give-up")]
@@ -15,6 +16,10 @@ public abstract record VerificationCommand(string Id)
     /// <summary>A metric was measured.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.verification-command.measure")]
     public sealed record Measure(string Id, string Metric, Measurement Measurement) : VerificationCommand(Id);
+
+    /// <summary>The AnalysisRun by which another measures has come so far.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.verification-command.observe")]
+    public sealed record Observe(string Id, ObservedAnalysis Observed) : VerificationCommand(Id);
 
     /// <summary>End it now.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.verification-command.abort")]

@@ -7,8 +7,9 @@ public static class VerificationDecider
     public static ImmutableArray<VerificationEvent> Decide(Verification verification, VerificationCommand command, DateTimeOffset now) => command switch
     {
         _ when verification.IsTerminal || verification.Id != command.Id => [],
-        VerificationCommand.Plan c when verification.Analysis is null => WithVerdict(verification, [new VerificationEvent.Planned(c.Analysis, now)], now),
-        VerificationCommand.GiveUp c when verification.Analysis is null => [new VerificationEvent.Ended(VerificationPhase.Error, c.Why, now)],
+        VerificationCommand.Plan c when verification.Analysis is null => WithVerdict(verification, [new VerificationEvent.Planned(c.Analysis, c.Delegated, now)], now),
+        VerificationCommand.Observe c => Observe(verification, c.Observed, now),
+        VerificationCommand.GiveUp c when verification.Analysis is null or { Delegated: not null } => [new VerificationEvent.GivenUp(c.Why, now)],
         VerificationCommand.Measure c => Measure(verification, c, now),
         VerificationCommand.Abort c => [new VerificationEvent.Ended(VerificationPhase.Aborted, c.Why, now)],
         _ => [],
@@ -20,21 +21,38 @@ public static class VerificationDecider
         VerificationEvent.Planned e => verification with
         {
             Phase = VerificationPhase.Running,
-            Analysis = new AnalysisRun([.. e.Analysis.Metrics.Select(MetricRun.Begin)], e.Analysis.Secrets, e.At),
+            Analysis = new AnalysisRun([.. e.Analysis.Metrics.Select(MetricRun.Begin)], e.Analysis.Secrets, e.At, e.Delegated),
         },
         VerificationEvent.Measured e => Change(verification, e.Metric, metric => metric.With(e.Measurement)),
+        VerificationEvent.Observed e => verification with { Analysis = e.Metrics.Aggregate(verification.Analysis!, (analysis, metric) => analysis.Seen(metric)) },
         VerificationEvent.MetricEnded e => Change(verification, e.Metric, metric => metric with { Phase = e.Phase, Message = e.Message }),
-        VerificationEvent.Ended e => verification.Ended(e.Phase, e.Message, e.At),
+        VerificationEvent.GivenUp e => verification.Ended(VerificationPhase.Error, e.Why, e.At) with { Analysis = null },
+        VerificationEvent.Ended e => verification.Ended(e.Phase, e.Message, e.At) with { Analysis = verification.Analysis?.Closed() },
         _ => throw new InvalidOperationException($"{happened} cannot follow {verification}."),
     };
 
     private static Verification Change(Verification verification, string metric, Func<MetricRun, MetricRun> change) =>
         verification with { Analysis = verification.Analysis!.With(change(verification.Analysis.Find(metric)!)) };
 
+    // What another has measured is what it says, and so is the verdict.
+    private static ImmutableArray<VerificationEvent> Observe(Verification verification, ObservedAnalysis observed, DateTimeOffset now)
+    {
+        if (verification.Analysis is not { Delegated: { } delegated })
+        {
+            return [];
+        }
+
+        var seen = new VerificationEvent.Observed(observed.Metrics);
+        return observed.Phase >= VerificationPhase.Successful
+                ? [seen, new VerificationEvent.Ended(observed.Phase, observed.Phase == VerificationPhase.Successful ? null : observed.Message ?? $"{delegated.InWords} is {observed.Phase}.", now)]
+            : Structure.Same(Evolve(verification, seen), verification) ? []
+            : [seen];
+    }
+
     private static ImmutableArray<VerificationEvent> Measure(Verification verification, VerificationCommand.Measure c, DateTimeOffset now)
     {
         // What was measured before it was due is a second answer to the same question: the first one counted.
-        if (verification.Analysis?.Find(c.Metric) is not { HasEnded: false } metric
+        if (verification.Analysis is not { Delegated: null } || verification.Analysis.Find(c.Metric) is not { HasEnded: false } metric
             || metric.DueAt(verification.Analysis.BeganAt) > c.Measurement.StartedAt)
         {
             return [];

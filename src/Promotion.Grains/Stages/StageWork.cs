@@ -56,6 +56,9 @@ public sealed class StageWork(PromotionRunner runner, StageChecks checks, StageF
     /// <summary>The Freight a Stage with a new spec must look at.</summary>
     internal Task<ImmutableArray<Freight>> FreightFor(Stage stage, DateTimeOffset now) => freight.For(stage, now);
 
+    /// <summary>The Freight that waits in the queue, which a new spec may no longer admit.</summary>
+    internal Task<ImmutableArray<Freight>> Queued(Stage stage) => freight.Find(stage, [.. stage.Queue.Select(queued => queued.Target.Name).Distinct()]);
+
     /// <summary>The Freight of these names that exists.</summary>
     internal Task<ImmutableArray<Freight>> Find(Stage stage, ImmutableArray<string> names) => freight.Find(stage, names);
 
@@ -123,7 +126,7 @@ public sealed class StageWork(PromotionRunner runner, StageChecks checks, StageF
         public void Cancel()
         {
             _ends.Cancel();
-            Verification.Stop();
+            Verification.Stop(isUnwanted: false);
         }
 
         private void Heed(PromotionRun? promotion)

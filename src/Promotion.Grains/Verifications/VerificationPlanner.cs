@@ -7,7 +7,8 @@ using Promotion.Grains.Promotions;
 namespace Promotion.Grains.Verifications;
 
 /// <summary>Finds out what a Stage's verification measures: its templates as they are now, with arguments evaluated now.</summary>
-public sealed class VerificationPlanner(IGrainFactory grains, PromotionData data)
+/// <param name="runs">Those of Argo Rollouts; none where the server measures by itself.</param>
+public sealed class VerificationPlanner(IGrainFactory grains, PromotionData data, IEnumerable<IAnalysisRuns> runs)
 {
     /// <summary>The plan, or why there can be none.</summary>
     internal async Task<VerificationCommand> Plan(Stage stage, string id, CancellationToken cancellation)
@@ -18,7 +19,10 @@ public sealed class VerificationPlanner(IGrainFactory grains, PromotionData data
             var cluster = await grains.GetGrain<IProjectGrain>(Project.Cluster).Get();
             var templates = AnalysisDefinitions.Find(project, cluster, stage.Spec.Verification!.AnalysisTemplates);
             var arguments = await data.Arguments(stage, cancellation);
-            return new VerificationCommand.Plan(id, AnalysisPlanning.Plan(templates, arguments));
+            var delegated = runs.FirstOrDefault() is { } rollouts
+                ? AnalysisRunDocument.Of(stage, stage.Current!.Verification!, templates, arguments, rollouts.Cluster)
+                : null;
+            return new VerificationCommand.Plan(id, AnalysisPlanning.Plan(templates, arguments), delegated);
         }
         catch (FormatException impossible)
         {

@@ -9,21 +9,24 @@ internal sealed class VerificationProgress(ILogger log)
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Background> _metrics = new(StringComparer.Ordinal);
     private string? _id;
-    private CancellationTokenSource _stop = new();
+    private CancellationTokenSource _ends = new();
+    private CancellationTokenSource _unwanted = new();
 
     public Background Planning { get; } = new(log, "Planning a verification");
 
+    public Background Following { get; private set; } = new(log, "Following an AnalysisRun");
+
     /// <summary>Until when work for this verification is wanted. That for another one is stopped.</summary>
-    public CancellationToken For(string id)
+    public WantedWork For(string id)
     {
         lock (_gate)
         {
             if (_id != id)
             {
-                Renew(id);
+                Renew(id, isUnwanted: true);
             }
 
-            return _stop.Token;
+            return new WantedWork(_ends.Token, _unwanted.Token);
         }
     }
 
@@ -36,23 +39,30 @@ internal sealed class VerificationProgress(ILogger log)
         }
     }
 
-    /// <summary>Nothing is wanted any more.</summary>
-    public void Stop()
+    /// <summary>Nothing goes on here any more.</summary>
+    /// <param name="isUnwanted">False when the verification itself goes on, elsewhere or later.</param>
+    public void Stop(bool isUnwanted)
     {
         lock (_gate)
         {
-            Renew(null);
+            Renew(null, isUnwanted);
         }
     }
 
     // A measurement of an old verification that does not stop at once must not keep the new one from measuring.
-    private void Renew(string? id)
+    private void Renew(string? id, bool isUnwanted)
     {
         if (_id is not null)
         {
-            _stop.Cancel();
-            _stop = new CancellationTokenSource();
+            if (isUnwanted)
+            {
+                _unwanted.Cancel();
+            }
+
+            _ends.Cancel();
+            (_ends, _unwanted) = (new CancellationTokenSource(), new CancellationTokenSource());
             _metrics.Clear();
+            Following = new Background(log, "Following an AnalysisRun");
         }
 
         _id = id;

@@ -6,10 +6,11 @@ using Promotion.Grains.Stages;
 namespace Promotion.Grains.Verifications;
 
 /// <summary>
-/// Works for verifications beside their Stages' turns: finds out what is to be measured, measures what is due, and reports. All that counts is in
-/// the Stage's state, so that any activation goes on where the last one ended.
+/// Works for verifications beside their Stages' turns: finds out what is to be measured, measures what is due or follows the AnalysisRun that
+/// does, and reports. All that counts is in the Stage's state, so that any activation goes on where the last one ended.
 /// </summary>
-public sealed class VerificationRunner(VerificationPlanner planner, MetricMeasurer measurer, TimeProvider clock)
+/// <param name="runs">Those of Argo Rollouts; none where the server measures by itself.</param>
+public sealed class VerificationRunner(VerificationPlanner planner, MetricMeasurer measurer, IEnumerable<IAnalysisRuns> runs, TimeProvider clock)
 {
     private const int ReportAttempts = 10;
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
@@ -19,32 +20,63 @@ public sealed class VerificationRunner(VerificationPlanner planner, MetricMeasur
     {
         if (stage.Current?.Verification is not { IsTerminal: false, Id: { } id } verification)
         {
-            going.Stop();
+            going.Stop(isUnwanted: true);
             return;
         }
 
         var wanted = going.For(id);
         if (StageVerification.IsToBePlanned(stage))
         {
-            going.Planning.Start(() => Report(planner.Plan(stage, id, wanted), self, wanted), self.Wake);
+            going.Planning.Start(() => Report(planner.Plan(stage, id, wanted.Ends), self, wanted), self.Wake);
+        }
+
+        if (verification.Analysis?.Delegated is { } delegated)
+        {
+            going.Following.Start(() => Follow(delegated, id, self, wanted), self.Wake);
         }
 
         foreach (var metric in verification.Analysis?.Due(clock.GetUtcNow()) ?? [])
         {
-            going.Of(metric.Plan.Name).Start(() => Measure(stage, verification, metric.Plan, self, wanted), self.Wake);
+            going.Of(metric.Plan.Name).Start(() => Measure(stage, verification, metric, self, wanted), self.Wake);
         }
     }
 
-    private async Task Measure(Stage stage, Verification verification, MetricPlan metric, IStageGrain self, CancellationToken wanted)
+    private async Task Measure(Stage stage, Verification verification, MetricRun metric, IStageGrain self, WantedWork wanted)
     {
-        var measured = await measurer.Measure(stage, metric, verification.Analysis!.Secrets, wanted);
-        await Report(Task.FromResult<VerificationCommand>(new VerificationCommand.Measure(verification.Id!, metric.Name, measured)), self, wanted);
+        var measured = await measurer.Measure(stage, verification, metric, wanted);
+        await Report(new VerificationCommand.Measure(verification.Id!, metric.Plan.Name, measured), self, wanted);
     }
 
-    // What was measured must not be lost because the store is away for a moment.
-    private async Task Report(Task<VerificationCommand> work, IStageGrain self, CancellationToken wanted)
+    private async Task Follow(DelegatedAnalysis delegated, string id, IStageGrain self, WantedWork wanted)
     {
-        var command = await work;
+        if (runs.FirstOrDefault() is not { } rollouts)
+        {
+            await Report(new VerificationCommand.GiveUp(id, $"{delegated.InWords} can't be followed: this server is not set up to let Argo Rollouts measure any more."), self, wanted);
+            return;
+        }
+
+        try
+        {
+            await foreach (var observed in rollouts.Follow(delegated, wanted.Ends))
+            {
+                await Report(new VerificationCommand.Observe(id, observed), self, wanted);
+            }
+        }
+        catch (MeasurementException failure)
+        {
+            await Report(new VerificationCommand.GiveUp(id, failure.Message), self, wanted);
+        }
+        catch (OperationCanceledException) when (wanted.Unwanted.IsCancellationRequested)
+        {
+            await rollouts.Stop(delegated);
+        }
+    }
+
+    private async Task Report(Task<VerificationCommand> work, IStageGrain self, WantedWork wanted) => await Report(await work, self, wanted);
+
+    // What was measured must not be lost because the store is away for a moment.
+    private async Task Report(VerificationCommand command, IStageGrain self, WantedWork wanted)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -54,7 +86,7 @@ public sealed class VerificationRunner(VerificationPlanner planner, MetricMeasur
             }
             catch (DomainException refusal) when (refusal.Reason == RefusalReason.Unavailable && attempt < ReportAttempts)
             {
-                await Task.Delay(BetweenReports * attempt, clock, wanted);
+                await Task.Delay(BetweenReports * attempt, clock, wanted.Ends);
             }
         }
     }

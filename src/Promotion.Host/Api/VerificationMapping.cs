@@ -1,4 +1,5 @@
 using Promotion.Adapters.Manifests;
+using Promotion.Domain;
 using Promotion.Domain.Manifests;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Verifications;
@@ -19,6 +20,9 @@ internal static class VerificationMapping
         Id = verification.Id ?? "",
         Actor = verification.Actor ?? "",
         Metrics = { verification.Analysis?.Metrics.Select(metric => ToWire(verification, metric, full)) ?? [] },
+        AnalysisRun = verification.Analysis?.Delegated is { } run ? $"{run.Namespace}/{run.Name}" : "",
+        Labels = { (verification.Metadata ?? ObjectMeta.Empty).Labels },
+        Annotations = { (verification.Metadata ?? ObjectMeta.Empty).Annotations },
     };
 
     /// <summary>A template, of a project or of the cluster.</summary>
@@ -49,7 +53,7 @@ internal static class VerificationMapping
         FailedCount = metric.Failed,
         InconclusiveCount = metric.Inconclusive,
         ErrorCount = metric.Errors,
-        NextMeasurementTime = verification.IsTerminal ? null : metric.DueAt(verification.Analysis!.BeganAt).ToWire(),
+        NextMeasurementTime = verification.IsTerminal || verification.Analysis?.Delegated is not null ? null : metric.DueAt(verification.Analysis!.BeganAt).ToWire(),
         Measurements = { (full ? metric.Measurements : [.. metric.Measurements.TakeLast(1)]).Select(ToWire) },
     };
 

@@ -31,7 +31,7 @@ internal static class AdapterRegistration
             options.AllowCredentialsOverHttp))
         .AddSingleton<ICommitFilter, CommitFilter>()
         .AddDiscovery(new DiscoveryOptions(data.Path) { Git = options.Git, CacheByTag = options.CacheByTag })
-        .AddMetricProviders()
+        .AddMetricProviders(options)
         .AddArgoCd(options, data)
         .AddPromotionSteps(options, data);
 

@@ -2,6 +2,7 @@ using System.Net;
 using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Branches;
 using Promotion.Domain.Storage;
+using Promotion.Domain.Verifications;
 using Promotion.Domain.Warehouses;
 
 namespace Promotion.Host.Configuration;
@@ -77,6 +78,9 @@ public sealed record ServerOptions
 
     /// <summary>How many bytes oci-push may copy from one repository to another; 0 for none, -1 for any number.</summary>
     public long MaxOciPushSize { get; init; } = 1024L * 1024 * 1024;
+
+    /// <summary>Where verifications run Jobs and AnalysisRuns; null for nowhere.</summary>
+    public AnalysisClusterSpec? AnalysisCluster { get; init; }
 
     /// <summary>The Argo CDs besides the local one.</summary>
     public ArgoCdSettings ArgoCds { get; init; } = ArgoCdSettings.None;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Branches;
+using Promotion.Domain.Manifests;
 using Promotion.Domain.Storage;
 using Promotion.Domain.Text;
 
@@ -37,6 +38,7 @@ internal static class ServerSettings
         new("Kustomize", "--kustomize", "PROGRAM", "the kustomize program (default kustomize)"),
         new("RefusePrivateTargets", "--refuse-private-targets", null, "let the steps http and http-download ask public addresses only"),
         new("MaxOciPushSize", "--max-oci-push-size", "BYTES", "how much oci-push may copy between repositories (default 1073741824; 0 none, -1 any)"),
+        new("AnalysisCluster", "--analysis-cluster", "FILE", "YAML file that names the cluster in which verifications run Jobs or AnalysisRuns (default: none)"),
         new("ArgoCdInstances", "--argocd-instances", "FILE", "YAML file that names the Argo CDs to speak to (default: only the local one)"),
         new("ArgoCdNamespace", "--argocd-namespace", "NAME", "namespace of Argo CD Applications whose step names none (default argocd)"),
         new("ArgoCdReconcileInterval", "--argocd-reconcile-interval", "DURATION", "how often the local Argo CD compares with git (default 30s)"),
@@ -107,7 +109,8 @@ internal static class ServerSettings
             Kustomize = section["Kustomize"] ?? defaults.Kustomize,
             RefusePrivateTargets = Switch(section, "RefusePrivateTargets"),
             MaxOciPushSize = Bytes(section, "MaxOciPushSize") ?? defaults.MaxOciPushSize,
-            ArgoCds = section["ArgoCdInstances"] is { Length: > 0 } file ? ArgoCdSettingsFile.Read(file) : ArgoCdSettings.None,
+            AnalysisCluster = section["AnalysisCluster"] is { Length: > 0 } cluster ? SettingsFile.Read("AnalysisCluster", cluster, AnalysisClusterDecoder.Decode) : null,
+            ArgoCds = section["ArgoCdInstances"] is { Length: > 0 } file ? SettingsFile.Read("ArgoCdInstances", file, ArgoCdSettingsDecoder.Decode) : ArgoCdSettings.None,
             ArgoCdNamespace = section["ArgoCdNamespace"] ?? defaults.ArgoCdNamespace,
             ArgoCdReconcileInterval = Duration(section, "ArgoCdReconcileInterval") ?? defaults.ArgoCdReconcileInterval,
         };

@@ -42,11 +42,14 @@ internal sealed class House : IAsyncDisposable
 
     public ScriptedMetric Metric { get; } = new();
 
+    /// <summary>Null where the server measures by itself.</summary>
+    public ScriptedRollouts? Rollouts { get; private init; }
+
     public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
 
-    public static async Task<House> Open()
+    public static async Task<House> Open(bool usesRollouts = false)
     {
-        var house = new House();
+        var house = new House { Rollouts = usesRollouts ? new ScriptedRollouts() : null };
         await house.Start();
         return house;
     }
@@ -137,6 +140,11 @@ internal sealed class House : IAsyncDisposable
             .AddSingleton<IStore>(Store).AddSingleton<IReadModel>(Store).AddSingleton<IFeed>(Store).AddSingleton<IStepLogs>(Logs)
             .AddSingleton<IStepCatalog>(Steps).AddSingleton<IMetricProvider>(Metric)
             .AddSingleton<IWorkspaces>(World).AddSingleton<IArtifactSource>(World).AddSingleton<IHealthChecker>(World).AddSingleton<IBranchRemote>(Branch).AddSingleton<ISecretProtector>(World);
+        if (Rollouts is { } rollouts)
+        {
+            services.AddSingleton<IAnalysisRuns>(rollouts);
+        }
+
         services.Replace(ServiceDescriptor.Singleton(With<GrainStore>))
             .Replace(ServiceDescriptor.Singleton(With<PromotionRunner>))
             .Replace(ServiceDescriptor.Singleton(With<StageWork>))

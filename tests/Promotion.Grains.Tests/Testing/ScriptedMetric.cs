@@ -20,6 +20,9 @@ internal sealed class ScriptedMetric : IMetricProvider
 
     public Signal Cancelled { get; } = new();
 
+    /// <summary>Set when a measurement that is cancelled is not wanted any more, rather than taken up elsewhere.</summary>
+    public Signal Unwanted { get; } = new();
+
     public void Hold() => _hold = new TaskCompletionSource();
 
     public void Release() => _hold?.TrySetResult();
@@ -35,6 +38,11 @@ internal sealed class ScriptedMetric : IMetricProvider
         catch (OperationCanceledException)
         {
             Cancelled.Set();
+            if (request.Unwanted.IsCancellationRequested)
+            {
+                Unwanted.Set();
+            }
+
             throw;
         }
 

@@ -33,6 +33,9 @@ internal sealed class ScriptedStep(string kind, StepEffect effect) : IStep
     /// <summary>What a run does before it is held.</summary>
     public Action<StepContext> Begins { get; set; } = _ => { };
 
+    /// <summary>What each run does before its outcome; nothing unless set.</summary>
+    public Func<StepContext, CancellationToken, Task>? Work { get; set; }
+
     /// <summary>True when a run that is held does not stop for being cancelled.</summary>
     public bool IsStubborn { get; set; }
 
@@ -60,6 +63,7 @@ internal sealed class ScriptedStep(string kind, StepEffect effect) : IStep
                 await hold.Task.WaitAsync(IsStubborn ? CancellationToken.None : cancellation);
             }
 
+            await (Work?.Invoke(context, cancellation) ?? Task.CompletedTask);
             return Outcome(context);
         }
         catch (OperationCanceledException)

@@ -52,7 +52,7 @@ public sealed class VerificationTests
 
         var aborted = await house.Stage("dev").AbortVerification(new Cause("bob", "enough"));
 
-        await house.Metric.Cancelled.Next();
+        await house.Metric.Unwanted.Next();
         Assert.Equal((VerificationPhase.Aborted, "Aborted by bob."), (aborted.Current!.Verification!.Phase, aborted.Current.Verification.Message));
     }
 
@@ -121,6 +121,23 @@ public sealed class VerificationTests
 
         await Ended(house, VerificationPhase.Successful);
         Assert.Equal(1, Rate((await house.Stage("dev").Get())!)!.Counted);
+    }
+
+    [Fact]
+    public async Task Deactivated_WhileMeasuring_TheMeasurementIsTakenUpAgainUnderItsId()
+    {
+        await using var house = await Promoted(count: 1, metric => metric.Hold());
+        await house.Metric.Started.Next();
+
+        await house.Deactivate(house.Stage("dev"));
+        await house.Metric.Cancelled.Next();
+        await house.Stage("dev").Get();
+        await house.Metric.Started.Next();
+        house.Metric.Release();
+
+        await Ended(house, VerificationPhase.Successful);
+        Assert.Single(house.Metric.Asked.Select(request => request.Id).Distinct());
+        Assert.False(house.Metric.Asked.First().Unwanted.IsCancellationRequested);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class KubeApiServer : IAsyncDisposable
     /// <summary>The token everybody needs.</summary>
     public const string Token = "kube-token";
 
-    private readonly ConcurrentDictionary<KubeKind, bool> kinds = new([new(KubeKind.Secrets, true), new(KubeKind.ConfigMaps, true), new(KubeKind.Definitions, true)]);
+    private readonly ConcurrentDictionary<KubeKind, bool> kinds = new([new(KubeKind.Secrets, true), new(KubeKind.ConfigMaps, true), new(KubeKind.Jobs, true), new(KubeKind.AnalysisRuns, true), new(KubeKind.Definitions, true)]);
     private readonly ConcurrentDictionary<(string Verb, string Plural, string Namespace), bool> forbidden = [];
     private readonly KubeOwnership ownership = new();
     private readonly KubeWatches watches;
@@ -35,7 +35,7 @@ public sealed class KubeApiServer : IAsyncDisposable
     /// <summary>How many watches are open.</summary>
     public int OpenWatches => watches.Open;
 
-    /// <summary>Starts one that knows Applications, Secrets and ConfigMaps.</summary>
+    /// <summary>Starts one that knows Applications, AnalysisRuns, Jobs, Secrets and ConfigMaps.</summary>
     /// <param name="hasApplications">False to leave the kind Application to be defined by a CustomResourceDefinition.</param>
     public static async Task<KubeApiServer> Start(bool hasApplications = true)
     {

@@ -14,6 +14,12 @@ public sealed record KubeKind(string Group, string Version, string Plural, strin
     /// <summary>ConfigMaps.</summary>
     public static readonly KubeKind ConfigMaps = new("", "v1", "configmaps", "ConfigMap", false);
 
+    /// <summary>Jobs.</summary>
+    public static readonly KubeKind Jobs = new("batch", "v1", "jobs", "Job", false);
+
+    /// <summary>The runs by which Argo Rollouts measures.</summary>
+    public static readonly KubeKind AnalysisRuns = new("argoproj.io", "v1alpha1", "analysisruns", "AnalysisRun", true);
+
     /// <summary>Definitions of custom kinds.</summary>
     public static readonly KubeKind Definitions = new("apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition", false);
 
