@@ -1,19 +1,31 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Promotion.Domain;
 using Promotion.Domain.ArgoCd;
 
 namespace Promotion.Adapters.ArgoCd;
 
 /// <summary>An Application a step is to bring to a state, and what has to be done about it.</summary>
 /// <param name="Updates">All that the step's entries want of it.</param>
+/// <param name="IsSynced">True when the promotion has started an operation, or is about to.</param>
 internal sealed record ApplicationTarget(
-    FoundApplication Found, ImmutableArray<SourceUpdate> Updates, ImmutableArray<string> DesiredRevisions, SyncDecision Decision)
+    FoundApplication Found, ImmutableArray<SourceUpdate> Updates, ImmutableArray<string> DesiredRevisions, SyncDecision Decision, bool IsSynced)
 {
-    internal static ApplicationTarget Of(FoundApplication found, ImmutableArray<SourceUpdate> updates, string promotion)
+    private const string Synced = "synced";
+
+    /// <param name="earlier">What the step returned when it looked last.</param>
+    internal static ApplicationTarget Of(FoundApplication found, ImmutableArray<SourceUpdate> updates, string promotion, Json earlier)
     {
         var revisions = DesiredSources.Revisions(found.Application.Spec.Sources, updates);
-        return new ApplicationTarget(found, updates, revisions, SyncDecision.Decide(found.Application, promotion, revisions));
+        var hasSynced = HasSynced(found, earlier);
+        var decision = SyncDecision.Decide(found.Application, promotion, revisions, hasSynced);
+        return new ApplicationTarget(
+            found, updates, revisions, decision, hasSynced || decision is SyncDecision.Start || (decision is SyncDecision.Await going && going.Promotion == promotion));
     }
+
+    private static bool HasSynced(FoundApplication found, Json earlier) => earlier.ToNode() is JsonObject output
+        && (output["apps"] as JsonArray ?? []).OfType<JsonObject>().Any(app =>
+            (string?)app["name"] == found.Name.Name && (string?)app["namespace"] == found.Name.Namespace && (string?)app[Synced] == found.Instance.Name);
 
     internal Application Application => Found.Application;
 
@@ -32,6 +44,18 @@ internal sealed record ApplicationTarget(
     };
 
     private static string Words(SyncDecision.Await wait) => string.IsNullOrEmpty(wait.Message) ? "" : $", {wait.Message}";
+
+    /// <summary>What the step remembers until it looks again: in which Argo CD it has started an operation.</summary>
+    internal JsonObject ToProgress()
+    {
+        var output = ToOutput();
+        if (IsSynced)
+        {
+            output[Synced] = Found.Instance.Name;
+        }
+
+        return output;
+    }
 
     internal JsonObject ToOutput() => new() { ["name"] = Name.Name, ["namespace"] = Name.Namespace };
 

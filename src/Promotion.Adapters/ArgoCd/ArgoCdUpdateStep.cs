@@ -63,7 +63,7 @@ public sealed class ArgoCdUpdateStep(IArgoCdInstances instances) : IStep
         return
         [
             .. found.GroupBy(pair => (pair.Application.Instance.Name, pair.Application.Name)).Select(group =>
-                ApplicationTarget.Of(group.First().Application, [.. group.SelectMany(pair => pair.Updates)], context.Promotion)),
+                ApplicationTarget.Of(group.First().Application, [.. group.SelectMany(pair => pair.Updates)], context.Promotion, context.PreviousOutput)),
         ];
     }
 
@@ -123,12 +123,14 @@ public sealed class ArgoCdUpdateStep(IArgoCdInstances instances) : IStep
 
     private StepResult Result(ImmutableArray<ApplicationTarget> targets)
     {
-        var output = Json.From(new JsonObject { ["apps"] = new JsonArray([.. targets.Select(target => (JsonNode)target.ToOutput())]) });
         var health = new HealthCheck(
             Kind, Json.From(new JsonObject { ["apps"] = new JsonArray([.. targets.Select(target => (JsonNode)target.ToHealthInput())]) }));
         var waits = targets.Select(target => target.Waits).OfType<string>().ToImmutableArray();
         return waits.IsEmpty
-            ? StepResult.Succeeded(output, health)
-            : StepResult.Running("ArgoCdSync", string.Join("; ", waits), ArgoCdWaits.LookAgainAfter, output, health);
+            ? StepResult.Succeeded(Output(targets, target => target.ToOutput()), health)
+            : StepResult.Running("ArgoCdSync", string.Join("; ", waits), ArgoCdWaits.LookAgainAfter, Output(targets, target => target.ToProgress()), health);
     }
+
+    private static Json Output(ImmutableArray<ApplicationTarget> targets, Func<ApplicationTarget, JsonNode> write) =>
+        Json.From(new JsonObject { ["apps"] = new JsonArray([.. targets.Select(write)]) });
 }

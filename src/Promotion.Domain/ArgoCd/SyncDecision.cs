@@ -19,11 +19,13 @@ public abstract record SyncDecision
 
     /// <summary>
     /// Decides for one look. The promotion finds its own operation by the note it carries, pending, running or ended, so a repeated look
-    /// never starts a second one as long as the first arrives at what is desired.
+    /// never starts a second one as long as the first arrives at what is desired. Operations follow each other: when that of another promotion
+    /// stands where its own stood, its own has ended, and starting it again would only make the other do the same.
     /// </summary>
     /// <param name="promotion">The promotion's name.</param>
+    /// <param name="hasSynced">True when the promotion is known to have started an operation.</param>
     /// <param name="desiredRevisions">As of <see cref="DesiredSources.Revisions"/>.</param>
-    public static SyncDecision Decide(Application application, string promotion, ImmutableArray<string> desiredRevisions)
+    public static SyncDecision Decide(Application application, string promotion, ImmutableArray<string> desiredRevisions, bool hasSynced = false)
     {
         var state = application.Status.Operation;
         if (application.Operation is { } pending && state?.Phase.IsCompleted() != false)
@@ -41,10 +43,15 @@ public abstract record SyncDecision
             return new Await(state.Phase, state.Operation.Promotion, Words(state));
         }
 
-        return state.Operation.Promotion == promotion && Arrived(state.SyncRevisions, desiredRevisions)
-            ? new Ended(state.Phase, Words(state))
+        var hasArrived = Arrived(state.SyncRevisions, desiredRevisions);
+        return state.Operation.Promotion == promotion ? hasArrived ? new Ended(state.Phase, Words(state)) : new Start()
+            : hasSynced && state.Operation.Promotion is { } other && state.Phase == OperationPhase.Succeeded ? Followed(other, state, hasArrived)
             : new Start();
     }
+
+    private static Ended Followed(string other, OperationState state, bool hasArrived) => hasArrived
+        ? new Ended(OperationPhase.Succeeded, Words(state))
+        : new Ended(OperationPhase.Error, $"promotion {other} has synced it since, to {string.Join(", ", state.SyncRevisions ?? [])}");
 
     private static string? Words(OperationState state) => (state.Message, ResourceStatus.Words(state.Unfinished)) switch
     {
