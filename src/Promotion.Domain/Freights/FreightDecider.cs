@@ -49,7 +49,7 @@ public static class FreightDecider
         },
         ({ } f, FreightEvent.MetadataSet e) => f with { Metadata = f.Metadata.SetItems(e.Values) },
         ({ } f, FreightEvent.Renamed e) => f with { Alias = e.Alias, Untold = f.Untold.Add(new FreightNews.Renamed()) },
-        ({ } f, FreightEvent.Told e) => f with { Untold = f.Untold.RemoveRange(e.News) },
+        ({ } f, FreightEvent.Told e) => f with { Untold = f.Untold.Without(e.News) },
         ({ } f, FreightEvent.StageForgotten e) => f with
         {
             VerifiedIn = f.VerifiedIn.Remove(e.Stage),

@@ -8,9 +8,11 @@ namespace Promotion.Domain.Projects;
 public static class Pipeline
 {
     /// <summary>The Stages that must hear these news of a Warehouse's Freight.</summary>
-    public static ImmutableArray<string> Listeners(Project project, string warehouse, ImmutableArray<FreightNews> news) =>
-        [.. project.Stages.Where(stage => stage.Value.Requests.Any(request => request.Warehouse == warehouse && news.Any(n => Concerns(stage.Key, request, n))))
-            .Select(stage => stage.Key)];
+    public static ImmutableArray<string> Listeners(Project project, string warehouse, ImmutableArray<FreightNews> news)
+    {
+        var digest = new FreightNewsDigest(news);
+        return [.. project.Stages.Where(stage => stage.Value.Requests.Any(request => request.Warehouse == warehouse && digest.Concerns(stage.Key, request))).Select(stage => stage.Key)];
+    }
 
     /// <summary>The Stages that ask for a Warehouse's Freight.</summary>
     public static ImmutableArray<string> Requesters(Project project, string warehouse) =>
@@ -23,17 +25,6 @@ public static class Pipeline
         Pick(membership, project.Tasks, isCluster: false),
         Pick(membership, cluster?.Tasks ?? ImmutableSortedDictionary<string, TaskDefinition>.Empty, isCluster: true),
         AnalysisDefinitions.StateOf(project, cluster, membership));
-
-    private static bool Concerns(string stage, FreightRequest request, FreightNews news) => news switch
-    {
-        FreightNews.Created => request.Direct,
-        FreightNews.VerifiedIn verified => request.Stages.Contains(verified.Stage),
-        FreightNews.Moved moved => request.Stages.Contains(moved.Stage) && (request.RequiredSoakTime is not null || request.SelectionPolicy == SelectionPolicy.MatchUpstream),
-        FreightNews.UnverifiedIn unverified => request.Stages.Contains(unverified.Stage),
-        FreightNews.ApprovedFor approved => approved.Stage == stage,
-        FreightNews.Renamed or FreightNews.Deleted => true,
-        _ => false,
-    };
 
     private static bool Selects(StageSelector selector, string stage, StageMembership membership) =>
         (selector.Name is null || NamePattern.Parse(selector.Name).Matches(stage)) && selector.Labels.Matches(membership.Labels);

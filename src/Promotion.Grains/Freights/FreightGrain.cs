@@ -11,7 +11,12 @@ namespace Promotion.Grains.Freights;
 internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogger<FreightGrain> log)
     : DurableGrain<Freight, FreightEvent>(GrainKinds.Freight, store), IFreightGrain
 {
+    private const int Large = 200;
+
+    // Each commit writes all of a Freight: one that is in many Stages takes what comes within so long together.
+    private static readonly TimeSpan BetweenLarge = TimeSpan.FromMilliseconds(50);
     private readonly GatheredNews _heard = new();
+    private DateTimeOffset _absorbedAt;
 
     // The grain's own factory answers on its turns only, and telling happens beside them.
     private readonly Background _telling = new(log, "Telling Stages of Freight");
@@ -25,10 +30,22 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
         return await Get();
     }
 
+    public Task Told(ImmutableArray<FreightNews> news)
+    {
+        CommitLater(FreightDecider.Decide(State, new FreightCommand.Told(news), Now));
+        return Task.CompletedTask;
+    }
+
     public Task Hear(ImmutableArray<FreightCommand> news, Cause cause) => _heard.Add(news, cause, this.AsReference<IFreightGrain>().Absorb);
 
     public async Task Absorb()
     {
+        if (State is { } freight && freight.CurrentlyIn.Count + freight.VerifiedIn.Count > Large && Now - _absorbedAt < BetweenLarge)
+        {
+            await Task.Delay(BetweenLarge, Durable.Clock);
+        }
+
+        _absorbedAt = Now;
         var (news, cause) = _heard.Take();
         var (now, after, events) = (Now, State, ImmutableArray.CreateBuilder<FreightEvent>());
         foreach (var command in news)
@@ -74,7 +91,8 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
 
     protected override void Drive()
     {
-        if (State is { Untold.IsEmpty: false } freight)
+        if (State is { } state
+            && state with { Untold = state.Untold.Without(Later.OfType<FreightEvent.Told>().SelectMany(told => told.News)) } is { Untold.IsEmpty: false } freight)
         {
             var self = this.AsReference<IFreightGrain>();
             _telling.Start(() => Tell(freight, self), self.Wake);
@@ -93,6 +111,6 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
         }
 
         await Task.WhenAll(listeners.Select(stage => grains.GetGrain<IStageGrain>(GrainKey.Of(freight.Project, stage)).Hear([freight], cause)));
-        await self.Execute(new FreightCommand.Told(freight.Untold), cause);
+        await self.Told(freight.Untold);
     }
 }

@@ -27,6 +27,10 @@ public interface IFreightGrain : IDurableGrain
     [AlwaysInterleave, Alias("hear")]
     Task Hear(ImmutableArray<FreightCommand> news, Cause cause);
 
+    /// <summary>The Stages concerned have heard these news. Kept soon, for should that be lost they only hear them again.</summary>
+    [Alias("told")]
+    Task Told(ImmutableArray<FreightNews> news);
+
     /// <summary>Commits the news that have gathered.</summary>
     [Alias("absorb")]
     Task Absorb();

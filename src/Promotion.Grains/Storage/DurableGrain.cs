@@ -11,11 +11,18 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
     where TState : class
     where TEvent : class
 {
+    /// <summary>How long what may wait waits for another commit to go with.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(100);
+
     private long _version;
     private Wake? _wake;
+    private IGrainTimer? _timer;
 
     /// <summary>The committed state; null when there is none.</summary>
     protected TState? State { get; private set; }
+
+    /// <summary>What <see cref="CommitLater"/> was given and has not been committed yet.</summary>
+    protected ImmutableArray<TEvent> Later { get; private set; } = [];
 
     /// <summary>The instant of this turn.</summary>
     protected DateTimeOffset Now => store.Clock.GetUtcNow();
@@ -81,17 +88,46 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
             return false;
         }
 
+        events = [.. TakeLater(), .. events];
         var after = events.Aggregate(State, Evolve);
         await Write(after, Updates(State, after, events), cause, request);
         Drive();
         return true;
     }
 
+    /// <summary>
+    /// Makes events durable with the next commit, or soon by themselves. For acknowledgements: should they be lost, what they acknowledge is done
+    /// again, which is harmless; and a commit of their own would keep the next step of a promotion waiting.
+    /// </summary>
+    protected void CommitLater(ImmutableArray<TEvent> events)
+    {
+        Later = [.. Later, .. events];
+        if (!Later.IsEmpty)
+        {
+            _timer ??= this.RegisterGrainTimer(CommitRest, Soon, Timeout.InfiniteTimeSpan);
+        }
+    }
+
     /// <summary>Removes the state, with what the feed shows of that.</summary>
-    protected Task Remove(ImmutableArray<ResourceUpdate> updates, Cause cause, RememberedRequest? request = null) => Write(null, updates, cause, request);
+    protected Task Remove(ImmutableArray<ResourceUpdate> updates, Cause cause, RememberedRequest? request = null)
+    {
+        TakeLater();
+        return Write(null, updates, cause, request);
+    }
 
     /// <summary>What a commit remembers of a request about this grain's thing; null for a request without id.</summary>
     protected RememberedRequest? Remembered(string? requestId) => requestId is null ? null : new RememberedRequest(requestId, Name, Now);
+
+    private ImmutableArray<TEvent> TakeLater()
+    {
+        var taken = Later;
+        Later = [];
+        _timer?.Dispose();
+        _timer = null;
+        return taken;
+    }
+
+    private Task CommitRest(CancellationToken cancellation) => State is null ? Task.CompletedTask : Commit(TakeLater(), new Cause($"{kind}:{Name}", "told its news"));
 
     private async Task Write(TState? after, ImmutableArray<ResourceUpdate> updates, Cause cause, RememberedRequest? request)
     {
