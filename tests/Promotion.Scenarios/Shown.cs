@@ -17,7 +17,7 @@ internal static class Shown
             stage.Running is { } run ? $"runs {run.Name} with {string.Join(" and ", run.Freight.Values.Select(item => item.Name))}" : null,
             stage.Queue.IsEmpty ? null : $"queue {string.Join(", ", stage.Queue.Select(queued => queued.Name))}",
             PromotionQueue.Gate(stage, now) is { } gate ? $"the first waits for {gate.On}" : null,
-            stage.Holds.IsEmpty ? null : $"holds {string.Join(", ", stage.Holds.Values.Select(hold => hold.Freight))}",
+            stage.Holds.IsEmpty ? null : $"holds {string.Join(", ", stage.Holds.Values.Select(hold => hold.IsPause ? "automatic promotion" : hold.Freight))}",
             stage.History.Length > 1 ? $"had {string.Join(", ", stage.History.Skip(1).Select(past => Past(past)))}" : null,
             readiness.Reason,
             readiness.Waiting is { } waiting ? $"waits: {waiting.On}" : null,

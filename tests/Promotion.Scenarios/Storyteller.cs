@@ -79,6 +79,8 @@ internal sealed class Storyteller
             Definitions.Option(words, "by") ?? Person,
             int.Parse(Definitions.Option(words, "priority") ?? "0"),
             Definitions.Option(words, "again") is { } before ? _world.Log.Long(before) : null)),
+        "hold" => _world.Do(StageOf(words[1]), new StageCommand.Hold(
+            words.All.Length > 2 && words[2].Contains('/', StringComparison.Ordinal) ? words[2] : null, Definitions.Option(words, "by") ?? Person, Definitions.Option(words, "why"))),
         "resume" => _world.Do(StageOf(words[1]), new StageCommand.Resume(words.All.Length > 2 ? FreightReference.OriginOf(words[2]) : null)),
         "approve" => _world.Do(_world.Freight[_world.Log.Long(words[1])], new FreightCommand.Approve(words[2])),
         "abort" => _world.Do(StageOf(words[1].Split('.')[0]), new StageCommand.Abort(_world.Log.Long(words[1]), Definitions.Option(words, "by") ?? Person)),
@@ -227,7 +229,7 @@ internal sealed class Storyteller
     {
         if (!_world.Stages.TryGetValue(name, out var actor))
         {
-            return _world.Freight.Remove(_world.Log.Long(name));
+            return DeleteFreight(_world.Log.Long(name));
         }
 
         _world.Do(actor, new StageCommand.Configure(actor.State!.Settings with { AutoPromotion = false }));
@@ -243,6 +245,21 @@ internal sealed class Storyteller
 
         _world.Do(new ProjectCommand.LeaveStage(name));
         return _world.Stages.Remove(name);
+    }
+
+    private bool DeleteFreight(string name)
+    {
+        if (!_world.Freight.Remove(name, out var actor))
+        {
+            return false;
+        }
+
+        foreach (var listener in Pipeline.Listeners(_world.Project.State!, actor.State!.Warehouse, [new FreightNews.Deleted()]))
+        {
+            _world.Do(_world.Stages[listener], new StageCommand.Lose([name]));
+        }
+
+        return true;
     }
 
     private Actor<Stage> StageOf(string name) => _world.Stages.TryGetValue(name, out var actor) ? actor : new Actor<Stage>(name);

@@ -13,7 +13,7 @@ internal static class ResumeCommand
         var warehouse = new Option<string?>("--warehouse") { Description = "Only for Freight of this Warehouse", HelpName = "NAME" };
         var reason = CommonOptions.Reason();
         var output = CommonOptions.Output();
-        var command = new Command("resume", "Let automatic promotion go on where somebody's choice holds it") { name, warehouse, reason, output };
+        var command = new Command("resume", "Let automatic promotion go on where it is held") { name, warehouse, reason, output };
         frame.Handle(command, async run =>
         {
             var session = run.Session;

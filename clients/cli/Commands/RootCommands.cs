@@ -30,6 +30,7 @@ internal static class RootCommands
             ApproveCommand.Create(frame),
             VerifyCommand.Create(frame),
             AbortCommand.Create(frame),
+            HoldCommand.Create(frame),
             ResumeCommand.Create(frame),
             FreightCommand.Create(frame),
             RefreshCommand.Create(frame),

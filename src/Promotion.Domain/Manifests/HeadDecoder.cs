@@ -10,24 +10,16 @@ internal static class HeadDecoder
     public static Head Namespaced(FieldReader document, params ReadOnlySpan<(string Key, TextRule Rule)> annotations)
     {
         var metadata = Open(document);
-        var head = new Head(metadata.Text("namespace", TextRules.Label), metadata.Text("name", TextRules.Name), Meta(metadata));
-        foreach (var (key, rule) in annotations)
-        {
-            if (head.Meta.Annotations.TryGetValue(key, out var value) && rule(value) is { } expected)
-            {
-                metadata.Wrong("annotations", $"{key}: expected {expected}, got \"{value}\"");
-            }
-        }
-
-        return head;
+        return Checked(new Head(metadata.Text("namespace", TextRules.Label), metadata.Text("name", TextRules.Name), Meta(metadata)), metadata, annotations);
     }
 
     /// <summary>The head of an object of a project whose name the server gives.</summary>
-    public static Head NamedByServer(FieldReader document)
+    public static Head NamedByServer(FieldReader document, params ReadOnlySpan<(string Key, TextRule Rule)> annotations)
     {
         var metadata = Open(document);
         metadata.Ignore("generateName");
-        return new Head(metadata.Text("namespace", TextRules.Label), metadata.OptionalText("name", TextRules.Name) ?? "", Meta(metadata));
+        var name = metadata.OptionalText("name", TextRules.Name) ?? "";
+        return Checked(new Head(metadata.Text("namespace", TextRules.Label), name, Meta(metadata)), metadata, annotations);
     }
 
     /// <summary>The head of an object outside of projects.</summary>
@@ -50,6 +42,19 @@ internal static class HeadDecoder
     public static ObjectMeta Meta(FieldReader metadata) => new(
         metadata.TextMap("labels", TextRules.MetadataKey, TextRules.LabelValue),
         metadata.TextMap("annotations", TextRules.MetadataKey).Remove(LastApplied));
+
+    private static Head Checked(Head head, FieldReader metadata, ReadOnlySpan<(string Key, TextRule Rule)> annotations)
+    {
+        foreach (var (key, rule) in annotations)
+        {
+            if (head.Meta.Annotations.TryGetValue(key, out var value) && rule(value) is { } expected)
+            {
+                metadata.Wrong("annotations", $"{key}: expected {expected}, got \"{value}\"");
+            }
+        }
+
+        return head;
+    }
 
     private static FieldReader Open(FieldReader document)
     {

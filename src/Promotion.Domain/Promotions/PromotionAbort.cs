@@ -40,6 +40,16 @@ public static class PromotionAbort
         Waiting = null,
     };
 
+    /// <summary>The promotion as it is when what it waited to bring can't be had any more.</summary>
+    /// <param name="why">A sentence.</param>
+    public static PromotionRun Withdraw(PromotionRun run, string why, DateTimeOffset now) => run with
+    {
+        Phase = PromotionPhase.Aborted,
+        Message = $"Given up before it began: {why}",
+        FinishedAt = now,
+        Waiting = null,
+    };
+
     private static IEnumerable<string> Sentences(PromotionRun run, AbortRequest abort)
     {
         yield return $"Aborted by {abort.Actor}.";

@@ -64,7 +64,7 @@ public static class PromotionExplanation
         }
         else if (run.Phase.IsTerminal())
         {
-            yield return $"It {run.Phase} at {run.FinishedAt:u}{(string.IsNullOrEmpty(run.Message) ? "." : $": {run.Message}")}";
+            yield return $"It {run.Phase.InWords()} at {run.FinishedAt:u}{(string.IsNullOrEmpty(run.Message) ? "." : $": {run.Message}")}";
         }
     }
 }

@@ -58,7 +58,7 @@ public static class PromotionQueue
         {
             return new StageWait(
                 "Turn", $"promotion {run.Name} of Freight {run.Target.Alias}, which runs, to end", stage.Queue[0].CreatedAt, StageWake.Of(stage, now)?.Due,
-                $"aborting {run.Name}");
+                $"its end; or aborting {run.Name}");
         }
 
         return QueuePolicies.Of(stage) == QueuePolicy.Queue || stage.Current is not { } current ? null : Verdict(stage, current, now);

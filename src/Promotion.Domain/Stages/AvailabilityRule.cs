@@ -31,7 +31,7 @@ public sealed record AvailabilityRule(AvailabilityRuleKind Kind, RuleVerdict Ver
     internal static AvailabilityRule Soak(string upstream, Freight freight, TimeSpan required, DateTimeOffset now)
     {
         var soaked = freight.LongestSoak(upstream, now);
-        var times = $"{GoDuration.Format(soaked)} of the required {GoDuration.Format(required)}";
+        var times = $"{GoDuration.Format(TimeSpan.FromSeconds(Math.Floor(soaked.TotalSeconds)))} of the required {GoDuration.Format(required)}";
         var until = freight.SoaksSince(upstream) + required;
         return soaked >= required
             ? new(AvailabilityRuleKind.Soak, RuleVerdict.Met, upstream, until <= now ? until : null, $"It has soaked in Stage {upstream} {times}.")

@@ -47,10 +47,14 @@ public sealed record FreightStanding(string Stage, FreightReference Freight, Fre
     {
         var candidate = stage.Candidates.GetValueOrDefault(FreightReference.OriginOf(freight.Warehouse))?.Freight;
         return candidate?.Name != freight.Name
-            ? $"It may be promoted by hand; {(candidate is null ? "none" : candidate.Alias)} is the one that is promoted by itself or offered first."
+            ? $"It may be promoted by hand{Instead(stage, candidate)}."
             : StageWaits.ForCandidate(stage, freight.Name) is { } wait ? $"It waits for {wait.On}."
             : "It is promoted by itself.";
     }
+
+    private static string Instead(Stage stage, FreightReference? candidate) => candidate is null ? ""
+        : stage.Settings.AutoPromotion ? $"; {candidate.Alias} is the one that is promoted by itself"
+        : $"; {candidate.Alias} is the one that is offered first";
 
     private static string Proof(FreightCollection current) => current.Verification switch
     {

@@ -16,6 +16,7 @@ namespace Promotion.Domain.Stages;
 /// <param name="Holds">By origin, choices of people that stop automatic promotion.</param>
 /// <param name="Metadata">Free values set by steps.</param>
 /// <param name="Untold">What Freight has not been told yet; emptied when it has.</param>
+/// <param name="SoakingAliases">How people call the Freight that soaks; null for none, and for what began before aliases were kept.</param>
 [GenerateSerializer, Immutable, Alias("promotion.stage")]
 public sealed record Stage(
     string Project,
@@ -36,10 +37,14 @@ public sealed record Stage(
     ImmutableArray<HealthCheck> HealthChecks,
     ImmutableSortedDictionary<string, Hold> Holds,
     ImmutableSortedDictionary<string, Json> Metadata,
-    ImmutableArray<StageNews> Untold)
+    ImmutableArray<StageNews> Untold,
+    ImmutableSortedDictionary<string, string>? SoakingAliases = null)
 {
     /// <summary>What it has now; null before the first successful promotion.</summary>
     public FreightCollection? Current => History.IsEmpty ? null : History[0];
+
+    /// <summary>How people call the Freight that soaks, by its name.</summary>
+    internal ImmutableSortedDictionary<string, string> AliasesOfSoaking => SoakingAliases ?? ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>The request for a Warehouse's Freight; null when the Stage asks for none.</summary>
     public FreightRequest? RequestFor(string warehouse) => Spec.RequestedFreight.FirstOrDefault(r => r.Warehouse == warehouse);

@@ -32,6 +32,14 @@ public abstract record StageCommand
     [GenerateSerializer, Immutable, Alias("promotion.stage-command.promote")]
     public sealed record Promote(Freight Freight, string Actor, int Priority = 0, string? RetryOf = null) : StageCommand;
 
+    /// <summary>
+    /// Promote nothing of an origin by itself, or of all when it is null, until somebody resumes it or chooses the newest. What promotes itself and
+    /// has not begun is given up. Where a hold stands already nothing changes.
+    /// </summary>
+    /// <param name="Why">What the person said; null for nothing.</param>
+    [GenerateSerializer, Immutable, Alias("promotion.stage-command.hold")]
+    public sealed record Hold(string? Origin, string Actor, string? Why) : StageCommand;
+
     /// <summary>Let automatic promotion go on with the newest Freight of an origin, or of all when it is null. Without a hold nothing changes.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.stage-command.resume")]
     public sealed record Resume(string? Origin) : StageCommand;

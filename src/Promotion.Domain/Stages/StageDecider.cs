@@ -20,12 +20,13 @@ public static class StageDecider
     private static ImmutableArray<StageEvent> Own(Stage? stage, StageCommand command, Moment moment) => (stage, command) switch
     {
         (_, StageCommand.Define c) => Define(stage, c, moment),
-        (null, StageCommand.Promote or StageCommand.SetMetadata or StageCommand.Reverify or StageCommand.AbortVerification) => throw new DomainException(RefusalReason.NotFound, "There is no such Stage."),
+        (null, StageCommand.Promote or StageCommand.Hold or StageCommand.SetMetadata or StageCommand.Reverify or StageCommand.AbortVerification) => throw new DomainException(RefusalReason.NotFound, "There is no such Stage."),
         (null, _) => [],
         ({ } s, StageCommand.Configure c) => StageSettingsComparison.Same(s.Settings, c.Settings) ? [] : [new StageEvent.Configured(c.Settings)],
         ({ } s, StageCommand.Consider c) => Consider(s, c.Freight, moment.Now),
-        ({ } s, StageCommand.Lose c) => Lose(s, c.Freight),
+        ({ } s, StageCommand.Lose c) => Lose(s, c.Freight, moment.Now),
         ({ } s, StageCommand.Promote c) => Promote(s, c, moment),
+        ({ } s, StageCommand.Hold c) => StageHolds.Set(s, c, moment.Now),
         ({ } s, StageCommand.Resume c) => [.. s.Holds.Keys.Where(origin => c.Origin is null || c.Origin == origin).Select(origin => new StageEvent.HoldLifted(origin))],
         ({ } s, StageCommand.Abort c) => Abort(s, c, moment.Now),
         ({ } s, StageCommand.Advance c) => Advance(s, c.Run, moment.Now),
@@ -70,14 +71,21 @@ public static class StageDecider
 
         if (availability.AvailableAt is { } until && stage.Soaking.GetValueOrDefault(freight.Name) != until)
         {
-            yield return new StageEvent.SoakBegan(freight.Name, until);
+            yield return new StageEvent.SoakBegan(freight.Name, freight.Alias, until);
         }
 
         if ((stage.Spec.IsControlFlow ? PassOn(stage, freight, availability, now) : Candidacy(stage, freight, availability)) is { } consequence)
         {
             yield return consequence;
         }
+
+        foreach (var queued in stage.Queue.Where(queued => queued.Target.Name == freight.Name && !availability.IsAvailable))
+        {
+            yield return Withdrawn(queued, $"Freight {freight.Alias} is no longer available to Stage {stage.Name}: {availability.Why}", now);
+        }
     }
+
+    private static StageEvent.PromotionWithdrawn Withdrawn(PromotionRun queued, string why, DateTimeOffset now) => new(PromotionAbort.Withdraw(queued, why, now));
 
     private static StageEvent.PassedOn? PassOn(Stage stage, Freight freight, Availability availability, DateTimeOffset now) =>
         !availability.IsAvailable || freight.VerifiedIn.ContainsKey(stage.Name) || stage.Untold.Any(news => news is StageNews.Verified && news.Freight == freight.Name)
@@ -96,10 +104,11 @@ public static class StageDecider
         return known?.Freight.Name == freight.Name ? new StageEvent.CandidateLost(origin) : null;
     }
 
-    private static ImmutableArray<StageEvent> Lose(Stage stage, ImmutableArray<string> freight) =>
+    private static ImmutableArray<StageEvent> Lose(Stage stage, ImmutableArray<string> freight, DateTimeOffset now) =>
     [
         .. freight.Where(stage.Soaking.ContainsKey).Select(name => new StageEvent.SoakEnded(name)),
         .. stage.Candidates.Where(candidate => freight.Contains(candidate.Value.Freight.Name)).Select(candidate => new StageEvent.CandidateLost(candidate.Key)),
+        .. stage.Queue.Where(queued => freight.Contains(queued.Target.Name)).Select(queued => Withdrawn(queued, $"Freight {queued.Target.Alias} was deleted.", now)),
     ];
 
     private static ImmutableArray<StageEvent> Promote(Stage stage, StageCommand.Promote c, Moment moment)
@@ -125,26 +134,8 @@ public static class StageDecider
 
         var run = PromotionQueueing.Begin(stage, c.Freight.Reference, c.Actor, isAutomatic: false, moment, c.Priority, c.RetryOf);
         var queued = new StageEvent.PromotionQueued(run);
-        return stage.Settings.AutoPromotion ? [queued, .. ChangeHold(stage, run, moment.Now)] : [queued];
+        return stage.Settings.AutoPromotion ? [queued, .. StageHolds.Change(stage, run, moment.Now)] : [queued];
     }
-
-    private static IEnumerable<StageEvent> ChangeHold(Stage stage, PromotionRun run, DateTimeOffset now)
-    {
-        var isNewest = stage.Candidates.GetValueOrDefault(run.Target.Origin)?.Freight.Name == run.Target.Name;
-        if (!isNewest)
-        {
-            yield return new StageEvent.HoldSet(run.Target.Origin, new Hold(run.Target.Name, run.Name, run.Actor, now, Standing(stage, run.Target.Origin)));
-        }
-        else if (stage.Holds.ContainsKey(run.Target.Origin))
-        {
-            yield return new StageEvent.HoldLifted(run.Target.Origin);
-        }
-    }
-
-    // A hold whose promotion has ended can't be called off any more, so what it replaced is no longer of interest.
-    private static Hold? Standing(Stage stage, string origin) => stage.Holds.GetValueOrDefault(origin) is not { } hold
-        ? null
-        : stage.Running?.Name == hold.Promotion || stage.Queue.Any(queued => queued.Name == hold.Promotion) ? hold : hold with { Replaced = null };
 
     private static ImmutableArray<StageEvent> Abort(Stage stage, StageCommand.Abort c, DateTimeOffset now)
     {
@@ -158,9 +149,7 @@ public static class StageDecider
         StageEvent finished = run == stage.Running && run.Waiting is null
             ? new StageEvent.PromotionAborting(run with { Abort = abort })
             : new StageEvent.PromotionFinished(PromotionAbort.End(run, abort, now));
-        return stage.Holds.GetValueOrDefault(run.Target.Origin) is not { } hold || hold.Promotion != run.Name
-            ? [finished]
-            : [finished, hold.Replaced is { } replaced ? new StageEvent.HoldSet(run.Target.Origin, replaced) : new StageEvent.HoldLifted(run.Target.Origin)];
+        return [finished, .. StageHolds.CallOff(stage, run)];
     }
 
     private static ImmutableArray<StageEvent> Advance(Stage stage, PromotionRun run, DateTimeOffset now)

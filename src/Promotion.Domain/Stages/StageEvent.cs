@@ -24,7 +24,7 @@ public abstract record StageEvent
     public sealed record FreightRenamed(string Freight, string Alias) : StageEvent;
 
     /// <summary>Freight will be available at an instant.</summary>
-    public sealed record SoakBegan(string Freight, DateTimeOffset Until) : StageEvent;
+    public sealed record SoakBegan(string Freight, string Alias, DateTimeOffset Until) : StageEvent;
 
     /// <summary>Freight has been looked at again after its soak time, or need not be any more.</summary>
     public sealed record SoakEnded(string Freight) : StageEvent;
@@ -46,6 +46,9 @@ public abstract record StageEvent
 
     /// <summary>A promotion ended, the running one or one aborted in the queue.</summary>
     public sealed record PromotionFinished(PromotionRun Run) : StageEvent;
+
+    /// <summary>A promotion that waited can't be had any more, through nothing that happened to it.</summary>
+    public sealed record PromotionWithdrawn(PromotionRun Run) : StageEvent;
 
     /// <summary>Its health was looked at.</summary>
     public sealed record HealthObserved(HealthReport Report, DateTimeOffset At) : StageEvent;

@@ -17,21 +17,22 @@ public static class StageEvolution
         ({ } s, StageEvent.CandidateFound e) => s with { Candidates = s.Candidates.SetItem(e.Origin, e.Candidate) },
         ({ } s, StageEvent.CandidateLost e) => s with { Candidates = s.Candidates.Remove(e.Origin) },
         ({ } s, StageEvent.FreightRenamed e) => FreightRenaming.Rename(s, e.Freight, e.Alias),
-        ({ } s, StageEvent.SoakBegan e) => s with { Soaking = s.Soaking.SetItem(e.Freight, e.Until) },
-        ({ } s, StageEvent.SoakEnded e) => s with { Soaking = s.Soaking.Remove(e.Freight) },
+        ({ } s, StageEvent.SoakBegan e) => s with { Soaking = s.Soaking.SetItem(e.Freight, e.Until), SoakingAliases = s.AliasesOfSoaking.SetItem(e.Freight, e.Alias) },
+        ({ } s, StageEvent.SoakEnded e) => s with { Soaking = s.Soaking.Remove(e.Freight), SoakingAliases = s.AliasesOfSoaking.Remove(e.Freight) },
         ({ } s, StageEvent.PassedOn e) => s with { Untold = s.Untold.Add(new StageNews.Verified(e.Freight, e.At, InPassing: true)) },
         ({ } s, StageEvent.PromotionQueued e) => s with { Queue = PromotionQueue.Join(s.Queue, e.Run) },
         ({ } s, StageEvent.PromotionStarted e) => s with { Queue = s.Queue.RemoveAt(0), Running = e.Run },
         ({ } s, StageEvent.PromotionAdvanced e) => s with { Running = e.Run },
         ({ } s, StageEvent.PromotionAborting e) => s with { Running = e.Run },
         ({ } s, StageEvent.PromotionFinished e) => Finish(s, e.Run),
+        ({ } s, StageEvent.PromotionWithdrawn e) => s with { Queue = s.Queue.RemoveAll(queued => queued.Name == e.Run.Name), Last = Ended(e.Run) },
         ({ } s, StageEvent.HealthObserved e) => s with { Health = e.Report, HealthAt = e.At },
         ({ } s, StageEvent.VerificationChanged e) => StageVerification.Keep(s, e.Verification),
         ({ } s, StageEvent.Verified e) => StageVerification.End(s, e.Verification),
         ({ } s, StageEvent.HoldSet e) => s with { Holds = s.Holds.SetItem(e.Origin, e.Hold) },
         ({ } s, StageEvent.HoldLifted e) => s with { Holds = s.Holds.Remove(e.Origin) },
         ({ } s, StageEvent.MetadataSet e) => s with { Metadata = s.Metadata.SetItems(e.Values) },
-        ({ } s, StageEvent.Told e) => s with { Untold = s.Untold.RemoveRange(e.News) },
+        ({ } s, StageEvent.Told e) => s with { Untold = s.Untold.Without(e.News) },
         _ => throw new InvalidOperationException($"{happened} cannot follow {stage}."),
     };
 
@@ -51,6 +52,7 @@ public static class StageEvolution
             Settings = c.Settings,
             Candidates = ImmutableSortedDictionary<string, Candidate>.Empty,
             Soaking = ImmutableSortedDictionary<string, DateTimeOffset>.Empty,
+            SoakingAliases = null,
             Holds = Kept(stage.Holds, c.Settings, c.Spec),
             Attempts = Forgiven(stage.Attempts),
         };
@@ -72,11 +74,13 @@ public static class StageEvolution
         {
             Running = stage.Running?.Name == run.Name ? null : stage.Running,
             Queue = stage.Queue.RemoveAll(queued => queued.Name == run.Name),
-            Last = new LastPromotion(run.Name, run.Target, run.Phase, run.Message, run.FinishedAt!.Value),
+            Last = Ended(run),
             Attempts = Attempted(stage, run),
         };
         return run.Phase == PromotionPhase.Succeeded ? Succeed(ended, run) : ended;
     }
+
+    private static LastPromotion Ended(PromotionRun run) => new(run.Name, run.Target, run.Phase, run.Message, run.FinishedAt!.Value);
 
     // Only the candidate is ever promoted by itself, so how older Freight fared must not make its failure forgotten.
     private static ImmutableSortedDictionary<string, Attempt> Attempted(Stage stage, PromotionRun run) =>

@@ -27,7 +27,7 @@ public sealed record StageReadiness(bool IsReady, string Reason, string Message,
     {
         var why = string.IsNullOrEmpty(last.Message) ? "." : $": {last.Message}";
         return new StageReadiness(
-            false, $"LastPromotion{last.Phase}", $"Promotion {last.Name} of Freight {last.Freight.Alias} {last.Phase}{why}", StageWaits.ForFreight(stage, now));
+            false, $"LastPromotion{last.Phase}", $"Promotion {last.Name} of Freight {last.Freight.Alias} {last.Phase.InWords()}{why}", StageWaits.ForFreight(stage, now));
     }
 
     private static StageReadiness OfFreight(Stage stage, FreightCollection current, DateTimeOffset now) => stage.Health switch

@@ -40,6 +40,7 @@ public static class StageResources
         StageEvent.PromotionAdvanced e => e.Run,
         StageEvent.PromotionAborting e => e.Run,
         StageEvent.PromotionFinished e => e.Run,
+        StageEvent.PromotionWithdrawn e => e.Run,
         _ => null,
     };
 }

@@ -11,7 +11,7 @@ internal static class StageWaits
         run is { Abort: { } abort, Waiting: null } ? new StageWait(
             "Aborting", $"step {Step(run)} to stop: {abort.Actor} aborted the promotion", abort.At, abort.At + PromotionAbort.Patience,
             "the end of the step; after the time given the promotion ends without it")
-        : run.Waiting is { } waiting ? new StageWait(waiting.Reason, waiting.On, waiting.Since, waiting.NextCheck, EndOf(waiting, run)) : null;
+        : run.Waiting is { } waiting ? new StageWait(waiting.Reason, On(waiting, run), waiting.Since, waiting.NextCheck, EndOf(waiting, run)) : null;
 
     /// <summary>A better verdict on the health of what it has. Looks that find nothing new leave no trace, so the next one may seem overdue: it is at hand.</summary>
     public static StageWait ForHealth(Stage stage, FreightCollection current, string on, DateTimeOffset now) => new(
@@ -37,12 +37,27 @@ internal static class StageWaits
             .Concat(stage.Queue.Append(stage.Running).OfType<PromotionRun>().Select(run => run.Target))
             .Concat(stage.Candidates.Values.Select(candidate => candidate.Freight))
             .FirstOrDefault(known => known.Name == freight)?.Alias
+        ?? stage.AliasesOfSoaking.GetValueOrDefault(freight)
         ?? (freight.Length > 7 ? freight[..7] : freight);
 
     private static string Step(PromotionRun run) => run.CurrentStep < run.Steps.Length ? run.Steps[run.CurrentStep].As! : "of the promotion";
 
+    private static string On(Waiting waiting, PromotionRun run)
+    {
+        if (waiting.Reason != "Retry")
+        {
+            return waiting.On;
+        }
+
+        // The step is named already.
+        var (step, said) = (Step(run), waiting.On);
+        var failure = new[] { $"error running step \"{step}\": ", $"step \"{step}\": " }.Where(prefix => said.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(prefix => said[prefix.Length..]).FirstOrDefault(said);
+        return $"attempt {run.Records.LastOrDefault()?.ErrorCount + 1} of step {step}; the one before failed: {failure}";
+    }
+
     private static string EndOf(Waiting waiting, PromotionRun run) => waiting.Reason == "Retry"
-        ? $"the next attempt of step {Step(run)}; or aborting {run.Name}"
+        ? $"that attempt; or aborting {run.Name}"
         : $"news of it, or the next look; or aborting {run.Name}";
 
     private static IEnumerable<StageWait> ForPeople(Stage stage) => stage.Spec.RequestedFreight
@@ -75,23 +90,26 @@ internal static class StageWaits
             return null;
         }
 
+        var failed = stage.Attempts.GetValueOrDefault(freight.Origin) is { Phase: not PromotionPhase.Succeeded } last && last.Freight == freight.Name ? last : null;
         if (!stage.Settings.AutoPromotion)
         {
+            var which = failed is null ? "which is available" : $"whose last promotion {failed.Phase.InWords()}";
             return new StageWait(
-                "ManualPromotion", $"someone to promote Freight {freight.Alias}, which is available; no policy does it", candidate.DiscoveredAt, null,
+                "ManualPromotion", $"someone to promote Freight {freight.Alias}, {which}; no policy does it", candidate.DiscoveredAt, null,
                 "promoting it, or a promotion policy of the project that selects the Stage");
         }
 
         if (stage.Holds.GetValueOrDefault(freight.Origin) is { } hold)
         {
+            var why = hold.Why is { Length: > 0 } said ? $", saying \"{said}\"" : "";
+            var holds = hold.IsPause ? $"{hold.Actor} holds automatic promotion{why}" : $"{hold.Actor} chose {AliasOf(stage, hold.Freight)} instead, which holds automatic promotion";
             return new StageWait(
-                "Hold", $"someone to promote Freight {freight.Alias}: {hold.Actor} chose {AliasOf(stage, hold.Freight)} instead, which holds automatic promotion", hold.At, null,
-                "promoting it, or resuming automatic promotion");
+                "Hold", $"someone to promote Freight {freight.Alias}: {holds}", hold.At, null, "promoting it, or resuming automatic promotion");
         }
 
-        return stage.Attempts.GetValueOrDefault(freight.Origin) is { Phase: not PromotionPhase.Succeeded } attempt && attempt.Freight == freight.Name
+        return failed is not null
             ? new StageWait(
-                "ManualPromotion", $"someone to promote Freight {freight.Alias} again: its last promotion {attempt.Phase}", stage.Last?.FinishedAt ?? candidate.DiscoveredAt, null,
+                "ManualPromotion", $"someone to promote Freight {freight.Alias} again: its last promotion {failed.Phase.InWords()}", stage.Last?.FinishedAt ?? candidate.DiscoveredAt, null,
                 "promoting it again, newer Freight, or a change of the Stage's steps or policy")
             : null;
     }

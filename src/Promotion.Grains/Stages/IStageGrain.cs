@@ -40,6 +40,13 @@ public interface IStageGrain : IDurableGrain
     [Alias("promote")]
     Task<string> Promote(string freight, string? requestId, Cause cause, long? revision = null, int priority = 0, string? retryOf = null);
 
+    /// <summary>
+    /// Promotes nothing of a Warehouse by itself, or of any when it is null, until that is resumed. False when that was so already. Refused
+    /// (FailedPrecondition) where nothing is promoted by itself.
+    /// </summary>
+    [Alias("hold")]
+    Task<bool> Hold(string? warehouse, Cause cause, string? requestId = null, long? revision = null);
+
     /// <summary>Lets automatic promotion go on with the newest Freight of a Warehouse, or of all when it is null. False when nothing was held.</summary>
     [Alias("resume")]
     Task<bool> Resume(string? warehouse, Cause cause, string? requestId = null, long? revision = null);
@@ -78,7 +85,7 @@ public interface IStageGrain : IDurableGrain
     [Alias("set-metadata")]
     Task SetMetadata(ImmutableSortedDictionary<string, Json> values, Cause cause);
 
-    /// <summary>The Freight concerned has heard these news.</summary>
+    /// <summary>The Freight concerned has heard these news. Kept soon, for should that be lost it only hears them again.</summary>
     [Alias("told")]
     Task Told(ImmutableArray<StageNews> news);
 

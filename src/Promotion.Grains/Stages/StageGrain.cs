@@ -31,7 +31,7 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
 
         // One commit with what follows: a Stage that was defined but not shown its Freight would wait for ever.
         var after = defined.Aggregate(State, StageEvolution.Evolve)!;
-        return await Commit([.. defined, .. Decide(after, new StageCommand.Consider(await work.FreightFor(after, Now)))], cause);
+        return await Commit([.. defined, .. Decide(after, new StageCommand.Consider([.. await work.FreightFor(after, Now), .. await work.Queued(after)]))], cause);
     }
 
     public Task Configure(StageSettings settings) =>
@@ -57,6 +57,13 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
         return name;
     }
 
+    public async Task<bool> Hold(string? warehouse, Cause cause, string? requestId = null, long? revision = null)
+    {
+        await Expect(ResourceKind.Stage, Name, revision);
+        var origin = warehouse is null ? null : FreightReference.OriginOf(warehouse);
+        return await Commit(Decide(State, new StageCommand.Hold(origin, cause.Actor, cause.Reason)), cause, Remembered(requestId));
+    }
+
     public async Task<bool> Resume(string? warehouse, Cause cause, string? requestId = null, long? revision = null)
     {
         await Expect(ResourceKind.Stage, Name, revision);
@@ -77,7 +84,7 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
         }
 
         DelayDeactivation(StayAwake);
-        await Execute(new StageCommand.Advance(run), new Cause($"promotion:{run.Name}", run.Phase.IsTerminal() ? $"it {run.Phase}" : "it came further"));
+        await Execute(new StageCommand.Advance(run), new Cause($"promotion:{run.Name}", run.Phase.IsTerminal() ? $"it {run.Phase.InWords()}" : "it came further"));
         return State?.Running?.Name == run.Name;
     }
 
@@ -107,7 +114,11 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
 
     public Task SetMetadata(ImmutableSortedDictionary<string, Json> values, Cause cause) => Execute(new StageCommand.SetMetadata(values), cause);
 
-    public Task Told(ImmutableArray<StageNews> news) => Execute(new StageCommand.Told(news), new Cause($"stage:{Name}", "told its Freight"));
+    public Task Told(ImmutableArray<StageNews> news)
+    {
+        CommitLater([.. Decide(State, new StageCommand.Told(news)).OfType<StageEvent.Told>()]);
+        return Task.CompletedTask;
+    }
 
     public Task Look()
     {
@@ -176,7 +187,8 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
     {
         if (State is { } stage)
         {
-            work.Drive(stage, this.AsReference<IStageGrain>(), _inProgress);
+            var told = Later.OfType<StageEvent.Told>().SelectMany(told => told.News);
+            work.Drive(stage with { Untold = stage.Untold.Without(told) }, this.AsReference<IStageGrain>(), _inProgress);
         }
     }
 

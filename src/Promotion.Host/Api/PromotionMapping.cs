@@ -93,5 +93,5 @@ internal static class PromotionMapping
         : run.ToWait()?.ToWire();
 
     private static string Manifest(PromotionRun run) => ManifestWriter.Write(
-        [new Manifest.OfPromotion(run.Project, run.Name, ObjectMeta.Empty, run.Stage, run.Target.Name, null)]);
+        [new Manifest.OfPromotion(run.Project, run.Name, PromotionPriority.Meta(run.Priority), run.Stage, run.Target.Name, null)]);
 }

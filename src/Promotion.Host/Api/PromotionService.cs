@@ -105,7 +105,7 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
         var stored = await resources.Get<PromotionRun>(project, ResourceKind.Promotion, name, context.CancellationToken);
         return stored.Value.Phase == PromotionPhase.Aborted || (!stored.Value.Phase.IsTerminal() && stored.Value.Abort is not null)
             ? new Wire.AbortPromotionResponse { Promotion = stored.ToWire(full: true) }
-            : throw Refusals.FailedPrecondition($"Promotion {name} has ended already: it {stored.Value.Phase}. Only one that waits or runs can be aborted.");
+            : throw Refusals.FailedPrecondition($"Promotion {name} has ended already: it {stored.Value.Phase.InWords()}. Only one that waits or runs can be aborted.");
     }
 
     public override Task WatchLogs(Wire.WatchLogsRequest request, IServerStreamWriter<Wire.WatchLogsResponse> responseStream, ServerCallContext context)

@@ -66,9 +66,10 @@ internal static class StageMapping
     private static Wire.Hold Hold(string project, string origin, Hold hold) => new()
     {
         Warehouse = ResourceNames.Warehouse(project, origin[(origin.IndexOf('/', StringComparison.Ordinal) + 1)..]),
-        Freight = ResourceNames.Freight(project, hold.Freight),
-        Promotion = ResourceNames.Promotion(project, hold.Promotion),
+        Freight = hold.IsPause ? "" : ResourceNames.Freight(project, hold.Freight),
+        Promotion = hold.IsPause ? "" : ResourceNames.Promotion(project, hold.Promotion),
         Actor = hold.Actor,
         HoldTime = hold.At.ToWire(),
+        Reason = hold.Why ?? "",
     };
 }

@@ -32,25 +32,18 @@ internal sealed class StageService(Resources resources, RepeatedRequests repeate
         };
     }
 
+    public override async Task<Wire.HoldAutoPromotionResponse> HoldAutoPromotion(Wire.HoldAutoPromotionRequest request, ServerCallContext context)
+    {
+        var change = new Change(request.Name, request.Warehouse, request.RequestId, request.Etag, request.ValidateOnly);
+        var stage = await Hold(change, context, (held, warehouse, id, revision) => held.Hold(warehouse, Caller.Of(context).Because(request.Reason), id, revision));
+        return new Wire.HoldAutoPromotionResponse { Stage = stage };
+    }
+
     public override async Task<Wire.ResumeAutoPromotionResponse> ResumeAutoPromotion(Wire.ResumeAutoPromotionRequest request, ServerCallContext context)
     {
-        var (project, name) = ResourceNames.Parse(ResourceKind.Stage, request.Name, "name");
-        var id = RepeatedRequests.IdOf(request.RequestId, context);
-        if (await repeated.Find(project, id, context.CancellationToken) is null)
-        {
-            var stored = await resources.Get<Stage>(project, ResourceKind.Stage, name, context.CancellationToken);
-            var revision = Etags.Expect(request.Etag, stored, request.Name);
-            var warehouse = request.Warehouse.Length == 0 ? null : Requested(stored.Value, request.Warehouse);
-            if (!request.ValidateOnly)
-            {
-                await grains.GetGrain<IStageGrain>(GrainKey.Of(project, name)).Resume(warehouse, Caller.Of(context).Because(request.Reason), id, revision);
-            }
-        }
-
-        return new Wire.ResumeAutoPromotionResponse
-        {
-            Stage = (await resources.Get<Stage>(project, ResourceKind.Stage, name, context.CancellationToken)).ToWire(full: true),
-        };
+        var change = new Change(request.Name, request.Warehouse, request.RequestId, request.Etag, request.ValidateOnly);
+        var stage = await Hold(change, context, (held, warehouse, id, revision) => held.Resume(warehouse, Caller.Of(context).Because(request.Reason), id, revision));
+        return new Wire.ResumeAutoPromotionResponse { Stage = stage };
     }
 
     public override async Task<Wire.DeleteStageResponse> DeleteStage(Wire.DeleteStageRequest request, ServerCallContext context)
@@ -83,6 +76,24 @@ internal sealed class StageService(Resources resources, RepeatedRequests repeate
         return answer;
     }
 
+    private async Task<Wire.Stage> Hold(Change change, ServerCallContext context, Func<IStageGrain, string?, string?, long?, Task> act)
+    {
+        var (project, name) = ResourceNames.Parse(ResourceKind.Stage, change.Name, "name");
+        var id = RepeatedRequests.IdOf(change.RequestId, context);
+        if (await repeated.Find(project, id, context.CancellationToken) is null)
+        {
+            var stored = await resources.Get<Stage>(project, ResourceKind.Stage, name, context.CancellationToken);
+            var revision = Etags.Expect(change.Etag, stored, change.Name);
+            var warehouse = change.Warehouse.Length == 0 ? null : Requested(stored.Value, change.Warehouse);
+            if (!change.ValidateOnly)
+            {
+                await act(grains.GetGrain<IStageGrain>(GrainKey.Of(project, name)), warehouse, id, revision);
+            }
+        }
+
+        return (await resources.Get<Stage>(project, ResourceKind.Stage, name, context.CancellationToken)).ToWire(full: true);
+    }
+
     private static string Requested(Stage stage, string text)
     {
         var (project, warehouse) = ResourceNames.Parse(ResourceKind.Warehouse, text, "warehouse");
@@ -92,4 +103,7 @@ internal sealed class StageService(Resources resources, RepeatedRequests repeate
                 "warehouse",
                 $"warehouse is '{text}'; expected one whose Freight Stage {stage.Name} requests: {string.Join(", ", stage.Spec.RequestedFreight.Select(r => ResourceNames.Warehouse(stage.Project, r.Warehouse)))}.");
     }
+
+    /// <summary>What requests that hold and that resume have in common.</summary>
+    private sealed record Change(string Name, string Warehouse, string RequestId, string Etag, bool ValidateOnly);
 }

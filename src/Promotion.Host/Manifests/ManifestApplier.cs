@@ -3,6 +3,7 @@ using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Manifests;
 using Promotion.Domain.Projects;
+using Promotion.Domain.Promotions;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Credentials;
 using Promotion.Grains.Projects;
@@ -94,7 +95,7 @@ internal sealed class ManifestApplier(IGrainFactory grains, IReadModel readModel
         var stage = grains.GetGrain<IStageGrain>(GrainKey.Of(m.Project, m.Stage));
         var freight = m.Freight ?? (await stage.Get())?.Candidates.GetValueOrDefault(FreightReference.OriginOf(m.Warehouse!))?.Freight.Name
             ?? throw new DomainException(RefusalReason.FreightNotAvailable, $"No Freight of Warehouse {m.Warehouse} is available to Stage {m.Stage}.");
-        return await stage.Promote(freight, null, cause);
+        return await stage.Promote(freight, null, cause, priority: PromotionPriority.Of(m.Meta));
     }
 
     private async Task<Applied> ApplyApplication(Manifest.OfApplication m)

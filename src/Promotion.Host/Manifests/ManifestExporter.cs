@@ -56,7 +56,7 @@ internal sealed class ManifestExporter(IReadModel readModel, Serializer serializ
         Stage s => new Manifest.OfStage(project, s.Name, s.Meta, s.Spec),
         SecretDefinition s => new Manifest.OfSecret(
             project, s.Name, s.Meta, s.Type, s.Data.ToImmutableSortedDictionary(entry => entry.Key, _ => ImmutableArray<byte>.Empty)),
-        PromotionRun r => new Manifest.OfPromotion(project, r.Name, ObjectMeta.Empty, r.Stage, r.Target.Name, null),
+        PromotionRun r => new Manifest.OfPromotion(project, r.Name, PromotionPriority.Meta(r.Priority), r.Stage, r.Target.Name, null),
         Freight f => new Manifest.OfFreight(project, f.Name, f.Meta, f.Alias, f.Warehouse, f.Artifacts),
         _ => throw new InvalidOperationException($"{name} can't be exported."),
     };

@@ -106,6 +106,16 @@ public sealed class ChangeTests : ServerFixture
     }
 
     [Fact]
+    public async Task Hold_Stage_TellsUntilWhen()
+    {
+        Server.Api.Stages.Add(Samples.Stage("test"));
+
+        Assert.Equal(ExitCode.Success, await Cli.Run("hold", "test", "--warehouse", "main", "--reason", "release freeze"));
+        Assert.Equal("projects/web/stages/test promotes no Freight of main by itself until `promo resume test`\n", Cli.Written);
+        Assert.Equal(("projects/web/warehouses/main", "release freeze"), (Server.Asked<Wire.HoldAutoPromotionRequest>().Warehouse, Server.Asked<Wire.HoldAutoPromotionRequest>().Reason));
+    }
+
+    [Fact]
     public async Task Resume_Stage_TellsHowItStands()
     {
         Server.Api.Stages.Add(Samples.Stage("test"));

@@ -17,6 +17,14 @@ internal sealed class FakeStages(FakeApi api) : Wire.StageService.StageServiceBa
         return new Wire.ListStagesResponse { Stages = { items }, NextPageToken = next, TotalSize = api.Stages.Count };
     }
 
+    public override async Task<Wire.HoldAutoPromotionResponse> HoldAutoPromotion(Wire.HoldAutoPromotionRequest request, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        var stage = FakeApi.Found(api.Stages, one => one.Name == request.Name, request.Name);
+        stage.Holds.Add(new Wire.Hold { Warehouse = "projects/web/warehouses/main", Actor = "ada", Reason = request.Reason });
+        return new Wire.HoldAutoPromotionResponse { Stage = stage };
+    }
+
     public override async Task<Wire.ResumeAutoPromotionResponse> ResumeAutoPromotion(Wire.ResumeAutoPromotionRequest request, ServerCallContext context)
     {
         await api.Note(request, context);

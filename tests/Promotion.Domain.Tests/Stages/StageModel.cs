@@ -3,6 +3,7 @@ using Promotion.Domain.Artifacts;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;
+using Promotion.Domain.Storage;
 using Promotion.Domain.Verifications;
 
 namespace Promotion.Domain.Tests.Stages;
@@ -19,6 +20,7 @@ internal sealed class StageModel
     private readonly HashSet<string> _allowed = [];
     private readonly HashSet<string> _ended = [];
     private readonly List<StageEvent> _events = [];
+    private readonly Dictionary<(ResourceKind Kind, string Name), object> _shown = [];
     private DateTimeOffset _now = Start;
     private long _names;
 
@@ -49,6 +51,7 @@ internal sealed class StageModel
             return;
         }
 
+        var before = Stage;
         foreach (var happened in events)
         {
             Check(happened, command);
@@ -58,6 +61,7 @@ internal sealed class StageModel
             _events.Add(happened);
         }
 
+        Show(before, events);
         CheckState();
         if (command is not StageCommand.Promote)
         {
@@ -74,16 +78,32 @@ internal sealed class StageModel
 
     public void Promote(int freight, int priority = 0) => Do(new StageCommand.Promote(_freight[freight], "ada", priority));
 
+    public void Hold(int freight) => Do(new StageCommand.Hold(freight == 0 ? null : _freight[freight].Reference.Origin, "ada", "freeze"));
+
+    public void Unverify(int freight)
+    {
+        Change($"f{freight}", new FreightCommand.Unverify("dev"));
+        Consider(freight);
+    }
+
     public void Resume(int freight) => Do(new StageCommand.Resume(freight == 0 ? null : _freight[freight].Reference.Origin));
 
     /// <summary>
-    /// What must hold wherever a run of commands ends: everything that has not ended says why, and all that has happened, told again from the
-    /// beginning, leads to the same state.
+    /// What must hold wherever a run of commands ends: everything that has not ended says why; all that has happened, told again from the
+    /// beginning, leads to the same state; and who has only followed the feed knows the Stage and each of its promotions.
     /// </summary>
     public void End()
     {
         CheckReasons();
         Require(Structure.Same(_events.Aggregate((Stage?)null, StageEvolution.Evolve), Stage), "the events told again lead to another state");
+        Require(Structure.Same(Visible((Stage)_shown[(ResourceKind.Stage, Stage.Name)]), Visible(Stage)), "the feed shows another Stage");
+        foreach (var run in Stage.Queue.Append(Stage.Running).OfType<PromotionRun>())
+        {
+            Require(Structure.Same((PromotionRun)_shown[(ResourceKind.Promotion, run.Name)], run), $"the feed shows {run.Name} otherwise");
+        }
+
+        var open = _shown.Values.OfType<PromotionRun>().Where(run => !run.Phase.IsTerminal()).Select(run => run.Name);
+        Require(open.All(name => Stage.Running?.Name == name || Stage.Queue.Any(run => run.Name == name)), "the feed shows a promotion that has ended as open");
     }
 
     public void Consider(int freight) => Do(new StageCommand.Consider([_freight[freight], _freight[(freight + 2) % FreightCount]]));
@@ -176,6 +196,18 @@ internal sealed class StageModel
         Do(new StageCommand.Consider(_freight.ToImmutable()));
     }
 
+    // As those do who follow the feed: each row replaces what they knew of the resource.
+    private void Show(Stage? before, ImmutableArray<StageEvent> events)
+    {
+        foreach (var update in events.IsEmpty ? [] : StageResources.Changes(before, Stage, events))
+        {
+            _shown[(update.Kind, update.Name)] = update.Payload;
+        }
+    }
+
+    // What the Stage has still to tell its Freight, and when it was last found as well as before, is nobody's news.
+    private static Stage Visible(Stage stage) => stage with { Untold = [], HealthAt = null };
+
     private void Change(string name, FreightCommand command)
     {
         var i = _freight.IndexOf(_freight.Single(freight => freight.Name == name));
@@ -199,6 +231,11 @@ internal sealed class StageModel
                 Require(Stage.Running is null, $"{started.Run.Name} started beside {Stage.Running?.Name}");
                 Require(_allowed.Contains(started.Run.Name), $"{started.Run.Name} started without having been queued");
                 Require(Stage.Queue[0].Name == started.Run.Name, $"{started.Run.Name} started out of turn");
+                Require(command is StageCommand.Define || IsAvailable(started.Run.Target.Name), $"{started.Run.Name} started though its Freight is no longer available");
+                break;
+            case StageEvent.PromotionWithdrawn withdrawn:
+                Require(Stage.Queue.Any(run => run.Name == withdrawn.Run.Name), $"{withdrawn.Run.Name} was given up though it did not wait");
+                Require(_ended.Add(withdrawn.Run.Name), $"{withdrawn.Run.Name} ended twice");
                 break;
             case StageEvent.PromotionFinished finished:
                 Require(_ended.Add(finished.Run.Name), $"{finished.Run.Name} ended twice");

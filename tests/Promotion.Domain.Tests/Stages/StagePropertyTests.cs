@@ -8,8 +8,8 @@ namespace Promotion.Domain.Tests.Stages;
 
 /// <summary>
 /// Whatever is asked of a Stage, in any order: nothing is queued that is not available or approved, one promotion runs at a time and each ends
-/// once, the history is a line, commands told twice change nothing, the events told again lead to the same state, and whatever has not ended has
-/// an owner, a deadline and a reason. A failure prints its seed.
+/// once, the history is a line, commands told twice change nothing, the events told again lead to the same state and so do the rows of the feed, and
+/// whatever has not ended has an owner, a deadline and a reason. A failure prints its seed.
 /// </summary>
 public sealed class StagePropertyTests
 {
@@ -33,6 +33,8 @@ public sealed class StagePropertyTests
         Freight.Select(f => Act($"promote {f}", model => model.Promote(f))),
         Gen.Select(Freight, Gen.Int[-1, 1], (f, p) => Act($"promote {f} with priority {p}", model => model.Promote(f, p))),
         Freight.Select(f => Act($"resume {f}", model => model.Resume(f))),
+        Freight.Select(f => Act($"hold {f}", model => model.Hold(f))),
+        Freight.Select(f => Act($"no longer verify {f} upstream", model => model.Unverify(f))),
         Gen.Const(Act("stop", model => model.Stop())),
         Freight.Select(f => Act($"consider {f}", model => model.Consider(f))),
         Freight.Select(f => Act($"verify {f} upstream", model => model.VerifyUpstream(f))),

@@ -81,7 +81,7 @@ public sealed class StageReadinessTests
 
         Expect(available, true, "Verified", "ManualPromotion", "slow-owl");
         Expect(held, true, "Verified", "Hold", "email:ada@example.org chose quick-fox");
-        Expect(failed, true, "Verified", "ManualPromotion", "again: its last promotion Aborted");
+        Expect(failed, true, "Verified", "ManualPromotion", "again: its last promotion was aborted");
     }
 
     [Fact]

@@ -74,6 +74,25 @@ public sealed class ExplainTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task Hold_StopsAutomationAndSaysForWhom()
+    {
+        await Pipeline("hold", "compose-output", isAutomatic: true);
+        await Until("hold", stage => stage.CurrentFreight?.Items[0].Alias == "new");
+        var request = new Wire.HoldAutoPromotionRequest { Name = "projects/hold/stages/test", Reason = "release freeze" };
+
+        var held = Assert.Single((await _stages.HoldAutoPromotionAsync(request)).Stage.Holds);
+        var again = Assert.Single((await _stages.HoldAutoPromotionAsync(request)).Stage.Holds);
+        await Freight("hold", "newest", Sample.Noon.AddHours(2));
+        var explained = await _explain.ExplainAsync(new Wire.ExplainRequest { Name = request.Name });
+
+        Assert.Equal(("projects/hold/warehouses/web", "", "", "release freeze"), (held.Warehouse, held.Freight, held.Promotion, held.Reason));
+        Assert.Equal(held, again);
+        Assert.Contains(explained.Explanation.Waits, wait => wait.Waiting.On == "someone to promote Freight newest: admin holds automatic promotion, saying \"release freeze\"");
+        Assert.Empty((await _stages.ResumeAutoPromotionAsync(new Wire.ResumeAutoPromotionRequest { Name = request.Name })).Stage.Holds);
+        await Until("hold", stage => stage.CurrentFreight.Items[0].Alias == "newest");
+    }
+
+    [Fact]
     public async Task Resume_AfterAChoiceByHand_PromotesTheNewestByItself()
     {
         await Pipeline("resume", "compose-output", isAutomatic: true);
@@ -88,6 +107,37 @@ public sealed class ExplainTests(TestServer server) : IClassFixture<TestServer>
         Assert.Empty(resumed.Holds);
         await Until("resume", stage => stage.CurrentFreight.Items[0].Alias == "new");
         Assert.Contains("expected one whose Freight Stage test requests: projects/resume/warehouses/web", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Priority_InAManifest_GoesBeforeOthersAndComesBackInTheExport()
+    {
+        await Pipeline("manifest", "compose-output");
+        var manifests = new Wire.ManifestService.ManifestServiceClient(server.Admin);
+
+        await manifests.ApplyManifestsAsync(Manifest("\"7\""));
+        var made = Assert.Single((await _promotions.ListPromotionsAsync(new Wire.ListPromotionsRequest { Parent = "projects/manifest", View = Wire.ResourceView.Full })).Promotions);
+        var refused = await Refusal.Of(manifests.ApplyManifestsAsync(Manifest("urgent")));
+
+        Assert.Equal(7, made.Priority);
+        Assert.Contains("promotion.dev/priority: \"7\"", made.Manifest, StringComparison.Ordinal);
+        Assert.Contains("promotion.dev/priority: expected a whole number from -1000 to 1000, got \"urgent\"", refused.Message, StringComparison.Ordinal);
+
+        static Wire.ApplyManifestsRequest Manifest(string priority) => new()
+        {
+            Sources =
+            {
+                new Wire.ManifestSource
+                {
+                    Text = $$$"""
+                        apiVersion: kargo.akuity.io/v1alpha1
+                        kind: Promotion
+                        metadata: {namespace: manifest, annotations: {promotion.dev/priority: {{{priority}}}}}
+                        spec: {stage: test, freight: new-hash}
+                        """,
+                },
+            },
+        };
     }
 
     [Fact]
@@ -135,12 +185,14 @@ public sealed class ExplainTests(TestServer server) : IClassFixture<TestServer>
         await grain.Execute(new ProjectCommand.DefineConfig(ObjectMeta.Empty, ProjectConfigSpec.Empty with { PromotionPolicies = [policy] }), Cause);
         foreach (var (alias, at) in new[] { ("old", Sample.Noon), ("new", Sample.Noon.AddHours(1)) })
         {
-            await server.Grains.GetGrain<IFreightGrain>($"{project}/{alias}-hash").Execute(
-                new FreightCommand.Create(project, $"{alias}-hash", alias, "web", ObjectMeta.Empty, ArtifactSet.Empty, at), Cause);
+            await Freight(project, alias, at);
         }
 
         await Define(project, step);
     }
+
+    private Task Freight(string project, string alias, DateTimeOffset at) => server.Grains.GetGrain<IFreightGrain>($"{project}/{alias}-hash").Execute(
+        new FreightCommand.Create(project, $"{alias}-hash", alias, "web", ObjectMeta.Empty, ArtifactSet.Empty, at), Cause);
 
     private Task<bool> Define(string project, string step) =>
         server.Grains.GetGrain<IStageGrain>($"{project}/test").Define(ObjectMeta.Empty, Sample.Spec(Sample.Step(step, null)), Cause);

@@ -6,6 +6,8 @@ namespace Promotion.Host.Tests.Api;
 /// <summary>An Argo CD with the Applications a test gives it.</summary>
 internal sealed class FakeArgoCd : IArgoCd
 {
+    private ImmutableArray<Action<ApplicationChange>> _observers = [];
+
     public ImmutableArray<Application> Applications { get; set; } = [];
 
     public bool IsDown { get; set; }
@@ -32,5 +34,27 @@ internal sealed class FakeArgoCd : IArgoCd
 
     public Task Refresh(ApplicationName name, bool hard, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public IDisposable Observe(Action<ApplicationChange> observer) => throw new NotSupportedException();
+    public IDisposable Observe(Action<ApplicationChange> observer)
+    {
+        _observers = _observers.Add(observer);
+        return new Subscription();
+    }
+
+    /// <summary>An Application appears or is as given from now on, which is told.</summary>
+    public void Put(Application application)
+    {
+        var before = Applications.FirstOrDefault(known => known.Name == application.Name);
+        Applications = [.. Applications.Where(known => known != before), application];
+        foreach (var observer in _observers)
+        {
+            observer(ApplicationChange.Between(before, application));
+        }
+    }
+
+    private sealed class Subscription : IDisposable
+    {
+        public void Dispose()
+        {
+        }
+    }
 }

@@ -12,6 +12,9 @@ internal sealed class FakeStep : IStep, IStepCatalog, IWorkspaces
     /// <summary>What it tells in its log.</summary>
     public Action<IStepLog> Tells { get; set; } = _ => { };
 
+    /// <summary>What it leaves to be looked at.</summary>
+    public HealthCheck? Check { get; set; }
+
     public string Kind => "compose-output";
 
     public StepEffect Effect => StepEffect.Pure;
@@ -26,7 +29,7 @@ internal sealed class FakeStep : IStep, IStepCatalog, IWorkspaces
     {
         Tells(context.Log);
         return Task.FromResult(
-            Waits ? StepResult.Running("Test", "the test", TimeSpan.FromHours(1)) : StepResult.Succeeded(new Json("""{"seen":true}""")));
+            Waits ? StepResult.Running("Test", "the test", TimeSpan.FromHours(1)) : StepResult.Succeeded(new Json("""{"seen":true}"""), Check));
     }
 
     public Task<string> Create(string project, string promotion, CancellationToken cancellation) => Task.FromResult("");

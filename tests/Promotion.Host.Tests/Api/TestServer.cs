@@ -7,14 +7,17 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Promotion.Adapters.ArgoCd;
 using Promotion.Adapters.Storage;
 using Promotion.Domain;
 using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Credentials;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Storage;
+using Promotion.Domain.Verifications;
 using Promotion.Domain.Warehouses;
 using Promotion.Grains;
+using Promotion.Grains.ArgoCd;
 using Promotion.Host.Api;
 using Promotion.Host.Api.Calls;
 using Promotion.Host.Composition;
@@ -40,6 +43,9 @@ public sealed class TestServer : IAsyncLifetime
     internal FakeStep Step { get; } = new();
 
     internal FakeArgoCd ArgoCd { get; } = new();
+
+    /// <summary>What everything of ours goes by, but not the store and Orleans.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>The port for HTTP/1.1.</summary>
     public HttpClient Json { get; } = new();
@@ -103,7 +109,7 @@ public sealed class TestServer : IAsyncLifetime
     }
 
     private void Register(IServiceCollection services, SqlStore store) => services
-        .AddSingleton(TimeProvider.System)
+        .AddSingleton(Clock)
         .AddSingleton(_ => store)
         .AddSingleton<IStore>(provider => provider.GetRequiredService<SqlStore>())
         .AddSingleton<IReadModel>(provider => provider.GetRequiredService<SqlStore>())
@@ -113,7 +119,10 @@ public sealed class TestServer : IAsyncLifetime
         .AddSingleton<IStepCatalog>(Step)
         .AddSingleton<IWorkspaces>(Step)
         .AddSingleton<ISecretProtector, NoSecrets>()
-        .AddSingleton(new ArgoCdInstance("local", ["argocd"], ArgoCd))
+        .AddSingleton(new ArgoCdInstance("local", ["argocd"], ArgoCd) { IsDefault = true })
+        .AddSingleton<IArgoCdInstances, StageArgoCds>()
+        .AddSingleton<IHealthChecker, ArgoCdHealthChecker>()
+        .AddHostedService<ArgoCdWatch>()
         .AddSingleton(new AccessTokens(Token))
         .AddSingleton(new ServerFacts("1.2.3", "sqlite", ["argocd.local"], Sample.Noon, new DemoFacts("demo", "Try this.")))
         .AddSingleton(new ServerOptions { Data = _folder.Path, Http = new IPEndPoint(IPAddress.Loopback, 0), Grpc = new IPEndPoint(IPAddress.Loopback, 0) })

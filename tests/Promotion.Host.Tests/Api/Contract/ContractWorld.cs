@@ -46,6 +46,7 @@ internal sealed class ContractWorld(TestServer server, string project)
         ["SetFreightAlias"] = world => new Wire.SetFreightAliasRequest { Name = world.Freight, Alias = "another-name" },
         ["DeleteFreight"] = world => new Wire.DeleteFreightRequest { Name = world.Freight },
         ["DeleteStage"] = world => new Wire.DeleteStageRequest { Name = world.Stage },
+        ["HoldAutoPromotion"] = world => new Wire.HoldAutoPromotionRequest { Name = $"{world.Project}/stages/held" },
         ["ResumeAutoPromotion"] = world => new Wire.ResumeAutoPromotionRequest { Name = world.Stage },
         ["RetryPromotion"] = world => new Wire.RetryPromotionRequest { Name = world.Ended },
         ["Promote"] = world => new Wire.PromoteRequest { Stage = world.Stage, Freight = world.Freight },
@@ -105,6 +106,7 @@ internal sealed class ContractWorld(TestServer server, string project)
         var spec = Sample.WarehouseSpec with { FreightCreationPolicy = Domain.Warehouses.FreightCreationPolicy.Manual };
         await server.Grains.GetGrain<IWarehouseGrain>($"{project}/web").Define(ObjectMeta.Empty, spec, Cause);
         await server.Grains.GetGrain<IStageGrain>($"{project}/test").Define(ObjectMeta.Empty, Sample.Spec(Sample.Step("compose-output", "wait")), Cause);
+        await world.Automate("held");
         var promoted = await world.Make('b');
         await world.Verify(promoted);
         server.Step.Waits = true;
@@ -142,6 +144,17 @@ internal sealed class ContractWorld(TestServer server, string project)
             waits |= resource?.Stage?.CurrentPromotion is not null && resource.Stage.Waiting is not null;
             looked |= resource?.Warehouse?.LastDiscovery is not null;
         }
+    }
+
+    // A Stage that would promote by itself if there were anything for it.
+    private async Task Automate(string stage)
+    {
+        var policy = new PromotionPolicy(new StageSelector(stage, LabelSelector.Everything), true, Json.Null, false);
+        await server.Grains.GetGrain<IProjectGrain>(project).Execute(
+            new ProjectCommand.DefineConfig(ObjectMeta.Empty, ProjectConfigSpec.Empty with { PromotionPolicies = [policy] }), Cause);
+        var spec = Sample.Spec(Sample.Step("compose-output", "pass"));
+        var request = spec.RequestedFreight[0] with { Direct = false, Stages = ["test"] };
+        await server.Grains.GetGrain<IStageGrain>($"{project}/{stage}").Define(ObjectMeta.Empty, spec with { RequestedFreight = [request] }, Cause);
     }
 
     // One Stage that has verified what it has, and one that is at it for an hour.
