@@ -18,14 +18,21 @@ public sealed class AnalysisCluster : IDisposable
     private readonly TimeProvider clock;
     private readonly ILogger logger;
 
-    /// <summary>Does not call yet. Throws <see cref="InvalidDataException"/> when what it is reached by, such as a kubeconfig, cannot be used.</summary>
-    public AnalysisCluster(AnalysisClusterSpec spec, TimeProvider clock, ILogger<AnalysisCluster> logger)
+    /// <summary>Does not call yet.</summary>
+    /// <param name="connection">As <see cref="Connect"/> made it.</param>
+    public AnalysisCluster(AnalysisClusterSpec spec, KubeConnection connection, TimeProvider clock, ILogger<AnalysisCluster> logger)
+    {
+        (Spec, this.clock, this.logger) = (spec, clock, logger);
+        api = new KubeApi(
+            connection, new RemoteApiOptions { Name = "the cluster for verifications", CallDeadline = spec.Timeout, CallsPerSecond = spec.RequestsPerSecond }, clock);
+    }
+
+    /// <summary>How it is reached. Throws <see cref="InvalidDataException"/> when that, such as a kubeconfig, cannot be used.</summary>
+    public static KubeConnection Connect(AnalysisClusterSpec spec)
     {
         try
         {
-            (Spec, this.clock, this.logger) = (spec, clock, logger);
-            var calls = new RemoteApiOptions { Name = "the cluster for verifications", CallDeadline = spec.Timeout, CallsPerSecond = spec.RequestsPerSecond };
-            api = new KubeApi(KubeConnection.Of(spec.Access), calls, clock);
+            return KubeConnection.Of(spec.Access);
         }
         catch (RemoteApiException failure)
         {

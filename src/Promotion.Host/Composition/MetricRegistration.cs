@@ -35,7 +35,10 @@ internal static class MetricRegistration
 
     private static IServiceCollection AddAnalysisCluster(this IServiceCollection services, AnalysisClusterSpec spec)
     {
-        services.AddSingleton(provider => new AnalysisCluster(spec, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AnalysisCluster>>()));
+        // Now rather than at the first verification, so that a mistake stops the start.
+        var connection = AnalysisCluster.Connect(spec);
+        services.AddSingleton(provider => new AnalysisCluster(
+            spec, connection, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AnalysisCluster>>()));
         return spec.UsesRollouts ? services.AddSingleton<IAnalysisRuns, ClusterAnalysisRuns>() : services;
     }
 }

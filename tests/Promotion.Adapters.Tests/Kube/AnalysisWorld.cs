@@ -24,7 +24,8 @@ internal sealed class AnalysisWorld : IAsyncDisposable
         var token = Path.Combine(_folder.Path, "token");
         File.WriteAllText(token, KubeApiServer.Token);
         var access = new ClusterAccess.Server(new Uri(server.Address), token, null, false);
-        Cluster = new AnalysisCluster(new AnalysisClusterSpec(access, @namespace, true, null, 1000, TimeSpan.FromSeconds(15)), clock, NullLogger<AnalysisCluster>.Instance);
+        var spec = new AnalysisClusterSpec(access, @namespace, true, null, 1000, TimeSpan.FromSeconds(15));
+        Cluster = new AnalysisCluster(spec, AnalysisCluster.Connect(spec), clock, NullLogger<AnalysisCluster>.Instance);
     }
 
     public KubeApiServer Server { get; }

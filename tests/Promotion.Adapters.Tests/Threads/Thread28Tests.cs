@@ -38,10 +38,8 @@ public sealed class Thread28Tests
         await using var server = await KubeApiServer.Start();
         server.Traffic.Drop("create", times: 1);
         var token = Path.GetTempFileName();
-        using var cluster = new AnalysisCluster(
-            new AnalysisClusterSpec(new ClusterAccess.Server(new Uri(server.Address), token, null, false), null, false, null, 1000, TimeSpan.FromSeconds(15)),
-            new ImpatientClock(),
-            NullLogger<AnalysisCluster>.Instance);
+        var spec = new AnalysisClusterSpec(new ClusterAccess.Server(new Uri(server.Address), token, null, false), null, false, null, 1000, TimeSpan.FromSeconds(15));
+        using var cluster = new AnalysisCluster(spec, AnalysisCluster.Connect(spec), new ImpatientClock(), NullLogger<AnalysisCluster>.Instance);
         var document = System.Text.Json.Nodes.JsonNode.Parse("""{"kind":"Job","metadata":{"name":"smoke"}}""")!.AsObject();
 
         var away = await Assert.ThrowsAsync<MeasurementException>(() => cluster.Make(KubeResource.Jobs, "acme", document, None));

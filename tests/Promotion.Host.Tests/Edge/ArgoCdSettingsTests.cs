@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Promotion.Host.Tests.Edge;
 
-/// <summary>Files of Argo CDs that are wrong: the start is refused with a sentence that names the field.</summary>
+/// <summary>Files of Argo CDs and of the cluster for verifications that are wrong: the start is refused with a sentence that names the field.</summary>
 public sealed class ArgoCdSettingsTests : IDisposable
 {
     private readonly TempFolder folder = new();
@@ -20,11 +20,21 @@ public sealed class ArgoCdSettingsTests : IDisposable
     [InlineData("instances: [{ name: a, kubernetes: { kubeconfig: /nowhere } }]", "Argo CD a: /nowhere: ")]
     [InlineData("instances: [{ nam: a }]", "nam: ")]
     [InlineData("- 1", "expected one YAML document that is an object")]
-    public async Task Start_BadInstancesFile_SaysWhatIsWrong(string yaml, string words)
+    public Task Start_BadInstancesFile_SaysWhatIsWrong(string yaml, string words) => Refused("--argocd-instances", yaml, words);
+
+    [Theory]
+    [InlineData("measuredBy: rollouts", "line 1, kubernetes: is required")]
+    [InlineData("kubernetes: { inCluster: true }\nmeasuredBy: nobody", "line 2, measuredBy: expected one of server, rollouts")]
+    [InlineData("kubernetes: { inCluster: true }\ninstanceID: blue", "line 2, instanceID: names an Argo Rollouts, so it goes with measuredBy: rollouts")]
+    [InlineData("kubernetes: { kubeconfig: /nowhere }", "Cluster for verifications: /nowhere: ")]
+    [InlineData("kubernete: {}", "kubernete: ")]
+    public Task Start_BadAnalysisClusterFile_SaysWhatIsWrong(string yaml, string words) => Refused("--analysis-cluster", yaml, words);
+
+    private async Task Refused(string flag, string yaml, string words)
     {
         await File.WriteAllTextAsync(folder["bad.yaml"], yaml);
 
-        var result = await PromotionServer.Run("--data", folder["data"], "--http", "127.0.0.1:0", "--grpc", "127.0.0.1:0", "--argocd-instances", folder["bad.yaml"]);
+        var result = await PromotionServer.Run("--data", folder["data"], "--http", "127.0.0.1:0", "--grpc", "127.0.0.1:0", flag, folder["bad.yaml"]);
 
         Assert.NotEqual(0, result.ExitCode);
         Assert.Contains(words, result.Error, StringComparison.Ordinal);
