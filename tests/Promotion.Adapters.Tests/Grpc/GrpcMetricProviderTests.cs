@@ -22,7 +22,7 @@ public sealed class GrpcMetricProviderTests : IDisposable
         var measured = await Measure($$$"""{"address":"{{{server.Address}}}","plaintext":true,"input":{"query":"errors","minutes":5},"headers":[{"key":"Authorization","value":"Bearer t0ken"}]}""");
 
         var value = Assert.IsAssignableFrom<IReadOnlyDictionary<string, object?>>(measured.Value);
-        Assert.Equal((3L, """{"errors":3,"names":["a"]}""", (VerificationPhase?)null), (value["errors"], measured.Text, measured.Phase));
+        Assert.Equal((3.0, """{"errors":3,"names":["a"]}""", (VerificationPhase?)null), (value["errors"], measured.Text, measured.Phase));
         Assert.Equal("""acme/test rate v1-0-1 { "query": "errors", "minutes": 5 } Bearer t0ken""", Assert.Single(server.Asked));
     }
 

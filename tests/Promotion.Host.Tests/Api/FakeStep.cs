@@ -13,7 +13,7 @@ internal sealed class FakeStep : IStep, IStepCatalog, IWorkspaces
     public Action<IStepLog> Tells { get; set; } = _ => { };
 
     /// <summary>What it leaves to be looked at.</summary>
-    public HealthCheck? Check { get; set; }
+    public HealthCheck? Leaves { get; set; }
 
     public string Kind => "compose-output";
 
@@ -29,7 +29,7 @@ internal sealed class FakeStep : IStep, IStepCatalog, IWorkspaces
     {
         Tells(context.Log);
         return Task.FromResult(
-            Waits ? StepResult.Running("Test", "the test", TimeSpan.FromHours(1)) : StepResult.Succeeded(new Json("""{"seen":true}"""), Check));
+            Waits ? StepResult.Running("Test", "the test", TimeSpan.FromHours(1)) : StepResult.Succeeded(new Json("""{"seen":true}"""), Leaves));
     }
 
     public Task<string> Create(string project, string promotion, CancellationToken cancellation) => Task.FromResult("");

@@ -51,7 +51,7 @@ public sealed class ArgoCdWatchTests
     {
         var server = new TestServer { Clock = new FakeTimeProvider(Sample.Noon) };
         server.ArgoCd.Put(Web(HealthCode.Progressing));
-        server.Step.Check = new HealthCheck("argocd-update", new Json("""{"apps":[{"name":"web","namespace":"argocd","desiredRevisions":["abc"]}]}"""));
+        server.Step.Leaves = new HealthCheck("argocd-update", new Json("""{"apps":[{"name":"web","namespace":"argocd","desiredRevisions":["abc"]}]}"""));
         await server.InitializeAsync();
         await server.Grains.GetGrain<IProjectGrain>("shop").Execute(new ProjectCommand.Define("shop", ObjectMeta.Empty), Cause);
         await Stage(server).Define(ObjectMeta.Empty, Sample.Spec(Sample.Step("compose-output", "sync")), Cause);
