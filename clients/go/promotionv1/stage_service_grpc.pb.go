@@ -21,6 +21,7 @@ const _ = grpc.SupportPackageIsVersion8
 const (
 	StageService_GetStage_FullMethodName            = "/promotion.v1.StageService/GetStage"
 	StageService_ListStages_FullMethodName          = "/promotion.v1.StageService/ListStages"
+	StageService_HoldAutoPromotion_FullMethodName   = "/promotion.v1.StageService/HoldAutoPromotion"
 	StageService_ResumeAutoPromotion_FullMethodName = "/promotion.v1.StageService/ResumeAutoPromotion"
 	StageService_DeleteStage_FullMethodName         = "/promotion.v1.StageService/DeleteStage"
 	StageService_BatchGetStages_FullMethodName      = "/promotion.v1.StageService/BatchGetStages"
@@ -34,6 +35,9 @@ type StageServiceClient interface {
 	GetStage(ctx context.Context, in *GetStageRequest, opts ...grpc.CallOption) (*GetStageResponse, error)
 	// ListStages returns Stages, by project and name.
 	ListStages(ctx context.Context, in *ListStagesRequest, opts ...grpc.CallOption) (*ListStagesResponse, error)
+	// HoldAutoPromotion makes a Stage promote nothing by itself until ResumeAutoPromotion, or until somebody promotes the newest Freight. Promotions that
+	// a policy asked for and that have not begun are given up. What is held already stays so. FAILED_PRECONDITION where no policy promotes.
+	HoldAutoPromotion(ctx context.Context, in *HoldAutoPromotionRequest, opts ...grpc.CallOption) (*HoldAutoPromotionResponse, error)
 	// ResumeAutoPromotion lifts holds: automatic promotion goes on with the newest available Freight. Without a hold nothing changes.
 	ResumeAutoPromotion(ctx context.Context, in *ResumeAutoPromotionRequest, opts ...grpc.CallOption) (*ResumeAutoPromotionResponse, error)
 	// DeleteStage removes a Stage. Its running Promotion is aborted; its Promotions are kept.
@@ -64,6 +68,16 @@ func (c *stageServiceClient) ListStages(ctx context.Context, in *ListStagesReque
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(ListStagesResponse)
 	err := c.cc.Invoke(ctx, StageService_ListStages_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *stageServiceClient) HoldAutoPromotion(ctx context.Context, in *HoldAutoPromotionRequest, opts ...grpc.CallOption) (*HoldAutoPromotionResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(HoldAutoPromotionResponse)
+	err := c.cc.Invoke(ctx, StageService_HoldAutoPromotion_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
 	}
@@ -108,6 +122,9 @@ type StageServiceServer interface {
 	GetStage(context.Context, *GetStageRequest) (*GetStageResponse, error)
 	// ListStages returns Stages, by project and name.
 	ListStages(context.Context, *ListStagesRequest) (*ListStagesResponse, error)
+	// HoldAutoPromotion makes a Stage promote nothing by itself until ResumeAutoPromotion, or until somebody promotes the newest Freight. Promotions that
+	// a policy asked for and that have not begun are given up. What is held already stays so. FAILED_PRECONDITION where no policy promotes.
+	HoldAutoPromotion(context.Context, *HoldAutoPromotionRequest) (*HoldAutoPromotionResponse, error)
 	// ResumeAutoPromotion lifts holds: automatic promotion goes on with the newest available Freight. Without a hold nothing changes.
 	ResumeAutoPromotion(context.Context, *ResumeAutoPromotionRequest) (*ResumeAutoPromotionResponse, error)
 	// DeleteStage removes a Stage. Its running Promotion is aborted; its Promotions are kept.
@@ -126,6 +143,9 @@ func (UnimplementedStageServiceServer) GetStage(context.Context, *GetStageReques
 }
 func (UnimplementedStageServiceServer) ListStages(context.Context, *ListStagesRequest) (*ListStagesResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method ListStages not implemented")
+}
+func (UnimplementedStageServiceServer) HoldAutoPromotion(context.Context, *HoldAutoPromotionRequest) (*HoldAutoPromotionResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method HoldAutoPromotion not implemented")
 }
 func (UnimplementedStageServiceServer) ResumeAutoPromotion(context.Context, *ResumeAutoPromotionRequest) (*ResumeAutoPromotionResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method ResumeAutoPromotion not implemented")
@@ -181,6 +201,24 @@ func _StageService_ListStages_Handler(srv interface{}, ctx context.Context, dec 
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
 		return srv.(StageServiceServer).ListStages(ctx, req.(*ListStagesRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _StageService_HoldAutoPromotion_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(HoldAutoPromotionRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(StageServiceServer).HoldAutoPromotion(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: StageService_HoldAutoPromotion_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(StageServiceServer).HoldAutoPromotion(ctx, req.(*HoldAutoPromotionRequest))
 	}
 	return interceptor(ctx, in, info, handler)
 }
@@ -253,6 +291,10 @@ var StageService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "ListStages",
 			Handler:    _StageService_ListStages_Handler,
+		},
+		{
+			MethodName: "HoldAutoPromotion",
+			Handler:    _StageService_HoldAutoPromotion_Handler,
 		},
 		{
 			MethodName: "ResumeAutoPromotion",

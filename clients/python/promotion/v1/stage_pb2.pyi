@@ -65,18 +65,20 @@ class FreightRequest(_message.Message):
     def __init__(self, warehouse: _Optional[str] = ..., direct: bool = ..., stages: _Optional[_Iterable[str]] = ..., required_soak_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., availability_strategy: _Optional[_Union[AvailabilityStrategy, str]] = ..., selection_policy: _Optional[_Union[SelectionPolicy, str]] = ...) -> None: ...
 
 class Hold(_message.Message):
-    __slots__ = ["actor", "freight", "hold_time", "promotion", "warehouse"]
+    __slots__ = ["actor", "freight", "hold_time", "promotion", "reason", "warehouse"]
     ACTOR_FIELD_NUMBER: _ClassVar[int]
     FREIGHT_FIELD_NUMBER: _ClassVar[int]
     HOLD_TIME_FIELD_NUMBER: _ClassVar[int]
     PROMOTION_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
     WAREHOUSE_FIELD_NUMBER: _ClassVar[int]
     actor: str
     freight: str
     hold_time: _timestamp_pb2.Timestamp
     promotion: str
+    reason: str
     warehouse: str
-    def __init__(self, warehouse: _Optional[str] = ..., freight: _Optional[str] = ..., promotion: _Optional[str] = ..., actor: _Optional[str] = ..., hold_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, warehouse: _Optional[str] = ..., freight: _Optional[str] = ..., promotion: _Optional[str] = ..., actor: _Optional[str] = ..., hold_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class SoakingFreight(_message.Message):
     __slots__ = ["available_time", "freight"]
@@ -163,22 +165,42 @@ class StageHealth(_message.Message):
     def __init__(self, status: _Optional[_Union[HealthStatus, str]] = ..., issues: _Optional[_Iterable[str]] = ..., check_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., output: _Optional[_Union[_struct_pb2.Value, _Mapping]] = ...) -> None: ...
 
 class Verification(_message.Message):
-    __slots__ = ["actor", "finish_time", "id", "message", "metrics", "phase", "start_time"]
+    __slots__ = ["actor", "analysis_run", "annotations", "finish_time", "id", "labels", "message", "metrics", "phase", "start_time"]
+    class AnnotationsEntry(_message.Message):
+        __slots__ = ["key", "value"]
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    class LabelsEntry(_message.Message):
+        __slots__ = ["key", "value"]
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
     ACTOR_FIELD_NUMBER: _ClassVar[int]
+    ANALYSIS_RUN_FIELD_NUMBER: _ClassVar[int]
+    ANNOTATIONS_FIELD_NUMBER: _ClassVar[int]
     FINISH_TIME_FIELD_NUMBER: _ClassVar[int]
     ID_FIELD_NUMBER: _ClassVar[int]
+    LABELS_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_FIELD_NUMBER: _ClassVar[int]
     METRICS_FIELD_NUMBER: _ClassVar[int]
     PHASE_FIELD_NUMBER: _ClassVar[int]
     START_TIME_FIELD_NUMBER: _ClassVar[int]
     actor: str
+    analysis_run: str
+    annotations: _containers.ScalarMap[str, str]
     finish_time: _timestamp_pb2.Timestamp
     id: str
+    labels: _containers.ScalarMap[str, str]
     message: str
     metrics: _containers.RepeatedCompositeFieldContainer[VerificationMetric]
     phase: VerificationPhase
     start_time: _timestamp_pb2.Timestamp
-    def __init__(self, phase: _Optional[_Union[VerificationPhase, str]] = ..., message: _Optional[str] = ..., start_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., finish_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., id: _Optional[str] = ..., actor: _Optional[str] = ..., metrics: _Optional[_Iterable[_Union[VerificationMetric, _Mapping]]] = ...) -> None: ...
+    def __init__(self, phase: _Optional[_Union[VerificationPhase, str]] = ..., message: _Optional[str] = ..., start_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., finish_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., id: _Optional[str] = ..., actor: _Optional[str] = ..., metrics: _Optional[_Iterable[_Union[VerificationMetric, _Mapping]]] = ..., analysis_run: _Optional[str] = ..., labels: _Optional[_Mapping[str, str]] = ..., annotations: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class VerificationMeasurement(_message.Message):
     __slots__ = ["finish_time", "message", "phase", "start_time", "value"]

@@ -64,6 +64,28 @@ class GetStageResponse(_message.Message):
     stage: _stage_pb2.Stage
     def __init__(self, stage: _Optional[_Union[_stage_pb2.Stage, _Mapping]] = ...) -> None: ...
 
+class HoldAutoPromotionRequest(_message.Message):
+    __slots__ = ["etag", "name", "reason", "request_id", "validate_only", "warehouse"]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    WAREHOUSE_FIELD_NUMBER: _ClassVar[int]
+    etag: str
+    name: str
+    reason: str
+    request_id: str
+    validate_only: bool
+    warehouse: str
+    def __init__(self, name: _Optional[str] = ..., warehouse: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
+
+class HoldAutoPromotionResponse(_message.Message):
+    __slots__ = ["stage"]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    stage: _stage_pb2.Stage
+    def __init__(self, stage: _Optional[_Union[_stage_pb2.Stage, _Mapping]] = ...) -> None: ...
+
 class ListStagesRequest(_message.Message):
     __slots__ = ["filter", "min_cursor", "order_by", "page_size", "page_token", "parent", "read_mask", "view"]
     FILTER_FIELD_NUMBER: _ClassVar[int]

@@ -25,6 +25,11 @@ class StageServiceStub(object):
                 request_serializer=promotion_dot_v1_dot_stage__service__pb2.ListStagesRequest.SerializeToString,
                 response_deserializer=promotion_dot_v1_dot_stage__service__pb2.ListStagesResponse.FromString,
                 )
+        self.HoldAutoPromotion = channel.unary_unary(
+                '/promotion.v1.StageService/HoldAutoPromotion',
+                request_serializer=promotion_dot_v1_dot_stage__service__pb2.HoldAutoPromotionRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_stage__service__pb2.HoldAutoPromotionResponse.FromString,
+                )
         self.ResumeAutoPromotion = channel.unary_unary(
                 '/promotion.v1.StageService/ResumeAutoPromotion',
                 request_serializer=promotion_dot_v1_dot_stage__service__pb2.ResumeAutoPromotionRequest.SerializeToString,
@@ -55,6 +60,14 @@ class StageServiceServicer(object):
 
     def ListStages(self, request, context):
         """ListStages returns Stages, by project and name.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def HoldAutoPromotion(self, request, context):
+        """HoldAutoPromotion makes a Stage promote nothing by itself until ResumeAutoPromotion, or until somebody promotes the newest Freight. Promotions that
+        a policy asked for and that have not begun are given up. What is held already stays so. FAILED_PRECONDITION where no policy promotes.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -93,6 +106,11 @@ def add_StageServiceServicer_to_server(servicer, server):
                     servicer.ListStages,
                     request_deserializer=promotion_dot_v1_dot_stage__service__pb2.ListStagesRequest.FromString,
                     response_serializer=promotion_dot_v1_dot_stage__service__pb2.ListStagesResponse.SerializeToString,
+            ),
+            'HoldAutoPromotion': grpc.unary_unary_rpc_method_handler(
+                    servicer.HoldAutoPromotion,
+                    request_deserializer=promotion_dot_v1_dot_stage__service__pb2.HoldAutoPromotionRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_stage__service__pb2.HoldAutoPromotionResponse.SerializeToString,
             ),
             'ResumeAutoPromotion': grpc.unary_unary_rpc_method_handler(
                     servicer.ResumeAutoPromotion,
@@ -151,6 +169,23 @@ class StageService(object):
         return grpc.experimental.unary_unary(request, target, '/promotion.v1.StageService/ListStages',
             promotion_dot_v1_dot_stage__service__pb2.ListStagesRequest.SerializeToString,
             promotion_dot_v1_dot_stage__service__pb2.ListStagesResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def HoldAutoPromotion(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/promotion.v1.StageService/HoldAutoPromotion',
+            promotion_dot_v1_dot_stage__service__pb2.HoldAutoPromotionRequest.SerializeToString,
+            promotion_dot_v1_dot_stage__service__pb2.HoldAutoPromotionResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 

@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/stage_service.proto.
  */
 export const file_promotion_v1_stage_service: GenFile = /*@__PURE__*/
-  fileDesc("CiBwcm9tb3Rpb24vdjEvc3RhZ2Vfc2VydmljZS5wcm90bxIMcHJvbW90aW9uLnYxIowBCg9HZXRTdGFnZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRIoCgR2aWV3GAIgASgOMhoucHJvbW90aW9uLnYxLlJlc291cmNlVmlldxItCglyZWFkX21hc2sYAyABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhIKCm1pbl9jdXJzb3IYBCABKAkiNgoQR2V0U3RhZ2VSZXNwb25zZRIiCgVzdGFnZRgBIAEoCzITLnByb21vdGlvbi52MS5TdGFnZSLZAQoRTGlzdFN0YWdlc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Eg4KBmZpbHRlchgFIAEoCRIQCghvcmRlcl9ieRgGIAEoCRItCglyZWFkX21hc2sYByABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhIKCm1pbl9jdXJzb3IYCCABKAkidgoSTGlzdFN0YWdlc1Jlc3BvbnNlEiMKBnN0YWdlcxgBIAMoCzITLnByb21vdGlvbi52MS5TdGFnZRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkSEgoKdG90YWxfc2l6ZRgDIAEoBRIOCgZjdXJzb3IYBCABKAkihgEKGlJlc3VtZUF1dG9Qcm9tb3Rpb25SZXF1ZXN0EgwKBG5hbWUYASABKAkSEQoJd2FyZWhvdXNlGAIgASgJEhIKCnJlcXVlc3RfaWQYAyABKAkSDgoGcmVhc29uGAQgASgJEgwKBGV0YWcYBSABKAkSFQoNdmFsaWRhdGVfb25seRgGIAEoCCJRChtSZXN1bWVBdXRvUHJvbW90aW9uUmVzcG9uc2USIgoFc3RhZ2UYASABKAsyEy5wcm9tb3Rpb24udjEuU3RhZ2USDgoGY3Vyc29yGAIgASgJImsKEkRlbGV0ZVN0YWdlUmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCIlChNEZWxldGVTdGFnZVJlc3BvbnNlEg4KBmN1cnNvchgBIAEoCSKTAQoVQmF0Y2hHZXRTdGFnZXNSZXF1ZXN0Eg0KBW5hbWVzGAEgAygJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgEIAEoCSI9ChZCYXRjaEdldFN0YWdlc1Jlc3BvbnNlEiMKBnN0YWdlcxgBIAMoCzITLnByb21vdGlvbi52MS5TdGFnZTLWAwoMU3RhZ2VTZXJ2aWNlEk4KCEdldFN0YWdlEh0ucHJvbW90aW9uLnYxLkdldFN0YWdlUmVxdWVzdBoeLnByb21vdGlvbi52MS5HZXRTdGFnZVJlc3BvbnNlIgOQAgESVAoKTGlzdFN0YWdlcxIfLnByb21vdGlvbi52MS5MaXN0U3RhZ2VzUmVxdWVzdBogLnByb21vdGlvbi52MS5MaXN0U3RhZ2VzUmVzcG9uc2UiA5ACARJqChNSZXN1bWVBdXRvUHJvbW90aW9uEigucHJvbW90aW9uLnYxLlJlc3VtZUF1dG9Qcm9tb3Rpb25SZXF1ZXN0GikucHJvbW90aW9uLnYxLlJlc3VtZUF1dG9Qcm9tb3Rpb25SZXNwb25zZRJSCgtEZWxldGVTdGFnZRIgLnByb21vdGlvbi52MS5EZWxldGVTdGFnZVJlcXVlc3QaIS5wcm9tb3Rpb24udjEuRGVsZXRlU3RhZ2VSZXNwb25zZRJgCg5CYXRjaEdldFN0YWdlcxIjLnByb21vdGlvbi52MS5CYXRjaEdldFN0YWdlc1JlcXVlc3QaJC5wcm9tb3Rpb24udjEuQmF0Y2hHZXRTdGFnZXNSZXNwb25zZSIDkAIBQg+qAgxQcm9tb3Rpb24uVjFiBnByb3RvMw", [file_google_protobuf_field_mask, file_promotion_v1_common, file_promotion_v1_stage]);
+  fileDesc("CiBwcm9tb3Rpb24vdjEvc3RhZ2Vfc2VydmljZS5wcm90bxIMcHJvbW90aW9uLnYxIngKD0dldFN0YWdlUmVxdWVzdBIMCgRuYW1lGAEgASgJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2siNgoQR2V0U3RhZ2VSZXNwb25zZRIiCgVzdGFnZRgBIAEoCzITLnByb21vdGlvbi52MS5TdGFnZSLFAQoRTGlzdFN0YWdlc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Eg4KBmZpbHRlchgFIAEoCRIQCghvcmRlcl9ieRgGIAEoCRItCglyZWFkX21hc2sYByABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrImYKEkxpc3RTdGFnZXNSZXNwb25zZRIjCgZzdGFnZXMYASADKAsyEy5wcm9tb3Rpb24udjEuU3RhZ2USFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEhIKCnRvdGFsX3NpemUYAyABKAUihAEKGEhvbGRBdXRvUHJvbW90aW9uUmVxdWVzdBIMCgRuYW1lGAEgASgJEhEKCXdhcmVob3VzZRgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJEg4KBnJlYXNvbhgEIAEoCRIMCgRldGFnGAUgASgJEhUKDXZhbGlkYXRlX29ubHkYBiABKAgiPwoZSG9sZEF1dG9Qcm9tb3Rpb25SZXNwb25zZRIiCgVzdGFnZRgBIAEoCzITLnByb21vdGlvbi52MS5TdGFnZSKGAQoaUmVzdW1lQXV0b1Byb21vdGlvblJlcXVlc3QSDAoEbmFtZRgBIAEoCRIRCgl3YXJlaG91c2UYAiABKAkSEgoKcmVxdWVzdF9pZBgDIAEoCRIOCgZyZWFzb24YBCABKAkSDAoEZXRhZxgFIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAYgASgIIkEKG1Jlc3VtZUF1dG9Qcm9tb3Rpb25SZXNwb25zZRIiCgVzdGFnZRgBIAEoCzITLnByb21vdGlvbi52MS5TdGFnZSJrChJEZWxldGVTdGFnZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg4KBnJlYXNvbhgDIAEoCRIMCgRldGFnGAQgASgJEhUKDXZhbGlkYXRlX29ubHkYBSABKAgiFQoTRGVsZXRlU3RhZ2VSZXNwb25zZSJ/ChVCYXRjaEdldFN0YWdlc1JlcXVlc3QSDQoFbmFtZXMYASADKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzayI9ChZCYXRjaEdldFN0YWdlc1Jlc3BvbnNlEiMKBnN0YWdlcxgBIAMoCzITLnByb21vdGlvbi52MS5TdGFnZTK8BAoMU3RhZ2VTZXJ2aWNlEk4KCEdldFN0YWdlEh0ucHJvbW90aW9uLnYxLkdldFN0YWdlUmVxdWVzdBoeLnByb21vdGlvbi52MS5HZXRTdGFnZVJlc3BvbnNlIgOQAgESVAoKTGlzdFN0YWdlcxIfLnByb21vdGlvbi52MS5MaXN0U3RhZ2VzUmVxdWVzdBogLnByb21vdGlvbi52MS5MaXN0U3RhZ2VzUmVzcG9uc2UiA5ACARJkChFIb2xkQXV0b1Byb21vdGlvbhImLnByb21vdGlvbi52MS5Ib2xkQXV0b1Byb21vdGlvblJlcXVlc3QaJy5wcm9tb3Rpb24udjEuSG9sZEF1dG9Qcm9tb3Rpb25SZXNwb25zZRJqChNSZXN1bWVBdXRvUHJvbW90aW9uEigucHJvbW90aW9uLnYxLlJlc3VtZUF1dG9Qcm9tb3Rpb25SZXF1ZXN0GikucHJvbW90aW9uLnYxLlJlc3VtZUF1dG9Qcm9tb3Rpb25SZXNwb25zZRJSCgtEZWxldGVTdGFnZRIgLnByb21vdGlvbi52MS5EZWxldGVTdGFnZVJlcXVlc3QaIS5wcm9tb3Rpb24udjEuRGVsZXRlU3RhZ2VSZXNwb25zZRJgCg5CYXRjaEdldFN0YWdlcxIjLnByb21vdGlvbi52MS5CYXRjaEdldFN0YWdlc1JlcXVlc3QaJC5wcm9tb3Rpb24udjEuQmF0Y2hHZXRTdGFnZXNSZXNwb25zZSIDkAIBQg+qAgxQcm9tb3Rpb24uVjFiBnByb3RvMw", [file_google_protobuf_field_mask, file_promotion_v1_common, file_promotion_v1_stage]);
 
 /**
  * GetStageRequest asks for one Stage.
@@ -44,14 +44,6 @@ export type GetStageRequest = Message<"promotion.v1.GetStageRequest"> & {
    * @generated from field: google.protobuf.FieldMask read_mask = 3;
    */
   readMask?: FieldMask | undefined;
-
-  /**
-   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
-   * whatever is known.
-   *
-   * @generated from field: string min_cursor = 4;
-   */
-  minCursor: string;
 };
 
 /**
@@ -138,14 +130,6 @@ export type ListStagesRequest = Message<"promotion.v1.ListStagesRequest"> & {
    * @generated from field: google.protobuf.FieldMask read_mask = 7;
    */
   readMask?: FieldMask | undefined;
-
-  /**
-   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
-   * whatever is known.
-   *
-   * @generated from field: string min_cursor = 8;
-   */
-  minCursor: string;
 };
 
 /**
@@ -181,13 +165,6 @@ export type ListStagesResponse = Message<"promotion.v1.ListStagesResponse"> & {
    * @generated from field: int32 total_size = 3;
    */
   totalSize: number;
-
-  /**
-   * cursor is the place in the feed as of which this page was read, or an earlier one: a watch from the first page's cursor misses nothing.
-   *
-   * @generated from field: string cursor = 4;
-   */
-  cursor: string;
 };
 
 /**
@@ -196,6 +173,84 @@ export type ListStagesResponse = Message<"promotion.v1.ListStagesResponse"> & {
  */
 export const ListStagesResponseSchema: GenMessage<ListStagesResponse> = /*@__PURE__*/
   messageDesc(file_promotion_v1_stage_service, 3);
+
+/**
+ * HoldAutoPromotionRequest asks for a pause.
+ *
+ * @generated from message promotion.v1.HoldAutoPromotionRequest
+ */
+export type HoldAutoPromotionRequest = Message<"promotion.v1.HoldAutoPromotionRequest"> & {
+  /**
+   * name is `projects/{project}/stages/{stage}`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * warehouse is the resource name of the Warehouse whose Freight is to be held. Empty for all.
+   *
+   * @generated from field: string warehouse = 2;
+   */
+  warehouse: string;
+
+  /**
+   * request_id makes a repetition harmless: within 24 hours it returns the first answer. Empty for none; best a UUID.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+
+  /**
+   * reason is kept with the hold for those who ask what the Stage waits for. May be empty.
+   *
+   * @generated from field: string reason = 4;
+   */
+  reason: string;
+
+  /**
+   * etag is the etag of the Stage as the caller knows it: when it has changed since, nothing is done, and the call fails with STALE_ETAG.
+   * Empty for whatever it is now.
+   *
+   * @generated from field: string etag = 5;
+   */
+  etag: string;
+
+  /**
+   * validate_only is true to check only: the answer is the Stage as it is, and nothing is changed.
+   *
+   * @generated from field: bool validate_only = 6;
+   */
+  validateOnly: boolean;
+};
+
+/**
+ * Describes the message promotion.v1.HoldAutoPromotionRequest.
+ * Use `create(HoldAutoPromotionRequestSchema)` to create a new message.
+ */
+export const HoldAutoPromotionRequestSchema: GenMessage<HoldAutoPromotionRequest> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_stage_service, 4);
+
+/**
+ * HoldAutoPromotionResponse answers HoldAutoPromotion.
+ *
+ * @generated from message promotion.v1.HoldAutoPromotionResponse
+ */
+export type HoldAutoPromotionResponse = Message<"promotion.v1.HoldAutoPromotionResponse"> & {
+  /**
+   * stage is the Stage as it is now.
+   *
+   * @generated from field: promotion.v1.Stage stage = 1;
+   */
+  stage?: Stage | undefined;
+};
+
+/**
+ * Describes the message promotion.v1.HoldAutoPromotionResponse.
+ * Use `create(HoldAutoPromotionResponseSchema)` to create a new message.
+ */
+export const HoldAutoPromotionResponseSchema: GenMessage<HoldAutoPromotionResponse> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_stage_service, 5);
 
 /**
  * ResumeAutoPromotionRequest asks to lift holds.
@@ -252,7 +307,7 @@ export type ResumeAutoPromotionRequest = Message<"promotion.v1.ResumeAutoPromoti
  * Use `create(ResumeAutoPromotionRequestSchema)` to create a new message.
  */
 export const ResumeAutoPromotionRequestSchema: GenMessage<ResumeAutoPromotionRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_stage_service, 4);
+  messageDesc(file_promotion_v1_stage_service, 6);
 
 /**
  * ResumeAutoPromotionResponse answers ResumeAutoPromotion.
@@ -266,13 +321,6 @@ export type ResumeAutoPromotionResponse = Message<"promotion.v1.ResumeAutoPromot
    * @generated from field: promotion.v1.Stage stage = 1;
    */
   stage?: Stage | undefined;
-
-  /**
-   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
-   *
-   * @generated from field: string cursor = 2;
-   */
-  cursor: string;
 };
 
 /**
@@ -280,7 +328,7 @@ export type ResumeAutoPromotionResponse = Message<"promotion.v1.ResumeAutoPromot
  * Use `create(ResumeAutoPromotionResponseSchema)` to create a new message.
  */
 export const ResumeAutoPromotionResponseSchema: GenMessage<ResumeAutoPromotionResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_stage_service, 5);
+  messageDesc(file_promotion_v1_stage_service, 7);
 
 /**
  * DeleteStageRequest asks to remove a Stage.
@@ -330,7 +378,7 @@ export type DeleteStageRequest = Message<"promotion.v1.DeleteStageRequest"> & {
  * Use `create(DeleteStageRequestSchema)` to create a new message.
  */
 export const DeleteStageRequestSchema: GenMessage<DeleteStageRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_stage_service, 6);
+  messageDesc(file_promotion_v1_stage_service, 8);
 
 /**
  * DeleteStageResponse says that the Stage is gone.
@@ -338,12 +386,6 @@ export const DeleteStageRequestSchema: GenMessage<DeleteStageRequest> = /*@__PUR
  * @generated from message promotion.v1.DeleteStageResponse
  */
 export type DeleteStageResponse = Message<"promotion.v1.DeleteStageResponse"> & {
-  /**
-   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
-   *
-   * @generated from field: string cursor = 1;
-   */
-  cursor: string;
 };
 
 /**
@@ -351,7 +393,7 @@ export type DeleteStageResponse = Message<"promotion.v1.DeleteStageResponse"> & 
  * Use `create(DeleteStageResponseSchema)` to create a new message.
  */
 export const DeleteStageResponseSchema: GenMessage<DeleteStageResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_stage_service, 7);
+  messageDesc(file_promotion_v1_stage_service, 9);
 
 /**
  * BatchGetStagesRequest asks for several.
@@ -379,14 +421,6 @@ export type BatchGetStagesRequest = Message<"promotion.v1.BatchGetStagesRequest"
    * @generated from field: google.protobuf.FieldMask read_mask = 3;
    */
   readMask?: FieldMask | undefined;
-
-  /**
-   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
-   * whatever is known.
-   *
-   * @generated from field: string min_cursor = 4;
-   */
-  minCursor: string;
 };
 
 /**
@@ -394,7 +428,7 @@ export type BatchGetStagesRequest = Message<"promotion.v1.BatchGetStagesRequest"
  * Use `create(BatchGetStagesRequestSchema)` to create a new message.
  */
 export const BatchGetStagesRequestSchema: GenMessage<BatchGetStagesRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_stage_service, 8);
+  messageDesc(file_promotion_v1_stage_service, 10);
 
 /**
  * BatchGetStagesResponse answers BatchGetStages.
@@ -415,7 +449,7 @@ export type BatchGetStagesResponse = Message<"promotion.v1.BatchGetStagesRespons
  * Use `create(BatchGetStagesResponseSchema)` to create a new message.
  */
 export const BatchGetStagesResponseSchema: GenMessage<BatchGetStagesResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_stage_service, 9);
+  messageDesc(file_promotion_v1_stage_service, 11);
 
 /**
  * StageService reads and deletes Stages. They are made by ManifestService.
@@ -442,6 +476,17 @@ export const StageService: GenService<{
     methodKind: "unary";
     input: typeof ListStagesRequestSchema;
     output: typeof ListStagesResponseSchema;
+  },
+  /**
+   * HoldAutoPromotion makes a Stage promote nothing by itself until ResumeAutoPromotion, or until somebody promotes the newest Freight. Promotions that
+   * a policy asked for and that have not begun are given up. What is held already stays so. FAILED_PRECONDITION where no policy promotes.
+   *
+   * @generated from rpc promotion.v1.StageService.HoldAutoPromotion
+   */
+  holdAutoPromotion: {
+    methodKind: "unary";
+    input: typeof HoldAutoPromotionRequestSchema;
+    output: typeof HoldAutoPromotionResponseSchema;
   },
   /**
    * ResumeAutoPromotion lifts holds: automatic promotion goes on with the newest available Freight. Without a hold nothing changes.
