@@ -17,7 +17,7 @@ internal static class ArgoCdWaits
         }
         catch (ArgoCdException failure) when (failure.IsTransient)
         {
-            return StepResult.Running("ArgoCd", failure.Message, LookAgainAfter, context.PreviousOutput);
+            return StepResult.Running("ArgoCd", $"Argo CD to answer: {failure.Message}", LookAgainAfter, context.PreviousOutput);
         }
         catch (ArgoCdException failure)
         {

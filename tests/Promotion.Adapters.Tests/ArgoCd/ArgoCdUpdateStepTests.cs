@@ -194,7 +194,7 @@ public sealed class ArgoCdUpdateStepTests
 
         var result = await Run(One);
 
-        Assert.Equal((StepStatus.Running, ("ArgoCd", "cannot reach prod: refused")), (result.Status, result.Waiting));
+        Assert.Equal((StepStatus.Running, ("ArgoCd", "Argo CD to answer: cannot reach prod: refused")), (result.Status, result.Waiting));
     }
 
     [Fact]
