@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/stage_service.proto.
  */
 export const file_promotion_v1_stage_service: GenFile = /*@__PURE__*/
-  fileDesc("CiBwcm9tb3Rpb24vdjEvc3RhZ2Vfc2VydmljZS5wcm90bxIMcHJvbW90aW9uLnYxIngKD0dldFN0YWdlUmVxdWVzdBIMCgRuYW1lGAEgASgJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2siNgoQR2V0U3RhZ2VSZXNwb25zZRIiCgVzdGFnZRgBIAEoCzITLnByb21vdGlvbi52MS5TdGFnZSLFAQoRTGlzdFN0YWdlc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Eg4KBmZpbHRlchgFIAEoCRIQCghvcmRlcl9ieRgGIAEoCRItCglyZWFkX21hc2sYByABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrImYKEkxpc3RTdGFnZXNSZXNwb25zZRIjCgZzdGFnZXMYASADKAsyEy5wcm9tb3Rpb24udjEuU3RhZ2USFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEhIKCnRvdGFsX3NpemUYAyABKAUihAEKGEhvbGRBdXRvUHJvbW90aW9uUmVxdWVzdBIMCgRuYW1lGAEgASgJEhEKCXdhcmVob3VzZRgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJEg4KBnJlYXNvbhgEIAEoCRIMCgRldGFnGAUgASgJEhUKDXZhbGlkYXRlX29ubHkYBiABKAgiPwoZSG9sZEF1dG9Qcm9tb3Rpb25SZXNwb25zZRIiCgVzdGFnZRgBIAEoCzITLnByb21vdGlvbi52MS5TdGFnZSKGAQoaUmVzdW1lQXV0b1Byb21vdGlvblJlcXVlc3QSDAoEbmFtZRgBIAEoCRIRCgl3YXJlaG91c2UYAiABKAkSEgoKcmVxdWVzdF9pZBgDIAEoCRIOCgZyZWFzb24YBCABKAkSDAoEZXRhZxgFIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAYgASgIIkEKG1Jlc3VtZUF1dG9Qcm9tb3Rpb25SZXNwb25zZRIiCgVzdGFnZRgBIAEoCzITLnByb21vdGlvbi52MS5TdGFnZSJrChJEZWxldGVTdGFnZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg4KBnJlYXNvbhgDIAEoCRIMCgRldGFnGAQgASgJEhUKDXZhbGlkYXRlX29ubHkYBSABKAgiFQoTRGVsZXRlU3RhZ2VSZXNwb25zZSJ/ChVCYXRjaEdldFN0YWdlc1JlcXVlc3QSDQoFbmFtZXMYASADKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzayI9ChZCYXRjaEdldFN0YWdlc1Jlc3BvbnNlEiMKBnN0YWdlcxgBIAMoCzITLnByb21vdGlvbi52MS5TdGFnZTK8BAoMU3RhZ2VTZXJ2aWNlEk4KCEdldFN0YWdlEh0ucHJvbW90aW9uLnYxLkdldFN0YWdlUmVxdWVzdBoeLnByb21vdGlvbi52MS5HZXRTdGFnZVJlc3BvbnNlIgOQAgESVAoKTGlzdFN0YWdlcxIfLnByb21vdGlvbi52MS5MaXN0U3RhZ2VzUmVxdWVzdBogLnByb21vdGlvbi52MS5MaXN0U3RhZ2VzUmVzcG9uc2UiA5ACARJkChFIb2xkQXV0b1Byb21vdGlvbhImLnByb21vdGlvbi52MS5Ib2xkQXV0b1Byb21vdGlvblJlcXVlc3QaJy5wcm9tb3Rpb24udjEuSG9sZEF1dG9Qcm9tb3Rpb25SZXNwb25zZRJqChNSZXN1bWVBdXRvUHJvbW90aW9uEigucHJvbW90aW9uLnYxLlJlc3VtZUF1dG9Qcm9tb3Rpb25SZXF1ZXN0GikucHJvbW90aW9uLnYxLlJlc3VtZUF1dG9Qcm9tb3Rpb25SZXNwb25zZRJSCgtEZWxldGVTdGFnZRIgLnByb21vdGlvbi52MS5EZWxldGVTdGFnZVJlcXVlc3QaIS5wcm9tb3Rpb24udjEuRGVsZXRlU3RhZ2VSZXNwb25zZRJgCg5CYXRjaEdldFN0YWdlcxIjLnByb21vdGlvbi52MS5CYXRjaEdldFN0YWdlc1JlcXVlc3QaJC5wcm9tb3Rpb24udjEuQmF0Y2hHZXRTdGFnZXNSZXNwb25zZSIDkAIBQg+qAgxQcm9tb3Rpb24uVjFiBnByb3RvMw", [file_google_protobuf_field_mask, file_promotion_v1_common, file_promotion_v1_stage]);
+  fileDesc("CiBwcm9tb3Rpb24vdjEvc3RhZ2Vfc2VydmljZS5wcm90bxIMcHJvbW90aW9uLnYxIowBCg9HZXRTdGFnZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRIoCgR2aWV3GAIgASgOMhoucHJvbW90aW9uLnYxLlJlc291cmNlVmlldxItCglyZWFkX21hc2sYAyABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhIKCm1pbl9jdXJzb3IYBCABKAkiNgoQR2V0U3RhZ2VSZXNwb25zZRIiCgVzdGFnZRgBIAEoCzITLnByb21vdGlvbi52MS5TdGFnZSLZAQoRTGlzdFN0YWdlc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Eg4KBmZpbHRlchgFIAEoCRIQCghvcmRlcl9ieRgGIAEoCRItCglyZWFkX21hc2sYByABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhIKCm1pbl9jdXJzb3IYCCABKAkidgoSTGlzdFN0YWdlc1Jlc3BvbnNlEiMKBnN0YWdlcxgBIAMoCzITLnByb21vdGlvbi52MS5TdGFnZRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkSEgoKdG90YWxfc2l6ZRgDIAEoBRIOCgZjdXJzb3IYBCABKAkihAEKGEhvbGRBdXRvUHJvbW90aW9uUmVxdWVzdBIMCgRuYW1lGAEgASgJEhEKCXdhcmVob3VzZRgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJEg4KBnJlYXNvbhgEIAEoCRIMCgRldGFnGAUgASgJEhUKDXZhbGlkYXRlX29ubHkYBiABKAgiPwoZSG9sZEF1dG9Qcm9tb3Rpb25SZXNwb25zZRIiCgVzdGFnZRgBIAEoCzITLnByb21vdGlvbi52MS5TdGFnZSKGAQoaUmVzdW1lQXV0b1Byb21vdGlvblJlcXVlc3QSDAoEbmFtZRgBIAEoCRIRCgl3YXJlaG91c2UYAiABKAkSEgoKcmVxdWVzdF9pZBgDIAEoCRIOCgZyZWFzb24YBCABKAkSDAoEZXRhZxgFIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAYgASgIIlEKG1Jlc3VtZUF1dG9Qcm9tb3Rpb25SZXNwb25zZRIiCgVzdGFnZRgBIAEoCzITLnByb21vdGlvbi52MS5TdGFnZRIOCgZjdXJzb3IYAiABKAkiawoSRGVsZXRlU3RhZ2VSZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIiUKE0RlbGV0ZVN0YWdlUmVzcG9uc2USDgoGY3Vyc29yGAEgASgJIpMBChVCYXRjaEdldFN0YWdlc1JlcXVlc3QSDQoFbmFtZXMYASADKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxISCgptaW5fY3Vyc29yGAQgASgJIj0KFkJhdGNoR2V0U3RhZ2VzUmVzcG9uc2USIwoGc3RhZ2VzGAEgAygLMhMucHJvbW90aW9uLnYxLlN0YWdlMrwECgxTdGFnZVNlcnZpY2USTgoIR2V0U3RhZ2USHS5wcm9tb3Rpb24udjEuR2V0U3RhZ2VSZXF1ZXN0Gh4ucHJvbW90aW9uLnYxLkdldFN0YWdlUmVzcG9uc2UiA5ACARJUCgpMaXN0U3RhZ2VzEh8ucHJvbW90aW9uLnYxLkxpc3RTdGFnZXNSZXF1ZXN0GiAucHJvbW90aW9uLnYxLkxpc3RTdGFnZXNSZXNwb25zZSIDkAIBEmQKEUhvbGRBdXRvUHJvbW90aW9uEiYucHJvbW90aW9uLnYxLkhvbGRBdXRvUHJvbW90aW9uUmVxdWVzdBonLnByb21vdGlvbi52MS5Ib2xkQXV0b1Byb21vdGlvblJlc3BvbnNlEmoKE1Jlc3VtZUF1dG9Qcm9tb3Rpb24SKC5wcm9tb3Rpb24udjEuUmVzdW1lQXV0b1Byb21vdGlvblJlcXVlc3QaKS5wcm9tb3Rpb24udjEuUmVzdW1lQXV0b1Byb21vdGlvblJlc3BvbnNlElIKC0RlbGV0ZVN0YWdlEiAucHJvbW90aW9uLnYxLkRlbGV0ZVN0YWdlUmVxdWVzdBohLnByb21vdGlvbi52MS5EZWxldGVTdGFnZVJlc3BvbnNlEmAKDkJhdGNoR2V0U3RhZ2VzEiMucHJvbW90aW9uLnYxLkJhdGNoR2V0U3RhZ2VzUmVxdWVzdBokLnByb21vdGlvbi52MS5CYXRjaEdldFN0YWdlc1Jlc3BvbnNlIgOQAgFCD6oCDFByb21vdGlvbi5WMWIGcHJvdG8z", [file_google_protobuf_field_mask, file_promotion_v1_common, file_promotion_v1_stage]);
 
 /**
  * GetStageRequest asks for one Stage.
@@ -44,6 +44,14 @@ export type GetStageRequest = Message<"promotion.v1.GetStageRequest"> & {
    * @generated from field: google.protobuf.FieldMask read_mask = 3;
    */
   readMask?: FieldMask | undefined;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 4;
+   */
+  minCursor: string;
 };
 
 /**
@@ -130,6 +138,14 @@ export type ListStagesRequest = Message<"promotion.v1.ListStagesRequest"> & {
    * @generated from field: google.protobuf.FieldMask read_mask = 7;
    */
   readMask?: FieldMask | undefined;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 8;
+   */
+  minCursor: string;
 };
 
 /**
@@ -165,6 +181,13 @@ export type ListStagesResponse = Message<"promotion.v1.ListStagesResponse"> & {
    * @generated from field: int32 total_size = 3;
    */
   totalSize: number;
+
+  /**
+   * cursor is the place in the feed as of which this page was read, or an earlier one: a watch from the first page's cursor misses nothing.
+   *
+   * @generated from field: string cursor = 4;
+   */
+  cursor: string;
 };
 
 /**
@@ -321,6 +344,13 @@ export type ResumeAutoPromotionResponse = Message<"promotion.v1.ResumeAutoPromot
    * @generated from field: promotion.v1.Stage stage = 1;
    */
   stage?: Stage | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
 };
 
 /**
@@ -386,6 +416,12 @@ export const DeleteStageRequestSchema: GenMessage<DeleteStageRequest> = /*@__PUR
  * @generated from message promotion.v1.DeleteStageResponse
  */
 export type DeleteStageResponse = Message<"promotion.v1.DeleteStageResponse"> & {
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 1;
+   */
+  cursor: string;
 };
 
 /**
@@ -421,6 +457,14 @@ export type BatchGetStagesRequest = Message<"promotion.v1.BatchGetStagesRequest"
    * @generated from field: google.protobuf.FieldMask read_mask = 3;
    */
   readMask?: FieldMask | undefined;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 4;
+   */
+  minCursor: string;
 };
 
 /**
