@@ -22,9 +22,13 @@ public sealed class GitBranchRemote(GitRunner git, GitMirrors mirrors, GitHubCom
     public async Task<ImmutableArray<BranchOutcome>> Land(ImmutableArray<BranchPush> pushes, CancellationToken cancellation)
     {
         var (pause, silences) = (FirstPause, 0);
+        // Whoever pushes has looked at the remote a moment ago. That may do; where it does not, it was no attempt.
+        var late = mirrors.LateRefs(RemoteOf(pushes[0]));
         for (var attempt = 1; ; attempt++)
         {
-            var landing = await Try(pushes, cancellation);
+            var landing = await Try(pushes, late, cancellation);
+            if (late is not null && landing.MayBeLate) landing = await Try(pushes, null, cancellation);
+            late = null;
             silences += landing.IsSilence ? 1 : 0;
             if (landing.Rejection is null) return landing.Outcomes;
             if (silences == MostSilences || attempt >= pushes.Max(push => push.MaxAttempts)) return landing.GivenUp(attempt);
@@ -35,12 +39,12 @@ public sealed class GitBranchRemote(GitRunner git, GitMirrors mirrors, GitHubCom
         }
     }
 
-    private async Task<Landing> Try(ImmutableArray<BranchPush> pushes, CancellationToken cancellation)
+    private async Task<Landing> Try(ImmutableArray<BranchPush> pushes, GitRefs? late, CancellationToken cancellation)
     {
         var remote = RemoteOf(pushes[0]);
         try
         {
-            var refs = await mirrors.Refs(remote, CancellationToken.None);
+            var refs = late ?? await mirrors.Refs(remote, CancellationToken.None);
             return await mirrors.Read(remote, refs, mirror => On(mirror, pushes, cancellation), CancellationToken.None);
         }
         catch (Exception failure) when (failure is GitException or StepException)
@@ -69,7 +73,7 @@ public sealed class GitBranchRemote(GitRunner git, GitMirrors mirrors, GitHubCom
         return sent.Count == 0 ? landed
             : cancellation.IsCancellationRequested ? Landing.Over(landed.TakenBack())
             : pushes[0].Route == BranchRoute.GitHub ? await SendByGitHub(landing, repository, mirror, pushes, landed)
-            : await Send(landing, pushes, top!, landed, cancellation);
+            : await Send(landing, mirror, pushes, (tip, top!), landed, cancellation);
     }
 
     private async Task<Landing> SendByGitHub(
@@ -105,14 +109,20 @@ public sealed class GitBranchRemote(GitRunner git, GitMirrors mirrors, GitHubCom
     }
 
     // From here on nobody can stop it, because nobody could tell what had happened.
-    private async Task<Landing> Send(LandingRepository landing, ImmutableArray<BranchPush> pushes, string top, Landing landed, CancellationToken cancellation)
+    private async Task<Landing> Send(
+        LandingRepository landing, GitMirror mirror, ImmutableArray<BranchPush> pushes, (string? Before, string Top) tip, Landing landed, CancellationToken cancellation)
     {
         var first = pushes[landed.Sent[0]];
         var remote = RemoteOf(first);
         ImmutableArray<string> force = first.IsForced ? ["--force"] : [];
-        var call = landing.Call(["push", "--porcelain", .. force, "--", remote.SafeUrl, $"{top}:refs/heads/{first.Branch}"]);
+        var call = landing.Call(["push", "--porcelain", .. force, "--", remote.SafeUrl, $"{tip.Top}:refs/heads/{first.Branch}"]);
         var result = await git.Try(call with { Remote = remote }, CancellationToken.None);
-        if (result.IsSuccess) return landed;
+        if (result.IsSuccess)
+        {
+            // What was refused stays out of the mirror, so then the whole is left to the next fetch.
+            if (landed.Sent.Length == pushes.Length) await mirrors.Absorb(mirror, first.Branch, tip.Before, tip.Top, Path.Combine(landing.Folder, "objects"));
+            return landed;
+        }
         var rejection = GitRejection.Of(result);
         if (rejection.IsRace) return landed with { Rejection = $"others were faster: {rejection.Reason}" };
         var words = rejection.Explain($"branch {first.Branch} of {remote}", result);

@@ -32,7 +32,7 @@ internal sealed class GitCheckouts(GitRunner git, StepContext context, GitOrigin
         {
             await git.Run(In(repository, ["worktree", "add", "--quiet", .. target(path)]), cancellation);
         }
-        return (await git.Run(In(path, ["rev-parse", "HEAD"]), cancellation)).Trim();
+        return GitWorktree.HeadOf(path).Commit;
     }
 
     /// <summary>Whether the remote has the commit that was checked out; a branch that is begun here it has not.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Promotion.Adapters.Processes;
 using Promotion.Adapters.Steps;
 using Promotion.Domain;
 using Promotion.Domain.Promotions;
@@ -29,21 +30,23 @@ public sealed class GitCommitStep(GitRunner git) : IStep
         var config = context.Config.Read<Config>();
         var worktree = GitWorktree.Open(context.WorkDir, config.Path);
         await git.Run(worktree.Call("add", "."), cancellation);
-        var hasChanges = (await git.Run(worktree.Call("status", "--porcelain"), cancellation)).Length > 0;
-        if (!hasChanges) return StepResult.Skipped("there was nothing to commit", await Output(worktree, cancellation));
-        await Commit(context, config, worktree, cancellation);
-        return StepResult.Succeeded(await Output(worktree, cancellation));
+        if (await Commit(context, config, worktree, cancellation) is { IsSuccess: false } failed)
+        {
+            var hasChanges = (await git.Run(worktree.Call("status", "--porcelain"), cancellation)).Length > 0;
+            return hasChanges ? throw GitRunner.Failed("commit", context.WorkDir, failed) : StepResult.Skipped("there was nothing to commit", Output(worktree));
+        }
+        context.Log.Write($"committed {worktree.Head().Commit}");
+        return StepResult.Succeeded(Output(worktree));
     }
 
-    private Task<string> Commit(StepContext context, Config config, GitWorktree worktree, CancellationToken cancellation)
+    private Task<ProgramResult> Commit(StepContext context, Config config, GitWorktree worktree, CancellationToken cancellation)
     {
         var identity = config.Author?.Identity ?? git.CommitterOf(worktree.Origin);
         var call = worktree.Call("commit", "--quiet", "--no-verify", "--cleanup=whitespace", "--trailer", PromotionTrailer.Of(context), "--file=-");
-        return git.Run(call with { Environment = identity.At(context.StartedAt), Input = config.Message, SigningKey = identity.SigningKey }, cancellation);
+        return git.Try(call with { Environment = identity.At(context.StartedAt), Input = config.Message, SigningKey = identity.SigningKey }, cancellation);
     }
 
-    private async Task<Json> Output(GitWorktree worktree, CancellationToken cancellation) =>
-        Json.From(new JsonObject { ["commit"] = (await git.Run(worktree.Call("rev-parse", "HEAD"), cancellation)).Trim() });
+    private static Json Output(GitWorktree worktree) => Json.From(new JsonObject { ["commit"] = worktree.Head().Commit });
 
     private sealed record Config(string Path, string Message, GitAuthorConfig? Author);
 }

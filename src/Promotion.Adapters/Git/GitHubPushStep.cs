@@ -34,7 +34,7 @@ public sealed class GitHubPushStep(GitRunner git, GitMirrors mirrors, IBranchWri
         var worktree = GitWorktree.Open(context.WorkDir, config.Path);
         PullRequestHosts.GitHubOf(worktree.Origin.Remote);
         await NeedToken(worktree.Origin.Remote, cancellation);
-        var (head, current) = await worktree.Head(git, cancellation);
+        var (head, current) = worktree.Head();
         var branch = config.GenerateTargetBranch is true ? GeneratedBranch.Of(context) : config.TargetBranch.Given() ?? current
             ?? throw StepException.Failure($"targetBranch is required: {config.Path} is at no branch");
         var wish = new PushWish(head, branch, config.Force is true || config.GenerateTargetBranch is true, config.MaxAttempts, BranchRoute.GitHub)

@@ -21,8 +21,10 @@ public sealed partial class GitMirrors : IDisposable
 {
     // Follows the name of a mirror without the content of files.
     private const string Blobless = "-blobless";
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<GitRemote, SharedFlight<GitRefs>> _listings = [];
+    private readonly ConcurrentDictionary<GitRemote, DateTimeOffset> _asked = [];
     private readonly ConcurrentDictionary<string, MirrorFolder> _mirrors = [];
     private readonly ConcurrentDictionary<string, MirrorHistory> _histories = [];
     private readonly CommitMemory _commits;
@@ -56,6 +58,17 @@ public sealed partial class GitMirrors : IDisposable
     /// <summary>The remote's refs now, asked with the project's credential. Those who ask at the same time share one answer.</summary>
     public Task<GitRefs> Refs(GitRemote remote, CancellationToken cancellation) =>
         _listings.GetOrAdd(remote with { IsBlobless = false }, key => new(() => List(key))).Join().WaitAsync(cancellation);
+
+    /// <summary>
+    /// What the mirror has, if the remote was asked with the project's credential within the last seconds; else null. For who finds out anyway when the
+    /// remote has something else by now.
+    /// </summary>
+    internal GitRefs? LateRefs(GitRemote remote) =>
+        _asked.TryGetValue(remote, out var asked) && _clock.GetUtcNow() - asked < Late ? MirrorOf(remote).Known : null;
+
+    /// <summary>Takes over into the mirror what was just pushed to a branch that was at <paramref name="before"/>; its objects are moved.</summary>
+    internal Task Absorb(GitMirror mirror, string branch, string? before, string commit, string objects) =>
+        MirrorAt(mirror.Folder).Absorb(branch, before, commit, objects, CancellationToken.None);
 
     /// <summary>The commit of a branch at the remote now, of HEAD when the branch is null or empty; null when there is none.</summary>
     public async Task<string?> RemoteHead(GitRemote remote, string? branch, CancellationToken cancellation)
@@ -144,9 +157,13 @@ public sealed partial class GitMirrors : IDisposable
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
 
-    private async Task<GitRefs> List(GitRemote remote) =>
-        await _listing.Refs(remote, await _credentials.Find(remote.Project, CredentialKind.Git, remote.RepoUrl, CancellationToken.None), CancellationToken.None)
-        ?? GitRefs.Parse(await _git.Run(remote, ["ls-remote", "--symref", "--", remote.SafeUrl], CancellationToken.None));
+    private async Task<GitRefs> List(GitRemote remote)
+    {
+        var refs = await _listing.Refs(remote, await _credentials.Find(remote.Project, CredentialKind.Git, remote.RepoUrl, CancellationToken.None), CancellationToken.None)
+            ?? GitRefs.Parse(await _git.Run(remote, ["ls-remote", "--symref", "--", remote.SafeUrl], CancellationToken.None));
+        _asked[remote] = _clock.GetUtcNow();
+        return refs;
+    }
 
     /// <summary>Before the first mirror is made: what an earlier process did not finish goes.</summary>
     private bool Sweep()

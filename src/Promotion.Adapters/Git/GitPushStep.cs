@@ -29,7 +29,7 @@ public sealed class GitPushStep(GitRunner git, GitMirrors mirrors, IBranchWriter
     {
         var config = context.Config.Read<Config>();
         var worktree = GitWorktree.Open(context.WorkDir, config.Path);
-        var (head, current) = await worktree.Head(git, cancellation);
+        var (head, current) = worktree.Head();
         if (config.Tag.Given() is { } tag)
         {
             await PushTag(worktree, tag, cancellation);

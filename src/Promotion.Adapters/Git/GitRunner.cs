@@ -22,10 +22,12 @@ public sealed class GitRunner(ProgramRunner programs, ICredentialSource credenti
     internal async Task<string> Run(GitCall call, CancellationToken cancellation)
     {
         var result = await Try(call, cancellation);
-        return result is { IsSuccess: true, IsWhole: true }
-            ? result.Output
-            : throw StepException.Error($"git {call.Arguments[0]} failed: {SafePath.Shown(call.WorkDir, result.Complaint)}");
+        return result is { IsSuccess: true, IsWhole: true } ? result.Output : throw Failed(call.Arguments[0], call.WorkDir, result);
     }
+
+    /// <summary>That git failed at something, with its own words.</summary>
+    internal static StepException Failed(string what, string workDir, ProgramResult result) =>
+        StepException.Error($"git {what} failed: {SafePath.Shown(workDir, result.Complaint)}");
 
     /// <summary>Runs git and gives what it said, whatever its exit code. Throws <see cref="StepException"/> when it cannot be run or does not end.</summary>
     internal async Task<ProgramResult> Try(GitCall call, CancellationToken cancellation)

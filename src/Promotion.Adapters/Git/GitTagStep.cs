@@ -32,7 +32,7 @@ public sealed class GitTagStep(GitRunner git) : IStep
         {
             throw StepException.Failure($"tag: {config.Tag} can't be the name of a tag; expected a name such as v1.2.3 (git-check-ref-format(1))");
         }
-        var (head, _) = await worktree.Head(git, cancellation);
+        var (head, _) = worktree.Head();
         var there = await git.Run(worktree.Call("for-each-ref", "--format=%(*objectname) %(taggerdate:unix)", $"refs/tags/{config.Tag}"), cancellation);
         // An earlier run of this step may have made it, and git-push may have brought it to the remote, from where it comes back.
         if (there.Trim() != $"{head} {context.StartedAt.ToUnixTimeSeconds()}")

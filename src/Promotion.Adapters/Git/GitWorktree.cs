@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LibGit2Sharp;
 using Promotion.Adapters.Files;
 using Promotion.Domain.Promotions;
 
@@ -6,8 +7,9 @@ namespace Promotion.Adapters.Git;
 
 /// <summary>A worktree that git-clone made, with what later steps need to know of its repository.</summary>
 /// <param name="Path">Absolute path inside the worktree.</param>
+/// <param name="Root">Absolute path of the worktree itself.</param>
 /// <param name="Repository">The bare repository it belongs to.</param>
-internal sealed record GitWorktree(string WorkDir, string Path, string Repository, GitOrigin Origin)
+internal sealed record GitWorktree(string WorkDir, string Path, string Root, string Repository, GitOrigin Origin)
 {
     /// <summary>
     /// The worktree around a path. Only worktrees of our own repositories are accepted: the settings of others could make git run programs.
@@ -20,17 +22,21 @@ internal sealed record GitWorktree(string WorkDir, string Path, string Repositor
         {
             var link = System.IO.Path.Combine(at, ".git");
             if (!System.IO.Path.Exists(link)) continue;
-            if (Directory.Exists(folder) && RepositoryOf(workDir, link) is { } repository) return new GitWorktree(workDir, folder, repository, GitOrigin.Load(repository));
+            if (Directory.Exists(folder) && RepositoryOf(workDir, link) is { } repository) return new GitWorktree(workDir, folder, at, repository, GitOrigin.Load(repository));
             break;
         }
         throw StepException.Error($"{path} is not a git worktree: expected the path of a checkout of git-clone");
     }
 
     /// <summary>Where it is: the commit, and the branch unless it is at none.</summary>
-    public async Task<(string Commit, string? Branch)> Head(GitRunner git, CancellationToken cancellation)
+    public (string Commit, string? Branch) Head() => HeadOf(Root);
+
+    /// <summary>Where a worktree is. Throws <see cref="StepException"/> when there is no commit yet.</summary>
+    public static (string Commit, string? Branch) HeadOf(string root)
     {
-        var lines = (await git.Run(Call("rev-parse", "HEAD", "--abbrev-ref", "HEAD"), cancellation)).Split('\n');
-        return (lines[0], lines[1] == "HEAD" ? null : lines[1]);
+        using var repository = new Repository(root);
+        var commit = repository.Head.Tip?.Sha ?? throw StepException.Error("the branch that is checked out has no commit yet");
+        return (commit, repository.Info.IsHeadDetached ? null : repository.Head.FriendlyName);
     }
 
     /// <summary>A call of git in it.</summary>

@@ -27,7 +27,7 @@ internal sealed class LandedCommits(GitRunner git, GitMirrors mirrors)
         try
         {
             var (remote, known) = (worktree.Origin.Remote, KnownCommits.Of(worktree.Repository));
-            var refs = await mirrors.Refs(remote, cancellation);
+            var refs = mirrors.LateRefs(remote) is { } late && late.Branches.ContainsValue(commit) ? late : await mirrors.Refs(remote, cancellation);
             return await mirrors.Read(
                 remote, refs, mirror => Task.FromResult(CommitParcels.Pack(mirror.Folder, commit, known, git.Options.LargestPush)), cancellation);
         }

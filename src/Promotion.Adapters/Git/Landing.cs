@@ -14,6 +14,10 @@ internal sealed record Landing(ImmutableArray<BranchOutcome> Outcomes, Immutable
     /// <summary>True when no answer came, so that it may be there all the same.</summary>
     public bool IsSilence { get; init; }
 
+    /// <summary>True when something may have come out otherwise had the branch been looked at now: nothing was sent, others were faster, or we said no ourselves.</summary>
+    public bool MayBeLate => Sent.IsEmpty || (Rejection is not null && !IsSilence)
+        || Outcomes.Index().Any(one => one.Item is BranchOutcome.Refused or BranchOutcome.Troubled && !Sent.Contains(one.Index));
+
     /// <summary>An attempt with nothing left to send.</summary>
     public static Landing Over(ImmutableArray<BranchOutcome> outcomes) => new(outcomes, []);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LibGit2Sharp;
 using Promotion.Adapters.Processes;
 using Promotion.Domain.Promotions;
 
@@ -41,6 +42,25 @@ internal sealed class MirrorFolder(string folder, GitProgram git, TimeProvider c
             Release();
             throw;
         }
+    }
+
+    /// <summary>What it has, as far as this process knows; null when it has to be looked at first.</summary>
+    public GitRefs? Known => IsThere ? _known : null;
+
+    /// <summary>
+    /// Takes over what was just pushed to the remote, so that it need not be fetched. Nothing happens when the branch is no longer where the push
+    /// found it, or when so much was taken over that the next fetch should tidy up.
+    /// </summary>
+    /// <param name="before">Where the branch was; null when the push made it.</param>
+    /// <param name="objects">Folder of the objects that are new. They are moved.</param>
+    public async Task Absorb(string branch, string? before, string commit, string objects, CancellationToken cancellation)
+    {
+        using var alone = await _gate.Enter(cancellation);
+        if (Known is not { } known || known.Branches.GetValueOrDefault(branch) != before || !PushedObjects.MayMove(folder)) return;
+        PushedObjects.Move(objects, folder);
+        using (var repository = new Repository(folder)) repository.Refs.Add($"refs/heads/{branch}", new ObjectId(commit), allowOverwrite: true);
+        _known = known with { Branches = known.Branches.SetItem(branch, commit) };
+        Changes++;
     }
 
     /// <summary>The mirror, fetched or made if it does not have exactly what was seen at the remote.</summary>

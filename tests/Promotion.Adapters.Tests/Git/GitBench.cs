@@ -27,7 +27,7 @@ internal sealed class GitBench : IAsyncDisposable
         var runner = new GitRunner(
             new ProgramRunner(TimeProvider.System, NullLogger<ProgramRunner>.Instance), new FakeCredentials(credential), options ?? new GitStepOptions(), new ToolOptions());
         Runner = runner;
-        Mirrors = fixture.Mirrors(credential);
+        Mirrors = fixture.Mirrors(credential, MirrorClock);
         var credentials = new FakeCredentials(credential);
         http = new RemoteHttp(new DiscoveryOptions(fixture.Data.Path), TimeProvider.System);
         Remote = new GitBranchRemote(runner, Mirrors, new GitHubCommits(runner, new PullRequestHosts(http, credentials), credentials), Clock);
@@ -48,6 +48,9 @@ internal sealed class GitBench : IAsyncDisposable
     public Bench Bench { get; } = new();
 
     public HastyClock Clock { get; } = new();
+
+    /// <summary>The mirrors' own clock.</summary>
+    public AheadClock MirrorClock { get; } = new();
 
     public GitServer Server => fixture.Server;
 
@@ -111,6 +114,17 @@ internal sealed class GitBench : IAsyncDisposable
         Bench.Dispose();
         http.Dispose();
         await fixture.DisposeAsync();
+    }
+
+    /// <summary>Time passes: the remote has to be looked at again before a push.</summary>
+    public void TimePasses() => MirrorClock.Ahead += TimeSpan.FromHours(1);
+
+    /// <summary>A clock that a test sets ahead.</summary>
+    internal sealed class AheadClock : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
     }
 
     /// <summary>A clock whose timers are due at once; it notes how long they would have waited.</summary>

@@ -18,6 +18,21 @@ public sealed class GitPushStepTests
     }
 
     [Fact]
+    public async Task Run_WhatWasPushed_IsInTheMirrorWithoutAFetch()
+    {
+        await using var git = await GitBench.Start();
+        await git.Clone();
+        await git.Change("v2");
+        var landed = await git.Push();
+        var transfers = git.Server.Traffic.Count(GitServer.Transfer);
+        git.Bench.Wipe();
+        Assert.Equal(landed, GitBench.Commits(await git.Clone()));
+        Assert.Equal(transfers, git.Server.Traffic.Count(GitServer.Transfer));
+        Assert.Equal("tag: v2 # now\n", git.Bench.Read("src/values.yaml"));
+        await git.Git("src", "fsck", "--full", "--strict");
+    }
+
+    [Fact]
     public async Task Run_OthersPushedMeanwhile_RebasesOnTheirs()
     {
         await using var git = await GitBench.Start();
@@ -72,6 +87,7 @@ public sealed class GitPushStepTests
         await using var git = await GitBench.Start();
         await git.Clone();
         await git.Change("v2");
+        git.TimePasses();
         var held = git.Server.Traffic.Hold(GitServer.Push);
         var push = git.Push();
         await held.Reached;
@@ -83,11 +99,24 @@ public sealed class GitPushStepTests
     }
 
     [Fact]
+    public async Task Run_OthersPushedSinceTheRemoteWasLookedAt_IsNoAttempt()
+    {
+        await using var git = await GitBench.Start();
+        await git.Clone();
+        await git.Change("v2");
+        await git.CommitByOthers("other.txt", "x");
+        Assert.Equal(await git.Push(",\"maxAttempts\":1"), await git.Repository.Head("main"));
+        Assert.Equal(["Use it", "Change other.txt", "First"], await Subjects(git));
+        Assert.Empty(git.Clock.Waits);
+    }
+
+    [Fact]
     public async Task Run_OthersFasterAtTheLastAttempt_IsAnErrorToTryAgain()
     {
         await using var git = await GitBench.Start();
         await git.Clone();
         await git.Change("v2");
+        git.TimePasses();
         var held = git.Server.Traffic.Hold(GitServer.Push);
         var push = git.Bench.Fails(git.PushStep, """{"path":"src","maxAttempts":1}""");
         await held.Reached;
@@ -121,6 +150,7 @@ public sealed class GitPushStepTests
         await using var git = await GitBench.Start();
         await git.Clone();
         await git.Change("v2");
+        git.TimePasses();
         var held = git.Server.Traffic.Hold(GitServer.Fetch);
         using var stop = new CancellationTokenSource();
         var push = git.PushStep.Run(git.Bench.Context("""{"path":"src"}"""), stop.Token);
