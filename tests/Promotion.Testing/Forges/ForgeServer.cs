@@ -7,7 +7,7 @@ namespace Promotion.Testing.Forges;
 /// <summary>
 /// A double of a git host on a free loopback port: git's own smart HTTP, and the part of the host's REST API that pull requests need, at the same
 /// address. It is strict: other methods, paths, query names, fields and credentials than the host documents are refused and noted in
-/// <see cref="Complaints"/>. Its <see cref="Traffic"/> knows the services <see cref="Read"/>, <see cref="Open"/> and <see cref="Merge"/>.
+/// <see cref="Complaints"/>; where the host publishes a description of its API, requests and answers that differ from it are noted too. Its <see cref="Traffic"/> knows the services <see cref="Read"/>, <see cref="Open"/> and <see cref="Merge"/>.
 /// </summary>
 public sealed class ForgeServer : IAsyncDisposable
 {
@@ -84,17 +84,24 @@ public sealed class ForgeServer : IAsyncDisposable
         try
         {
             if (context.Request.Headers.Authorization != api.Authorization) throw new ForgeRefusalException(401, "Bad credentials");
-            await Write(context, context.Request.Method == "POST" ? 201 : 200, await api.Answer(await ForgeRequest.Read(context.Request), state!));
+            var request = await ForgeRequest.Read(context.Request);
+            await Write(context, request, api.StatusOf(request), await api.Answer(request, state!));
         }
         catch (ForgeRefusalException refusal)
         {
             if (refusal.Status is 404 or 415 or 422 && !refusal.IsOrdinary) Complaints.Enqueue($"{context.Request.Method} {context.Request.Path}: {refusal.Message}");
-            await Write(context, refusal.Status, api.Error(refusal.Status, refusal.Message));
+            await Write(context, null, refusal.Status, api.Error(refusal.Status, refusal.Message));
         }
     }
 
-    private static async Task Write(HttpContext context, int status, JsonNode? body)
+    private async Task Write(HttpContext context, ForgeRequest? request, int status, JsonNode? body)
     {
+        if (request is not null && api.Published is { } published)
+        {
+            var path = context.Request.Path.Value!;
+            foreach (var mistake in published.Mistakes(context.Request.Method, path[path.IndexOf("/repos/", StringComparison.Ordinal)..], context.Request.Query.Keys, request.Body, (status, body)))
+                Complaints.Enqueue($"{context.Request.Method} {path}, as described: {mistake}");
+        }
         context.Response.StatusCode = status;
         if (body is null) return;
         context.Response.ContentType = "application/json";

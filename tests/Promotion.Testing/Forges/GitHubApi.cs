@@ -13,6 +13,10 @@ internal sealed class GitHubApi : IForgeApi
 
     public string Provider => "github";
 
+    public PublishedApi Published => PublishedApi.GitHub;
+
+    public int StatusOf(ForgeRequest request) => request.Http.Method == "POST" && !request.Http.Path.Value!.EndsWith("/labels", StringComparison.Ordinal) ? 201 : 200;
+
     public JsonNode Error(int status, string message) => new JsonObject { ["message"] = message, ["documentation_url"] = "https://docs.github.com/rest" };
 
     public async Task<JsonNode?> Answer(ForgeRequest request, ForgeState state)
@@ -37,7 +41,7 @@ internal sealed class GitHubApi : IForgeApi
             case ["POST ", "pulls", var number, "requested_reviewers"]:
                 request.Fields([], "reviewers", "team_reviewers");
                 Add(state.Find(number).Reviewers, request.Texts("reviewers").Concat(request.Texts("team_reviewers")));
-                return Show(state.Find(number), state);
+                return Show(state.Find(number), state, inList: true);
             case ["PUT ", "pulls", var number, "merge"]:
                 request.Fields([], "sha", "merge_method", "commit_title", "commit_message");
                 if ((string?)request.Body["merge_method"] is { } method and not ("merge" or "squash" or "rebase")) throw new ForgeRefusalException(422, $"merge_method {method}");

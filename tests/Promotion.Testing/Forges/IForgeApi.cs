@@ -14,6 +14,12 @@ internal interface IForgeApi
     /// <summary>The provider's name in configs.</summary>
     string Provider { get; }
 
+    /// <summary>The description that requests and answers are compared with; null when none is to be had.</summary>
+    PublishedApi? Published => null;
+
+    /// <summary>The status of an answer that is no error.</summary>
+    int StatusOf(ForgeRequest request) => request.Http.Method == "POST" ? 201 : 200;
+
     /// <summary>Answers a request; throws <see cref="ForgeRefusalException"/> for one the host would refuse.</summary>
     Task<JsonNode?> Answer(ForgeRequest request, ForgeState state);
 
