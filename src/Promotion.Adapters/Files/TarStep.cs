@@ -36,6 +36,7 @@ public sealed class TarStep : IStep
             await Task.Run(() => Pack(context, config, packed, cancellation), cancellation);
             var target = SafePath.Join(context.WorkDir, config.OutPath);
             PrivateFiles.CreateDirectory(Path.GetDirectoryName(target)!);
+            SafePath.RefuseLinkOfCheckout(target);
             File.Move(packed, target, overwrite: true);
             return StepResult.Succeeded();
         });

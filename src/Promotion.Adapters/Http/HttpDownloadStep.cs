@@ -44,6 +44,7 @@ public sealed class HttpDownloadStep(HttpClients clients, TimeProvider clock) : 
                 throw StepException.Error($"{HttpTargets.Shown(url)} gives something else than when the step ran: {digest}, not {before}");
             }
             PrivateFiles.CreateDirectory(Path.GetDirectoryName(target)!);
+            SafePath.RefuseLinkOfCheckout(target);
             File.Move(fresh, target, overwrite: true);
             return StepResult.Succeeded(Json.From(new JsonObject { ["digest"] = digest }));
         });

@@ -158,6 +158,30 @@ public sealed class HttpStepTests : IDisposable
         Assert.Contains("link-local", (await bench.Fails(Step, $$"""{"url":"{{server.Address}}"}""")).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Run_LinkLocalTargetBehindAProxy_IsRefusedAndNotAskedFor()
+    {
+        using var bench = new Bench();
+        await using var proxy = await FakeWeb.Start(context =>
+        {
+            context.Response.Redirect("http://169.254.169.254/latest");
+            return Task.CompletedTask;
+        });
+        Assert.Contains("link-local", (await bench.Fails(Step, $$"""{"url":"http://elsewhere.invalid/","proxy":"{{proxy.Address}}"}""")).Message, StringComparison.Ordinal);
+        Assert.Equal("http://elsewhere.invalid/", Assert.Single(proxy.Requests).Target);
+    }
+
+    [Fact]
+    public async Task Run_PrivateTargetBehindAProxy_IsRefusedWhereThoseAre()
+    {
+        using var bench = new Bench();
+        using var cautious = new HttpClients(refusesPrivate: true);
+        await using var proxy = await FakeWeb.Start(_ => Task.CompletedTask);
+        var failure = await bench.Fails(new HttpStep(cautious, clock), $$"""{"url":"http://localhost:9/","proxy":"{{proxy.Address}}"}""");
+        Assert.Contains("no public address", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(proxy.Requests);
+    }
+
     [Theory]
     [InlineData("""{"url":"http://a","body":"x","bodyFromFile":"y"}""", "config: set at most one of body, bodyFromFile")]
     [InlineData("""{"url":"http://a","method":"TRACE"}""", "method: expected DELETE, GET, HEAD, PATCH, POST or PUT, but found \"TRACE\"")]

@@ -36,6 +36,20 @@ public sealed class HostileInputTests
         Assert.Equal(Secret, await File.ReadAllTextAsync(victim, TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("copy", """{"inPath":"evil","outPath":"src/.git"}""")]
+    [InlineData("copy", """{"inPath":"tree","outPath":"src","ignore":"!.git"}""")]
+    [InlineData("tar", """{"inPath":"tree","outPath":"src/.git"}""")]
+    [InlineData("yaml-merge", """{"inFiles":["evil"],"outFile":"src/.git"}""")]
+    [InlineData("yaml-update", """{"path":"src/.git","updates":[{"key":"gitdir","value":"/elsewhere"}]}""")]
+    public async Task Run_OverTheGitOfACheckout_IsRefused(string kind, string config)
+    {
+        using var bench = new Bench().Write("src/.git", "gitdir: here").Write("evil", "gitdir: /elsewhere\n").Write("tree/.git", "gitdir: /elsewhere\n");
+        var failure = await bench.Fails(Steps.Single(step => step.Kind == kind), config);
+        Assert.Contains(".git of a checkout is not a step's to write", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("gitdir: here", bench.Read("src/.git"));
+    }
+
     public static TheoryData<string, string> Bombs =>
     [
         ("yaml-update", "brackets"), ("yaml-parse", "brackets"), ("yaml-merge", "brackets"), ("kustomize-set-image", "brackets"),
