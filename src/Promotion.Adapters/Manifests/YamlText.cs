@@ -154,13 +154,14 @@ internal sealed class YamlText
             {
                 merged.AddRange(Merged(value, line));
             }
-            else if (!fields.TryAdd(key, value))
-            {
-                throw new ManifestSyntaxException(line, $"the key \"{key}\" appears twice in one object");
-            }
-            else
+            else if (fields.TryAdd(key, value))
             {
                 parsed.Place(value, line);
+            }
+            else if (!JsonNode.DeepEquals(fields[key], value))
+            {
+                // What kubectl lets pass does no harm only as long as both say the same.
+                throw new ManifestSyntaxException(line, $"the key \"{key}\" appears twice in one object");
             }
         }
 

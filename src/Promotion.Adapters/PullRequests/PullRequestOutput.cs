@@ -6,8 +6,8 @@ namespace Promotion.Adapters.PullRequests;
 /// <summary>What steps give out of a pull request, in Kargo's shape.</summary>
 internal static class PullRequestOutput
 {
-    /// <summary><c>pr.id</c> and <c>pr.url</c>.</summary>
-    public static Json Of(PullRequest request) => Json.From(new JsonObject { ["pr"] = Name(request) });
+    /// <summary><c>pr.id</c> and <c>pr.url</c>; and <c>prNumber</c>, as earlier versions of Kargo called the first, which published pipelines still name.</summary>
+    public static Json Of(PullRequest request) => Json.From(new JsonObject { ["pr"] = Name(request), ["prNumber"] = request.Number });
 
     /// <summary>These, <c>pr.open</c> and <c>pr.merged</c>, and <c>commit</c> once the merge has made one.</summary>
     public static Json OfState(PullRequest request)

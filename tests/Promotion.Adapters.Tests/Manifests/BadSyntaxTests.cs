@@ -17,6 +17,7 @@ public sealed class BadSyntaxTests
         { "a: [1, 2\n", 2, "not valid YAML" },
         { "a: 'open\n", 1, "not valid YAML" },
         { "a: 1\nb: 2\na: 3\n", 3, "the key \"a\" appears twice in one object" },
+        { "a: {b: 1}\na: {b: 1, c: 2}\n", 2, "the key \"a\" appears twice in one object" },
         { "a: {b: 1,\n b: 2}\n", 2, "the key \"b\" appears twice in one object" },
         { "{\"a\": 1,\n\"a\": 2}", 2, "the key \"a\" appears twice in one object" },
         { "a: *nowhere\n", 1, "nowhere" },

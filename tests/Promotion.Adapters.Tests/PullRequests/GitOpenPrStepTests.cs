@@ -19,6 +19,7 @@ public sealed class GitOpenPrStepTests
         Assert.Equal(("change", "main", "Use 2", false), (opened.Source, opened.Target, opened.Title, opened.IsDraft));
         Assert.Equal("It is better.\n\nPromotion: acme/prod.01abc.f1/open-pr\n", opened.Body);
         Assert.Equal(1, ForgeBench.Output(result)["pr"]!["id"]!.GetValue<int>());
+        Assert.Equal(1, ForgeBench.Output(result)["prNumber"]!.GetValue<int>());
         Assert.StartsWith($"{bench.Forge.Git.Address}/acme/", ForgeBench.Output(result)["pr"]!["url"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 

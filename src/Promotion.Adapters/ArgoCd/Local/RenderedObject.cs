@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Promotion.Adapters.Yaml;
 using Promotion.Domain.ArgoCd;
 using YamlDotNet.RepresentationModel;
@@ -37,13 +39,18 @@ internal sealed record RenderedObject(string File, string Text, string Subject, 
         var root = stream.Documents[0].RootNode as YamlMappingNode ?? throw new SourceException($"{origin} holds a document that is not an object");
         var metadata = Child(root, "metadata") as YamlMappingNode;
         var kind = Scalar(root, "kind") ?? throw new SourceException($"{origin} holds an object without kind");
-        var name = Scalar(metadata, "name") ?? throw new SourceException($"{origin}: {kind} has no metadata.name");
+        var name = Scalar(metadata, "name") ?? Generated(metadata, text) ?? throw new SourceException($"{origin}: {kind} has no metadata.name");
         var group = Scalar(root, "apiVersion") is { } version && version.Contains('/', StringComparison.Ordinal) ? $".{version.Split('/')[0]}" : "";
         var file = Safe($"{kind}{group}.{name}.yaml".ToLowerInvariant());
         var health = Enum.TryParse<HealthCode>(Scalar(Child(metadata, "annotations") as YamlMappingNode, HealthAnnotation), out var code) ? code : HealthCode.Healthy;
         return new RenderedObject(
             Scalar(metadata, "namespace") is { } @namespace ? $"{Safe(@namespace)}/{file}" : file, $"{text.Trim()}\n", $"{kind} {name}", health);
     }
+
+    // A cluster makes up the end of such a name; here it comes from the text, so that the same object keeps its name.
+    private static string? Generated(YamlMappingNode? metadata, string text) => Scalar(metadata, "generateName") is { } beginning
+        ? $"{beginning}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 3))}"
+        : null;
 
     /// <summary>In YAML, <c>---</c> at the start of a line always begins a document, so the text can be cut there unparsed.</summary>
     private static IEnumerable<string> Documents(string text)

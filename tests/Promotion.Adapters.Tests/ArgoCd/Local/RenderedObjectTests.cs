@@ -33,6 +33,16 @@ public sealed class RenderedObjectTests
         Assert.Contains("     ---\n", objects[0].Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Parse_NameToBeGenerated_IsTheSameEachTime()
+    {
+        var file = RenderedObject.Parse("{kind: Job, metadata: {generateName: sleep-}}", "x")[0].File;
+
+        Assert.Matches("^job[.]sleep-[0-9a-f]{6}[.]yaml$", file);
+        Assert.Equal(file, RenderedObject.Parse("{kind: Job, metadata: {generateName: sleep-}}", "x")[0].File);
+        Assert.NotEqual(file, RenderedObject.Parse("{kind: Job, metadata: {generateName: sleep-}, spec: 1}", "x")[0].File);
+    }
+
     [Theory]
     [InlineData("a: [", "web.yaml is not valid YAML")]
     [InlineData("- a", "web.yaml holds a document that is not an object")]
