@@ -9,10 +9,10 @@ export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help build test scenarios check crash-matrix format gen lint breaking bench demo tools restore
+.PHONY: help build test scenarios check cluster-tests crash-matrix format gen lint breaking bench demo tools restore
 
 help: ## list the verbs
-	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## build everything; warnings are errors
 	dotnet build $(SOLUTION) -c $(CONFIGURATION) -v q
@@ -44,6 +44,10 @@ breaking: restore ## compare the protos with BASE (default main): what would bre
 
 bench: ## run every benchmark and rewrite bench/RESULTS.md
 	dotnet run -c Release --project $(BENCH) -- all --results bench/RESULTS.md
+
+cluster-tests: build ## run the Kubernetes tests against the cluster of KUBECONFIG as well; see docs/argo-cd.md
+	@test -n "$$KUBECONFIG" || { echo "cluster-tests: KUBECONFIG names no cluster" >&2; exit 1; }
+	PROMOTION_CLUSTER_TESTS=1 artifacts/bin/Promotion.Adapters.Tests/$(shell echo $(CONFIGURATION) | tr '[:upper:]' '[:lower:]')/Promotion.Adapters.Tests -noLogo -class '*ArgoCdContractTests' -class '*KubeContractTests'
 
 crash-matrix: tools build ## kill servers at every named place, on every occasion of it; see docs/reliability.md
 	CRASH_MATRIX=full artifacts/bin/Promotion.Host.Tests/$(shell echo $(CONFIGURATION) | tr '[:upper:]' '[:lower:]')/Promotion.Host.Tests -noLogo -showLiveOutput -namespace '*.Clusters'

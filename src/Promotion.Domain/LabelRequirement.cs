@@ -12,4 +12,12 @@ public sealed record LabelRequirement(string Key, LabelOperator Operator, Immuta
         LabelOperator.Exists => labels.ContainsKey(Key),
         _ => !labels.ContainsKey(Key),
     };
+
+    internal string ToQuery() => Operator switch
+    {
+        LabelOperator.In => $"{Key} in ({string.Join(',', Values)})",
+        LabelOperator.NotIn => $"{Key} notin ({string.Join(',', Values)})",
+        LabelOperator.Exists => Key,
+        _ => $"!{Key}",
+    };
 }

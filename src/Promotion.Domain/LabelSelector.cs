@@ -14,4 +14,7 @@ public sealed record LabelSelector(ImmutableSortedDictionary<string, string> Mat
     public bool Matches(ImmutableSortedDictionary<string, string> labels) =>
         MatchLabels.All(wanted => labels.TryGetValue(wanted.Key, out var value) && value == wanted.Value)
         && MatchExpressions.All(requirement => requirement.Matches(labels));
+
+    /// <summary>In Kubernetes' own syntax for queries, such as <c>team=web,tier in (a,b)</c>; empty text for everything.</summary>
+    public string ToQuery() => string.Join(',', MatchLabels.Select(label => $"{label.Key}={label.Value}").Concat(MatchExpressions.Select(one => one.ToQuery())));
 }

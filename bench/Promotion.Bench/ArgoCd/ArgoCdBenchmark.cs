@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Promotion.Bench.Reports;
 using Promotion.Bench.Servers;
@@ -37,9 +36,7 @@ internal sealed class ArgoCdBenchmark : IBenchmark
             kube.Store.Create(KubeKind.Applications, "argocd", ArgoCdPipeline.Application(number, number < Stages));
         }
 
-        using var http = new HttpClient { BaseAddress = new Uri($"{kube.Address}/") };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", KubeApiServer.Token);
-        await using var controller = ArgoCdController.Start(http);
+        await using var controller = ArgoCdController.Start(kube);
         await new ManifestService.ManifestServiceClient(server.Channel).ApplyManifestsAsync(
             new ApplyManifestsRequest { Sources = { new ManifestSource { Origin = "bench.yaml", Text = ArgoCdPipeline.Manifests(Stages) } } });
         await using var healths = StageHealths.Begin(server);

@@ -26,11 +26,16 @@ internal sealed class ResourceReader(Invocation run, IKind kind, OutputFormat fo
         }
 
         var wanted = query with { View = format is OutputFormat.Json or OutputFormat.Yaml ? Wire.ResourceView.Full : Wire.ResourceView.Summary };
-        var (resources, total) = await List(wanted, limit);
+        var (resources, last) = await List(wanted, limit);
         Write(resources);
-        if (total > resources.Count)
+        if (last.Total > resources.Count)
         {
-            run.Error.WriteLine($"Shown are {resources.Count} of {total}; --limit shows more.");
+            run.Error.WriteLine($"Shown are {resources.Count} of {last.Total}; --limit shows more.");
+        }
+
+        foreach (var note in last.Notes)
+        {
+            run.Error.WriteLine(note);
         }
 
         return ExitCode.Success;
@@ -56,7 +61,7 @@ internal sealed class ResourceReader(Invocation run, IKind kind, OutputFormat fo
         return ExitCode.Success;
     }
 
-    private async Task<(List<IMessage> Resources, int Total)> List(ListQuery query, int limit)
+    private async Task<(List<IMessage> Resources, Page<IMessage> Last)> List(ListQuery query, int limit)
     {
         var resources = new List<IMessage>();
         var token = "";
@@ -67,7 +72,7 @@ internal sealed class ResourceReader(Invocation run, IKind kind, OutputFormat fo
             token = page.Next;
             if (token.Length == 0 || resources.Count >= limit)
             {
-                return (resources, page.Total);
+                return (resources, page);
             }
         }
     }

@@ -44,6 +44,9 @@ internal static class ApplicationKind
         var project = query.Parent == ResourceName.AllProjects ? "" : query.Parent;
         var request = new Wire.ListApplicationsRequest { Project = project, Stage = query.Stage ?? "", PageToken = pageToken };
         var answer = await session.Call(options => session.Applications.ListApplicationsAsync(request, options), cancellation);
-        return new Page<Wire.Application>(answer.Applications, answer.NextPageToken, answer.TotalSize);
+        return new Page<Wire.Application>(answer.Applications, answer.NextPageToken, answer.TotalSize)
+        {
+            Notes = [.. answer.UnreachableInstances.Select(name => $"Argo CD {ResourceName.Short(name)} does not answer, so its applications are missing here. 'promo get argocd' says why.")],
+        };
     }
 }

@@ -42,7 +42,7 @@ internal sealed class Kind<T> : IKind
     public async Task<Page<IMessage>> List(Session session, ListQuery query, string pageToken, CancellationToken cancellation)
     {
         var page = await ListPage(session, query, pageToken, cancellation);
-        return new Page<IMessage>([.. page.Items], page.Next, page.Total);
+        return new Page<IMessage>([.. page.Items], page.Next, page.Total) { Notes = page.Notes };
     }
 
     public async Task<IMessage> Get(Session session, string name, CancellationToken cancellation) =>

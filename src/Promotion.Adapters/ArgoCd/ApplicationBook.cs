@@ -8,8 +8,9 @@ using Promotion.Domain.ArgoCd;
 namespace Promotion.Adapters.ArgoCd;
 
 /// <summary>
-/// The Applications of one Argo CD as they were last seen, by a watch or in the answer to a write, whichever is newer. Keeps what promotions
-/// need of each, not the documents. Tells observers of each change.
+/// The Applications of one Argo CD as they were last seen, by a watch or in the answer to a call, whichever is newer. Only the watch says which
+/// there are: an answer may come late, when its Application is gone. Keeps what promotions need of each, not the documents. Tells observers of
+/// each change.
 /// </summary>
 internal sealed class ApplicationBook(Observers observers)
 {
@@ -21,36 +22,30 @@ internal sealed class ApplicationBook(Observers observers)
     internal Entry? Find(ApplicationName name) => entries.GetValueOrDefault(name);
 
     internal ImmutableArray<Application> Select(string @namespace, LabelSelector selector) =>
+        Select(entries.Values.Select(entry => entry.Application), @namespace, selector);
+
+    /// <summary>Those of a namespace that match, by name.</summary>
+    internal static ImmutableArray<Application> Select(IEnumerable<Application> applications, string @namespace, LabelSelector selector) =>
     [
-        .. entries.Values.Select(entry => entry.Application)
-            .Where(application => application.Name.Namespace == @namespace && selector.Matches(application.Meta.Labels))
+        .. applications.Where(application => application.Name.Namespace == @namespace && selector.Matches(application.Meta.Labels))
             .OrderBy(application => application.Name.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>Takes in a document, unless a newer one is known, and returns the entry that counts.</summary>
-    internal Entry Put(JsonObject document)
-    {
-        var entry = new Entry(ApplicationDocument.Read(document), document["metadata"].Text("resourceVersion") ?? "");
-        Application? before;
-        lock (writer)
-        {
-            var known = Find(entry.Application.Name);
-            if (known is not null && IsOlder(entry.Version, known.Version))
-            {
-                return known;
-            }
+    /// <summary>Takes in what the watch saw, unless something newer is known, and returns the entry that counts.</summary>
+    internal Entry Put(JsonObject document) => Take(document, mayBeNew: true);
 
-            before = known?.Application;
-            entries[entry.Application.Name] = entry;
-        }
-
-        observers.Tell(ApplicationChange.Between(before, entry.Application));
-        return entry;
-    }
+    /// <summary>Takes in what a call answered, as <see cref="Put"/> does; of an Application that the watch has not seen, or no longer sees, nothing is kept.</summary>
+    internal Entry Learn(JsonObject document) => Take(document, mayBeNew: false);
 
     internal void Remove(ApplicationName name)
     {
-        if (entries.TryRemove(name, out var gone))
+        Entry? gone;
+        lock (writer)
+        {
+            entries.TryRemove(name, out gone);
+        }
+
+        if (gone is not null)
         {
             observers.Tell(ApplicationChange.Between(gone.Application, null));
         }
@@ -63,6 +58,26 @@ internal sealed class ApplicationBook(Observers observers)
         {
             Remove(name);
         }
+    }
+
+    private Entry Take(JsonObject document, bool mayBeNew)
+    {
+        var entry = new Entry(ApplicationDocument.Read(document), document["metadata"].Text("resourceVersion") ?? "");
+        Application? before;
+        lock (writer)
+        {
+            var known = Find(entry.Application.Name);
+            if (known is null ? !mayBeNew : IsOlder(entry.Version, known.Version))
+            {
+                return known ?? entry;
+            }
+
+            before = known?.Application;
+            entries[entry.Application.Name] = entry;
+        }
+
+        observers.Tell(ApplicationChange.Between(before, entry.Application));
+        return entry;
     }
 
     // Versions are numbers that grow; where they are not, whatever comes later counts.

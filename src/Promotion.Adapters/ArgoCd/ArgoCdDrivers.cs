@@ -38,10 +38,10 @@ public sealed class ArgoCdDrivers(TimeProvider clock, ILoggerFactory logs) : IAs
         {
             var calls = new RemoteApiOptions { Name = $"Argo CD {spec.Name}", CallDeadline = spec.Timeout, CallsPerSecond = spec.RequestsPerSecond };
             return spec.Connection is ArgoCdConnection.Api
-                ? Kept(ServerArgoCd.Open(Connection(spec.Connection), calls, new ServerArgoCdOptions(), clock, logs.CreateLogger<ServerArgoCd>()))
+                ? Kept(ServerArgoCd.Open(Connection(spec.Connection), calls, new ServerArgoCdOptions { Selector = spec.Selector }, clock, logs.CreateLogger<ServerArgoCd>()))
                 : Kept(ClusterArgoCd.Open(
                     new KubeApi(Connection(spec.Connection), calls, clock),
-                    new ClusterArgoCdOptions(spec.WatchesAll ? [] : spec.Namespaces),
+                    new ClusterArgoCdOptions(spec.WatchesAll ? [] : spec.Namespaces) { Selector = spec.Selector },
                     clock,
                     logs.CreateLogger<ClusterArgoCd>()));
         }

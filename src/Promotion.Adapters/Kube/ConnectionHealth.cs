@@ -7,7 +7,7 @@ public sealed class ConnectionHealth(TimeProvider clock)
     private DateTimeOffset? succeededAt;
     private DateTimeOffset? failedAt;
     private string? error;
-    private bool isDown;
+    private bool isDown = true;
     private long calls;
 
     /// <summary>True when the last call found nobody, or nobody who answers properly; also before the first.</summary>
@@ -17,7 +17,7 @@ public sealed class ConnectionHealth(TimeProvider clock)
         {
             lock (sync)
             {
-                return isDown || succeededAt is null;
+                return isDown;
             }
         }
     }

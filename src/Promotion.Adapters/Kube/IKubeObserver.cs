@@ -16,4 +16,9 @@ public interface IKubeObserver
 
     /// <summary>One is gone; as it was last.</summary>
     void Removed(JsonObject document);
+
+    /// <summary>The watch could not begin or go on, and tries again after a while. Told of each attempt; by default nobody cares.</summary>
+    void Broke(string reason)
+    {
+    }
 }

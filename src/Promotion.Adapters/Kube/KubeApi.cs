@@ -43,7 +43,7 @@ public sealed class KubeApi : IDisposable
     /// <param name="continue">Of the page before; null for the first.</param>
     public async Task<KubeList> List(KubeResource resource, string? @namespace, string selector, string? @continue, CancellationToken cancellation)
     {
-        var query = $"?limit={PageSize}{Selector(selector)}" + (@continue is null ? "" : $"&continue={Uri.EscapeDataString(@continue)}");
+        var query = $"?limit={PageSize}{Selectors(resource, selector)}" + (@continue is null ? "" : $"&continue={Uri.EscapeDataString(@continue)}");
         var list = await server.Call(HttpMethod.Get, resource.Path(@namespace) + query, null, cancellation);
         var next = (string?)list["metadata"]?["continue"];
         return new KubeList(
@@ -86,7 +86,7 @@ public sealed class KubeApi : IDisposable
         KubeResource resource, string? @namespace, string selector, string version, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var query = $"?watch=true&allowWatchBookmarks=true&timeoutSeconds={Options.WatchFor.TotalSeconds:0}"
-            + $"&resourceVersion={Uri.EscapeDataString(version)}{Selector(selector)}";
+            + $"&resourceVersion={Uri.EscapeDataString(version)}{Selectors(resource, selector)}";
 
         // The server ends a watch in time; one that does not is dead.
         await foreach (var line in server.Lines(resource.Path(@namespace) + query, Options.WatchFor + Options.CallDeadline, cancellation))
@@ -98,7 +98,9 @@ public sealed class KubeApi : IDisposable
     /// <inheritdoc />
     public void Dispose() => server.Dispose();
 
-    private static string Selector(string selector) => selector.Length == 0 ? "" : $"&labelSelector={Uri.EscapeDataString(selector)}";
+    private static string Selectors(KubeResource resource, string labels) =>
+        (labels.Length == 0 ? "" : $"&labelSelector={Uri.EscapeDataString(labels)}")
+        + (resource.Fields.Length == 0 ? "" : $"&fieldSelector={Uri.EscapeDataString(resource.Fields)}");
 
     private KubeEvent Parse(string line)
     {

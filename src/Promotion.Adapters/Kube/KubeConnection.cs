@@ -64,7 +64,7 @@ public sealed class KubeConnection
     {
         var certificates = new X509Certificate2Collection();
         certificates.ImportFromPemFile(file);
-        return certificates;
+        return certificates.Count > 0 ? certificates : throw new CryptographicException($"{file} holds no certificate as PEM");
     }
 
     private static KubeConnection Read(string what, Func<KubernetesClientConfiguration> read)
@@ -73,7 +73,7 @@ public sealed class KubeConnection
         {
             return new KubeConnection(read());
         }
-        catch (Exception failure) when (failure is KubeConfigException or IOException or UnauthorizedAccessException or CryptographicException or YamlDotNet.Core.YamlException)
+        catch (Exception failure) when (failure is KubeConfigException or IOException or UnauthorizedAccessException or CryptographicException or FormatException or YamlDotNet.Core.YamlException)
         {
             throw new RemoteApiException($"{what}: {failure.Message}", cause: failure);
         }

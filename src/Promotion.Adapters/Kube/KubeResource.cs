@@ -4,6 +4,9 @@ namespace Promotion.Adapters.Kube;
 /// <param name="Group">Empty for the core group.</param>
 public sealed record KubeResource(string Group, string Version, string Plural)
 {
+    /// <summary>A field selector in Kubernetes' syntax: lists and watches pass over objects that do not fit. Empty for all.</summary>
+    public string Fields { get; init; } = "";
+
     /// <summary>Argo CD's Applications.</summary>
     public static readonly KubeResource Applications = new("argoproj.io", "v1alpha1", "applications");
 

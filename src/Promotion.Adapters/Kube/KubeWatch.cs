@@ -10,15 +10,8 @@ namespace Promotion.Adapters.Kube;
 public sealed partial class KubeWatch(
     KubeApi api, (KubeResource Resource, string? Namespace, string Selector) what, IKubeObserver observer, TimeProvider clock, ILogger logger)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
-
-    // A watch that lasted so long worked: the next attempt need not wait as after a failure.
-    private static readonly TimeSpan Worked = TimeSpan.FromSeconds(1);
-
+    private readonly Backoff backoff = new(clock);
     private string? version;
-    private int failures;
-    private long openedAt;
     private volatile bool isCurrent;
 
     /// <summary>True while what was seen is what there is, but for what is on its way.</summary>
@@ -59,7 +52,8 @@ public sealed partial class KubeWatch(
             }
         }
         while (next is not null);
-        (failures, isCurrent) = (0, true);
+        backoff.Reset();
+        isCurrent = true;
     }
 
     private async Task Follow(string from, CancellationToken cancellation)
@@ -69,11 +63,13 @@ public sealed partial class KubeWatch(
         {
             if (seen.Type == KubeEvent.Opened)
             {
-                (openedAt, isCurrent) = (clock.GetTimestamp(), true);
+                backoff.Opened();
+                isCurrent = true;
                 continue;
             }
 
-            (isQuiet, failures) = (false, 0);
+            isQuiet = false;
+            backoff.Reset();
             Tell(seen);
             version = seen.Version ?? version;
         }
@@ -81,7 +77,7 @@ public sealed partial class KubeWatch(
         if (isQuiet)
         {
             // A server that ends watches at once without a word must not be asked in a tight loop.
-            await Pause(cancellation);
+            await backoff.Pause(cancellation);
         }
     }
 
@@ -100,37 +96,18 @@ public sealed partial class KubeWatch(
     private async Task Recover(Exception failure, CancellationToken cancellation)
     {
         isCurrent = false;
+        observer.Broke(failure.Message);
         if (failure is RemoteApiException { IsExpired: true })
         {
             version = null;
             LogExpired(what.Resource.Plural, what.Namespace ?? "*", api.Options.Name);
         }
-        else if (failures == 0)
+        else if (backoff.IsFirst)
         {
             LogBroken(failure.Message, what.Resource.Plural, what.Namespace ?? "*");
         }
 
-        await Pause(cancellation);
-    }
-
-    private async Task Pause(CancellationToken cancellation)
-    {
-        if (openedAt != 0 && clock.GetElapsedTime(openedAt) > Worked)
-        {
-            failures = 0;
-        }
-
-        openedAt = 0;
-        var pause = TimeSpan.FromTicks(Math.Min(FirstPause.Ticks << Math.Min(failures, 10), LongestPause.Ticks));
-        failures++;
-        try
-        {
-            await Task.Delay(pause, clock, cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            // The loop sees it too, and ends in order.
-        }
+        await backoff.Pause(cancellation);
     }
 
     [LoggerMessage(6201, LogLevel.Information, "{Server} forgot where the watch of {Resource} in {Namespace} stood; listing them again")]

@@ -66,11 +66,11 @@ internal sealed class RemoteApi : IDisposable
         }
     }
 
-    /// <summary>What the server refused with.</summary>
+    /// <summary>What the server refused with inside a stream.</summary>
     internal RemoteApiException Refusal(HttpStatusCode status, string message)
     {
         var refusal = new RemoteApiException($"{options.Name} refused with {(int)status}: {message}", status);
-        Health.Failed(refusal.Message, IsDown(refusal));
+        Note(refusal);
         return refusal;
     }
 
@@ -174,8 +174,21 @@ internal sealed class RemoteApi : IDisposable
         catch (Exception failure) when (failure is OperationCanceledException or HttpRequestException or IOException or UnauthorizedAccessException or JsonException or RemoteApiException)
         {
             var told = Tell(failure);
-            Health.Failed(told.Message, IsDown(told));
+            Note(told);
             throw told;
+        }
+    }
+
+    /// <summary>Remembers a failure, unless it is such as every server answers with now and then.</summary>
+    private void Note(RemoteApiException failure)
+    {
+        if (failure.IsMissingObject || failure.IsConflict || failure.IsExpired)
+        {
+            Health.Succeeded();
+        }
+        else
+        {
+            Health.Failed(failure.Message, failure.IsTransient || failure.Status is HttpStatusCode.Unauthorized);
         }
     }
 
@@ -187,18 +200,22 @@ internal sealed class RemoteApi : IDisposable
         _ => new RemoteApiException($"cannot reach {options.Name}: {(failure.InnerException ?? failure).Message}", cause: failure),
     };
 
-    private async Task<RemoteApiException> Refusal(HttpResponseMessage response, CancellationToken cancellation) =>
-        Refusal(response.StatusCode, Message(await response.Content.ReadAsStringAsync(cancellation)) ?? response.ReasonPhrase ?? "no reason given");
+    private async Task<RemoteApiException> Refusal(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        var words = Words(await response.Content.ReadAsStringAsync(cancellation));
+        var isNowhere = response.StatusCode is HttpStatusCode.NotFound && words is null;
+        var isMissing = response.StatusCode is HttpStatusCode.NotFound && (words?["details"] as JsonObject)?["name"] is not null;
+        var message = words?["message"]?.ToString() ?? (isNowhere ? "it knows no such kind of object" : response.ReasonPhrase ?? "no reason given");
+        return new RemoteApiException($"{options.Name} refused with {(int)response.StatusCode}: {message}", response.StatusCode) { IsMissingObject = isMissing };
+    }
 
-    private static bool IsDown(RemoteApiException failure) => failure.IsTransient || failure.Status is HttpStatusCode.Unauthorized;
-
-    private static string? Message(string text)
+    private static JsonObject? Words(string text)
     {
         try
         {
-            return (string?)(JsonNode.Parse(text) as JsonObject)?["message"];
+            return JsonNode.Parse(text) as JsonObject;
         }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return null;
         }

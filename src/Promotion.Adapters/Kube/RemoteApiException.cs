@@ -12,6 +12,9 @@ public sealed class RemoteApiException(string message, HttpStatusCode? status = 
     /// <summary>There is no such object, or the server knows no such kind.</summary>
     public bool IsMissing => status is HttpStatusCode.NotFound;
 
+    /// <summary>There is no such object, though the server knows the kind.</summary>
+    public bool IsMissingObject { get; init; }
+
     /// <summary>Somebody wrote in between, or the patch does not fit the object as it is now: read and try again.</summary>
     public bool IsConflict => status is HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity;
 

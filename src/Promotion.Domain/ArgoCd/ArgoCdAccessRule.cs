@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Promotion.Domain.Text;
 
 namespace Promotion.Domain.ArgoCd;
 
@@ -10,13 +10,10 @@ public sealed record ArgoCdAccessRule(
     ImmutableArray<string> Projects, ImmutableArray<string> ApplicationProjects, ImmutableArray<string> DestinationNamespaces)
 {
     /// <summary>True when the rule is about the Project.</summary>
-    public bool Admits(string project) => Fits(Projects, project);
+    public bool Admits(string project) => Wildcards.Fit(Projects, project);
 
     /// <summary>True when the Application may be touched.</summary>
     public bool Covers(ApplicationSpec application) =>
-        (ApplicationProjects.IsEmpty || Fits(ApplicationProjects, application.Project))
-        && (DestinationNamespaces.IsEmpty || Fits(DestinationNamespaces, application.Destination.Namespace));
-
-    private static bool Fits(ImmutableArray<string> patterns, string text) => patterns.Any(pattern => Regex.IsMatch(
-        text, $"^{Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal)}\\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking));
+        (ApplicationProjects.IsEmpty || Wildcards.Fit(ApplicationProjects, application.Project))
+        && (DestinationNamespaces.IsEmpty || Wildcards.Fit(DestinationNamespaces, application.Destination.Namespace));
 }

@@ -12,4 +12,8 @@ public sealed record ArgoCdInstanceSpec(
     bool WatchesAll,
     int RequestsPerSecond,
     TimeSpan Timeout,
-    ArgoCdAccess Access);
+    ArgoCdAccess Access)
+{
+    /// <summary>Only Applications with these labels are followed; the others are as if they were not there.</summary>
+    public LabelSelector Selector { get; init; } = LabelSelector.Everything;
+}

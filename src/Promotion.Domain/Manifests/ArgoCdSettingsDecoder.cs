@@ -41,7 +41,10 @@ public static class ArgoCdSettingsDecoder
             namespaces.Contains("*"),
             fields.Number("requestsPerSecond", UsualRequestsPerSecond, 1, MostRequestsPerSecond),
             fields.GeneralDuration("timeout") is { } timeout && timeout > TimeSpan.Zero ? timeout : UsualTimeout,
-            new ArgoCdAccess(fields.Sections("access", Rule)));
+            new ArgoCdAccess(fields.Sections("access", Rule)))
+        {
+            Selector = fields.OptionalSection("selector") is { } selector ? LabelSelectorDecoder.Decode(selector) : LabelSelector.Everything,
+        };
     }
 
     private static ArgoCdAccessRule Rule(FieldReader fields)

@@ -32,7 +32,7 @@ public sealed class ClusterArgoCdTests
     public async Task Promotion_WhileTheWatchIsUp_CostsOneCall()
     {
         await using var world = await ClusterWorld.Start(new ImpatientClock());
-        await world.Server!.Watched(2);
+        await world.Server!.Watched();
         await world.Make("web");
         var before = world.Driver.Status.Calls;
 

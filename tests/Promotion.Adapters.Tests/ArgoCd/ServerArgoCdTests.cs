@@ -61,6 +61,23 @@ public sealed class ServerArgoCdTests
     }
 
     [Fact]
+    public async Task Answer_AfterTheApplicationsEnd_BringsNothingBack()
+    {
+        await using var world = await ServerWorld.Start(new ImpatientClock());
+        var seen = await world.Make("web");
+        var held = world.Server.Traffic.Hold("sync", HoldPoint.Response);
+        var sync = world.Sync("test.1", seen);
+        await held.Reached;
+        await world.Gone("web");
+
+        held.Release();
+        await sync;
+
+        Assert.Null(await world.ArgoCd.Get(world.Named("web"), None));
+        Assert.Equal(0, world.Driver.Status.Applications);
+    }
+
+    [Fact]
     public async Task Sync_KeepsWhoAskedAsANote()
     {
         await using var world = await ServerWorld.Start(new ImpatientClock());

@@ -172,6 +172,15 @@ public sealed class GetTests : ServerFixture
     }
 
     [Fact]
+    public async Task Get_ApplicationsWhileAnArgoCdIsDown_SaysThatItsOwnAreMissing()
+    {
+        Server.Api.ArgoCds.Add(new Wire.ArgoCdInstance { Name = "instances/away", State = Wire.ArgoCdState.Down });
+
+        Assert.Equal(ExitCode.Success, await Cli.Run("get", "applications"));
+        Assert.EndsWith("Argo CD away does not answer, so its applications are missing here. 'promo get argocd' says why.\n", Cli.Complained, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Get_WatchOfApplications_IsRefused()
     {
         Assert.Equal(ExitCode.Usage, await Cli.Run("get", "applications", "-w"));

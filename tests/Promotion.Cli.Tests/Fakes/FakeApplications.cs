@@ -14,6 +14,12 @@ internal sealed class FakeApplications(FakeApi api) : Wire.ApplicationService.Ap
     {
         await api.Note(request, context);
         var (items, next) = FakeApi.Page(api.Applications, request.PageToken);
-        return new Wire.ListApplicationsResponse { Applications = { items }, NextPageToken = next, TotalSize = api.Applications.Count };
+        return new Wire.ListApplicationsResponse
+        {
+            Applications = { items },
+            NextPageToken = next,
+            TotalSize = api.Applications.Count,
+            UnreachableInstances = { api.ArgoCds.Where(one => one.State == Wire.ArgoCdState.Down).Select(one => one.Name) },
+        };
     }
 }

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Promotion.Testing;
 using Promotion.Testing.ArgoCd;
@@ -14,7 +13,6 @@ public sealed class ArgoCdInstancesTests : IAsyncLifetime
 
     private readonly TempFolder folder = new();
     private KubeApiServer kube = null!;
-    private HttpClient http = null!;
     private ArgoCdController controller = null!;
     private GitServer git = null!;
     private GitRepository repository = null!;
@@ -25,9 +23,7 @@ public sealed class ArgoCdInstancesTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         kube = await KubeApiServer.Start();
-        http = new HttpClient { BaseAddress = new Uri($"{kube.Address}/") };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", KubeApiServer.Token);
-        controller = ArgoCdController.Start(http);
+        controller = ArgoCdController.Start(kube);
         git = await GitServer.Start();
         repository = await git.Create("web");
         await repository.Commit("main", new Dictionary<string, string?> { ["web.yaml"] = "a: 1" });
@@ -52,7 +48,6 @@ public sealed class ArgoCdInstancesTests : IAsyncLifetime
     {
         await server.DisposeAsync();
         await controller.DisposeAsync();
-        http.Dispose();
         await kube.DisposeAsync();
         await git.DisposeAsync();
         folder.Dispose();
@@ -76,6 +71,23 @@ public sealed class ArgoCdInstancesTests : IAsyncLifetime
         Assert.Matches($@"away +- +Down +Kubernetes +0 .*{Dead}.*cannot reach Argo CD away", seen);
         Assert.Contains("prod/argocd/web", await Promo.Do("get", "applications"), StringComparison.Ordinal);
         Assert.NotEmpty(waiting);
+    }
+
+    [Fact]
+    public async Task Promote_WhileTheApiServerIsDown_WaitsSaysSoAndGoesOnWhenItIsBack()
+    {
+        var freight = (string)(await Promo.List("freight"))[0]["name"]!;
+        await kube.Stop();
+
+        await Promo.Do("promote", "--stage", "test", "--freight", freight);
+
+        await Promo.Sees("promotions", "cannot reach Argo CD prod");
+        var listed = await Promo.Run("get", "applications");
+        Assert.Contains("Argo CD prod does not answer, so its applications are missing here", listed.Error, StringComparison.Ordinal);
+        Assert.Contains("cannot reach Argo CD prod", await Promo.Do("explain", "stage", "test"), StringComparison.Ordinal);
+        await kube.Resume();
+        await Promo.Sees("freight", "\"verifiedIn\": ?\\[[^\\]]*/stages/test");
+        Assert.Single(controller.Started);
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed class ArgoCdApiServer : IAsyncDisposable
     private JsonObject List(IQueryCollection query)
     {
         var (items, version) = store.List(KubeKind.Applications, query["appNamespace"].ToString() is { Length: > 0 } space ? space : null);
-        var found = items.Where(item => query["name"].ToString() is not { Length: > 0 } name || (string?)item["metadata"]!["name"] == name).ToList();
+        var found = items.Where(item => KubeSelector.MatchesLabels(query["selector"].ToString(), item)).Where(item => query["name"].ToString() is not { Length: > 0 } name || (string?)item["metadata"]!["name"] == name).ToList();
         return new JsonObject
         {
             ["metadata"] = new JsonObject { ["resourceVersion"] = $"{version}" },
@@ -192,11 +192,12 @@ public sealed class ArgoCdApiServer : IAsyncDisposable
             await context.Response.StartAsync(end.Token);
             await context.Response.Body.FlushAsync(end.Token);
             var (items, from) = store.List(KubeKind.Applications, null);
-            foreach (var item in items) await Send(context, "ADDED", item, end.Token);
+            var selector = context.Request.Query["selector"].ToString();
+            foreach (var item in items.Where(item => KubeSelector.MatchesLabels(selector, item))) await Send(context, "ADDED", item, end.Token);
             while (true)
             {
                 var (entries, news) = store.After(from, KubeKind.Applications, null);
-                foreach (var entry in entries) await Send(context, entry.Type, entry.Object, end.Token);
+                foreach (var entry in entries.Where(entry => KubeSelector.MatchesLabels(selector, entry.Object))) await Send(context, entry.Type, entry.Object, end.Token);
                 if (entries.IsEmpty) await news.WaitAsync(end.Token);
                 else from = entries[^1].Version;
             }

@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Promotion.Testing.Kube;
 
 namespace Promotion.Testing.ArgoCd;
 
@@ -15,15 +15,16 @@ namespace Promotion.Testing.ArgoCd;
 public sealed class ArgoCdController : IAsyncDisposable
 {
     private readonly HttpClient http;
+    private readonly bool ownsClient;
     private readonly string collection;
     private readonly CancellationTokenSource stop = new();
     private readonly ConcurrentDictionary<string, string> heads = [];
     private readonly ConcurrentBag<string> started = [];
     private readonly Task work;
 
-    private ArgoCdController(HttpClient http, string @namespace)
+    private ArgoCdController(HttpClient http, bool ownsClient, string @namespace)
     {
-        this.http = http;
+        (this.http, this.ownsClient) = (http, ownsClient);
         collection = $"apis/argoproj.io/v1alpha1/namespaces/{@namespace}/applications";
         work = Task.Run(Follow);
     }
@@ -39,7 +40,11 @@ public sealed class ArgoCdController : IAsyncDisposable
 
     /// <summary>Begins to follow.</summary>
     /// <param name="http">With the API server's address as base, and whatever it takes to be let in. Stays the caller's.</param>
-    public static ArgoCdController Start(HttpClient http, string @namespace = "argocd") => new(http, @namespace);
+    public static ArgoCdController Start(HttpClient http, string @namespace) => new(http, ownsClient: false, @namespace);
+
+    /// <summary>Begins to follow a double, by its side door: whatever a test does to the server's clients does not reach it.</summary>
+    public static ArgoCdController Start(KubeApiServer server) =>
+        new(new HttpClient { BaseAddress = new Uri($"{server.SideAddress}/") }, ownsClient: true, "argocd");
 
     /// <summary>The revision that a branch, or the default branch, of a repository stands for from now on.</summary>
     public void SetHead(string repoUrl, string revision, string branch = "main") => heads[$"{repoUrl} {branch}"] = revision;
@@ -52,6 +57,7 @@ public sealed class ArgoCdController : IAsyncDisposable
         await stop.CancelAsync();
         await work;
         stop.Dispose();
+        if (ownsClient) http.Dispose();
     }
 
     private static string Now() => TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
@@ -66,13 +72,9 @@ public sealed class ArgoCdController : IAsyncDisposable
                 foreach (var application in (JsonArray)list["items"]!) await Look((JsonObject)application!);
                 await Watch((string)list["metadata"]!["resourceVersion"]!);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
-                // The loop sees why.
-            }
-            catch (Exception failure) when (failure is HttpRequestException or IOException or JsonException)
-            {
-                await Task.Delay(20, CancellationToken.None);
+                return;
             }
         }
     }
@@ -185,14 +187,16 @@ public sealed class ArgoCdController : IAsyncDisposable
     {
         while (true)
         {
-            var application = await Read($"{collection}/{name}");
+            using var found = await http.GetAsync($"{collection}/{name}", stop.Token);
+            if (found.StatusCode == HttpStatusCode.NotFound) return;
+            var application = (JsonObject)JsonNode.Parse(await found.EnsureSuccessStatusCode().Content.ReadAsStringAsync(stop.Token))!;
             if (change(application) is not { } patch) return;
             if (patch["metadata"] is not JsonObject metadata) patch["metadata"] = metadata = [];
             metadata["resourceVersion"] = (string)application["metadata"]!["resourceVersion"]!;
             using var content = new StringContent(patch.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/merge-patch+json"));
             using var answer = await http.PatchAsync($"{collection}/{name}", content, stop.Token);
             if (answer.StatusCode == HttpStatusCode.Conflict) continue;
-            answer.EnsureSuccessStatusCode();
+            if (answer.StatusCode != HttpStatusCode.NotFound) answer.EnsureSuccessStatusCode();
             return;
         }
     }

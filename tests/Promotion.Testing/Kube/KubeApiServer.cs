@@ -12,16 +12,24 @@ namespace Promotion.Testing.Kube;
 /// </summary>
 public sealed class KubeApiServer : IAsyncDisposable
 {
-    /// <summary>The token everybody needs.</summary>
+    /// <summary>The token that is accepted at first.</summary>
     public const string Token = "kube-token";
 
     private readonly ConcurrentDictionary<KubeKind, bool> kinds = new([new(KubeKind.Secrets, true), new(KubeKind.ConfigMaps, true), new(KubeKind.Jobs, true), new(KubeKind.AnalysisRuns, true), new(KubeKind.Definitions, true)]);
     private readonly ConcurrentDictionary<(string Verb, string Plural, string Namespace), bool> forbidden = [];
     private readonly KubeOwnership ownership = new();
     private readonly KubeWatches watches;
+    private readonly KubeWatches inner;
+    private readonly TestAuthority? authority;
     private LoopbackHost? host;
+    private LoopbackHost? side;
+    private int port;
 
-    private KubeApiServer() => watches = new KubeWatches(Store);
+    private KubeApiServer(TestAuthority? authority)
+    {
+        this.authority = authority;
+        (watches, inner) = (new KubeWatches(Store), new KubeWatches(Store));
+    }
 
     /// <summary>What it keeps.</summary>
     public KubeStore Store { get; } = new();
@@ -30,19 +38,45 @@ public sealed class KubeApiServer : IAsyncDisposable
     public Traffic Traffic { get; } = new();
 
     /// <summary>Scheme, host and port, without a trailing slash.</summary>
-    public string Address => host!.Address;
+    public string Address { get; private set; } = "";
+
+    /// <summary>
+    /// A second door to the same store, for those who play a part in the cluster: it is never stopped, and neither counted nor spoiled.
+    /// </summary>
+    public string SideAddress => side!.Address;
+
+    /// <summary>The token that is accepted now.</summary>
+    public string AcceptedToken { get; set; } = Token;
 
     /// <summary>How many watches are open.</summary>
     public int OpenWatches => watches.Open;
 
     /// <summary>Starts one that knows Applications, AnalysisRuns, Jobs, Secrets and ConfigMaps.</summary>
     /// <param name="hasApplications">False to leave the kind Application to be defined by a CustomResourceDefinition.</param>
-    public static async Task<KubeApiServer> Start(bool hasApplications = true)
+    /// <param name="authority">With it the server speaks TLS, and lets in clients with a certificate of the authority as well as those with the token.</param>
+    public static async Task<KubeApiServer> Start(bool hasApplications = true, TestAuthority? authority = null)
     {
-        var server = new KubeApiServer();
+        var server = new KubeApiServer(authority);
         if (hasApplications) server.kinds[KubeKind.Applications] = true;
-        server.host = await LoopbackHost.Start(server.Answer);
+        server.side = await LoopbackHost.Start(context => server.Guarded(context, server.TargetOf(context), server.inner));
+        await server.Resume();
         return server;
+    }
+
+    /// <summary>Goes down: nobody listens at the address, and open connections are cut. What it keeps stays.</summary>
+    public async Task Stop()
+    {
+        watches.Drop();
+        if (host is not null) await host.DisposeAsync();
+        host = null;
+    }
+
+    /// <summary>Comes up again after <see cref="Stop"/>, at the same address.</summary>
+    public async Task Resume()
+    {
+        host = await LoopbackHost.Start(Answer, authority?.Server(), port);
+        Address = host.Address;
+        port = new Uri(Address).Port;
     }
 
     /// <summary>RBAC: the verb is refused with 403 from now on.</summary>
@@ -55,16 +89,20 @@ public sealed class KubeApiServer : IAsyncDisposable
     /// <summary>Cuts the connections of all open watches, as a restart of the server does.</summary>
     public void DropWatches() => watches.Drop();
 
-    /// <summary>Tells every open watch how far it is, if it asked for that.</summary>
-    public void SendBookmarks() => watches.SendBookmarks();
+    /// <summary>Tells every open watch how far it is, if it asked for that, and returns when they were told.</summary>
+    public Task SendBookmarks() => watches.SendBookmarks();
+
+    /// <summary>Ends all open watches in order, as a server does when their time is up.</summary>
+    public void EndWatches() => watches.End();
 
     /// <summary>Ends when so many watches are open.</summary>
     public Task Watched(int count = 1) => watches.Opened(count);
 
     public async ValueTask DisposeAsync()
     {
-        watches.Drop();
-        await host!.DisposeAsync();
+        await Stop();
+        inner.Drop();
+        await side!.DisposeAsync();
     }
 
     private static string VerbOf(HttpContext context, bool isCollection) => context.Request.Method switch
@@ -80,18 +118,29 @@ public sealed class KubeApiServer : IAsyncDisposable
 
     private Task Answer(HttpContext context)
     {
-        var target = KubeTarget.Parse(context.Request.Path.Value ?? "", kinds.Keys);
-        return Traffic.Handle(context, VerbOf(context, target?.Name is null), request => Guarded(request, target));
+        var target = TargetOf(context);
+        return Traffic.Handle(context, VerbOf(context, target?.Name is null), request => Guarded(request, target, watches));
     }
 
-    private async Task Guarded(HttpContext context, KubeTarget? target)
+    private KubeTarget? TargetOf(HttpContext context) => KubeTarget.Parse(context.Request.Path.Value ?? "", kinds.Keys);
+
+    private bool IsLetIn(HttpContext context) => context.Request.Headers.Authorization == $"Bearer {AcceptedToken}"
+        || (authority is not null && context.Connection.ClientCertificate is { } shown && authority.Issued(shown));
+
+    private async Task Guarded(HttpContext context, KubeTarget? target, KubeWatches door)
     {
         try
         {
-            if (context.Request.Headers.Authorization != $"Bearer {Token}") throw new KubeStatusException(401, "Unauthorized", "Unauthorized");
-            if (target is null) throw new KubeStatusException(404, "NotFound", "the server could not find the requested resource");
-            Authorize(VerbOf(context, target.Name is null), target);
-            await Serve(context, target);
+            if (door == watches && !IsLetIn(context)) throw new KubeStatusException(401, "Unauthorized", "Unauthorized");
+            if (target is null)
+            {
+                // No Status, as seen on real ones.
+                context.Response.StatusCode = 404;
+                await context.Response.WriteAsync("404 page not found\n", context.RequestAborted);
+                return;
+            }
+            if (door == watches) Authorize(VerbOf(context, target.Name is null), target);
+            await Serve(context, target, door);
         }
         catch (KubeStatusException refusal)
         {
@@ -110,15 +159,15 @@ public sealed class KubeApiServer : IAsyncDisposable
             $"{kind.Qualified}{(target.Name is null ? "" : $" \"{target.Name}\"")} is forbidden: User \"promotion\" cannot {plain} resource \"{kind.Plural}\" in API group \"{kind.Group}\" {where}");
     }
 
-    private async Task Serve(HttpContext context, KubeTarget target)
+    private async Task Serve(HttpContext context, KubeTarget target, KubeWatches door)
     {
         var (kind, @namespace, name) = (target.Kind, target.Namespace ?? "", target.Name ?? "");
         switch (VerbOf(context, target.Name is null))
         {
             case "watch":
                 // As seen on real ones: the store behind a kind just defined is not ready yet.
-                if (kinds.TryUpdate(kind, true, false)) throw new KubeStatusException(429, "TooManyRequests", "storage is (re)initializing");
-                await watches.Serve(context, kind, target.Namespace);
+                if (door == watches && kinds.TryUpdate(kind, true, false)) throw new KubeStatusException(429, "TooManyRequests", "storage is (re)initializing");
+                await door.Serve(context, kind, target.Namespace);
                 break;
             case "list":
                 await Write(context, 200, List(context.Request.Query, kind, target.Namespace));
@@ -180,8 +229,7 @@ public sealed class KubeApiServer : IAsyncDisposable
     private JsonObject List(IQueryCollection query, KubeKind kind, string? @namespace)
     {
         var (items, version) = Store.List(kind, @namespace);
-        var selector = query["labelSelector"].ToString();
-        var matching = items.Where(item => KubeSelector.Matches(selector, item)).ToImmutableArray();
+        var matching = items.Where(KubeSelection.Of(query).Matches).ToImmutableArray();
         var skip = query["continue"].ToString() is { Length: > 0 } from ? int.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(from)), null) : 0;
         var limit = int.TryParse(query["limit"], out var most) && most > 0 ? most : int.MaxValue;
         var page = matching.Skip(skip).Take(limit).ToImmutableArray();

@@ -3,14 +3,30 @@ using System.Text.RegularExpressions;
 
 namespace Promotion.Testing.Kube;
 
-/// <summary>A label selector as it is written in a query.</summary>
+/// <summary>Selectors as they are written in a query.</summary>
 internal static partial class KubeSelector
 {
-    public static bool Matches(string selector, JsonObject document)
+    public static bool MatchesLabels(string selector, JsonObject document)
     {
         var labels = document["metadata"]?["labels"] as JsonObject ?? [];
         return Requirement().Matches(selector).All(match => Holds(match, labels));
     }
+
+    /// <summary>Of fields only <c>type</c>, <c>metadata.name</c> and <c>metadata.namespace</c> are known, and only equal or not.</summary>
+    public static bool MatchesFields(string selector, JsonObject document) => selector.Split(',', StringSplitOptions.RemoveEmptyEntries).All(part =>
+    {
+        var isNot = part.Contains("!=", StringComparison.Ordinal);
+        var (field, value) = part.Split(isNot ? "!=" : "=") is [var left, var right] ? (left, right) : throw Unknown(part);
+        var actual = field switch
+        {
+            "type" => (string?)document["type"] ?? "Opaque",
+            "metadata.name" or "metadata.namespace" => (string?)document["metadata"]?[field["metadata.".Length..]] ?? "",
+            _ => throw Unknown(field),
+        };
+        return actual == value != isNot;
+    });
+
+    private static KubeStatusException Unknown(string field) => new(400, "BadRequest", $"field label not supported: {field}");
 
     private static bool Holds(Match match, JsonObject labels)
     {

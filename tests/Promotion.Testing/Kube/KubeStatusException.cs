@@ -7,7 +7,10 @@ internal sealed class KubeStatusException(int code, string reason, string messag
 {
     public int Code => code;
 
-    public static KubeStatusException NotFound(KubeKind kind, string name) => new(404, "NotFound", $"{kind.Qualified} \"{name}\" not found");
+    /// <summary>The object that is meant; null when it is not about one.</summary>
+    public string? Object { get; private init; }
+
+    public static KubeStatusException NotFound(KubeKind kind, string name) => new(404, "NotFound", $"{kind.Qualified} \"{name}\" not found") { Object = name };
 
     public static KubeStatusException Conflict(KubeKind kind, string name) => new(
         409, "Conflict",
@@ -26,6 +29,7 @@ internal sealed class KubeStatusException(int code, string reason, string messag
         ["status"] = "Failure",
         ["message"] = Message,
         ["reason"] = reason,
+        ["details"] = Object is null ? new JsonObject() : new JsonObject { ["name"] = Object },
         ["code"] = code,
     };
 }

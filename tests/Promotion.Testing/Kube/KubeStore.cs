@@ -27,13 +27,13 @@ public sealed class KubeStore
     }
 
     /// <summary>Forgets what happened so far: watches from before get 410 Gone.</summary>
-    public void Compact()
+    /// <param name="before">Watches from this version on can still go on; null for none at all.</param>
+    public void Compact(long? before = null)
     {
         lock (sync)
         {
-            version++;
-            forgotten = version;
-            log.Clear();
+            forgotten = before ?? ++version;
+            log.RemoveAll(entry => entry.Version <= forgotten);
         }
     }
 
@@ -116,6 +116,14 @@ public sealed class KubeStore
 
     private static JsonObject Copy(JsonObject document) => (JsonObject)document.DeepClone();
 
+    /// <summary>Real servers give members back in the order of their names.</summary>
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(Sorted)]),
+        _ => node?.DeepClone(),
+    };
+
     private static string Now() => TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static JsonObject Body(JsonObject document)
@@ -148,10 +156,12 @@ public sealed class KubeStore
     private JsonObject Write(string type, KubeKind kind, string @namespace, string name, JsonObject document)
     {
         version++;
+        document = (JsonObject)Sorted(document)!;
+        var before = objects.GetValueOrDefault((kind.Qualified, @namespace, name));
         document["metadata"]!["resourceVersion"] = version.ToString(CultureInfo.InvariantCulture);
         if (type == "DELETED") objects.Remove((kind.Qualified, @namespace, name));
         else objects[(kind.Qualified, @namespace, name)] = document;
-        log.Add(new KubeEntry(version, kind, @namespace, type, document));
+        log.Add(new KubeEntry(version, kind, @namespace, type, document, before));
         var told = news;
         news = New();
         told.SetResult();

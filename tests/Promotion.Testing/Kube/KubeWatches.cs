@@ -20,9 +20,22 @@ internal sealed class KubeWatches(KubeStore store)
         foreach (var watcher in open.Keys) watcher.Cut.Cancel();
     }
 
-    public void SendBookmarks()
+    public void End()
     {
-        foreach (var watcher in open.Keys) watcher.Bookmarks.Writer.TryWrite(true);
+        foreach (var watcher in open.Keys) watcher.Over.Cancel();
+    }
+
+    /// <summary>Returns when each that asked for bookmarks was sent one.</summary>
+    public Task SendBookmarks()
+    {
+        var sent = new List<Task>();
+        foreach (var watcher in open.Keys.Where(watcher => watcher.WantsBookmarks))
+        {
+            var mark = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            watcher.Bookmarks.Writer.TryWrite(mark);
+            sent.Add(mark.Task);
+        }
+        return Task.WhenAll(sent);
     }
 
     public Task Opened(int count)
@@ -40,8 +53,8 @@ internal sealed class KubeWatches(KubeStore store)
     public async Task Serve(HttpContext context, KubeKind kind, string? @namespace)
     {
         var query = context.Request.Query;
-        var watcher = new Watcher(context, Channel.CreateUnbounded<bool>(), query["allowWatchBookmarks"] == "true");
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, watcher.Cut.Token);
+        var watcher = new Watcher(context, Channel.CreateUnbounded<TaskCompletionSource>(), query["allowWatchBookmarks"] == "true");
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, watcher.Cut.Token, watcher.Over.Token);
         if (int.TryParse(query["timeoutSeconds"], out var seconds)) end.CancelAfter(TimeSpan.FromSeconds(seconds));
         context.Response.ContentType = "application/json";
         await context.Response.StartAsync(end.Token);
@@ -68,10 +81,10 @@ internal sealed class KubeWatches(KubeStore store)
 
     private async Task Follow(Watcher watcher, KubeKind kind, string? @namespace, CancellationToken cancellation)
     {
-        var selector = watcher.Context.Request.Query["labelSelector"].ToString();
+        var selection = KubeSelection.Of(watcher.Context.Request.Query);
         var from = long.TryParse(watcher.Context.Request.Query["resourceVersion"], out var given) && given > 0
             ? given
-            : await Begin(watcher, kind, @namespace, selector, cancellation);
+            : await Begin(watcher, kind, @namespace, selection, cancellation);
         while (true)
         {
             var now = store.Version;
@@ -79,31 +92,32 @@ internal sealed class KubeWatches(KubeStore store)
             foreach (var entry in entries)
             {
                 from = entry.Version;
-                if (KubeSelector.Matches(selector, entry.Object)) await Send(watcher.Context, entry.Type, entry.Object, cancellation);
+                if (entry.SeenBy(selection) is { } type) await Send(watcher.Context, type, entry.Object, cancellation);
             }
 
-            if (entries.IsEmpty && await Wait(watcher, news, cancellation))
+            if (entries.IsEmpty && await Wait(watcher, news, cancellation) is { } sent)
             {
                 from = now;
                 var mark = new JsonObject { ["kind"] = kind.Kind, ["apiVersion"] = kind.ApiVersion, ["metadata"] = new JsonObject { ["resourceVersion"] = $"{from}" } };
                 await Send(watcher.Context, "BOOKMARK", mark, cancellation);
+                sent.SetResult();
             }
         }
     }
 
-    private async Task<long> Begin(Watcher watcher, KubeKind kind, string? @namespace, string selector, CancellationToken cancellation)
+    private async Task<long> Begin(Watcher watcher, KubeKind kind, string? @namespace, KubeSelection selection, CancellationToken cancellation)
     {
         var (items, version) = store.List(kind, @namespace);
-        foreach (var item in items.Where(item => KubeSelector.Matches(selector, item))) await Send(watcher.Context, "ADDED", item, cancellation);
+        foreach (var item in items.Where(selection.Matches)) await Send(watcher.Context, "ADDED", item, cancellation);
         return version;
     }
 
-    /// <summary>True when a bookmark is due.</summary>
-    private static async Task<bool> Wait(Watcher watcher, Task news, CancellationToken cancellation)
+    /// <summary>The bookmark that is due; null for none.</summary>
+    private static async Task<TaskCompletionSource?> Wait(Watcher watcher, Task news, CancellationToken cancellation)
     {
         var bookmark = watcher.Bookmarks.Reader.WaitToReadAsync(cancellation).AsTask();
         await await Task.WhenAny(news.WaitAsync(cancellation), bookmark);
-        return !news.IsCompleted && watcher.Bookmarks.Reader.TryRead(out _) && watcher.WantsBookmarks;
+        return !news.IsCompleted && watcher.Bookmarks.Reader.TryRead(out var due) ? due : null;
     }
 
     private static async Task Send(HttpContext context, string type, JsonObject document, CancellationToken cancellation)
@@ -123,8 +137,10 @@ internal sealed class KubeWatches(KubeStore store)
         }
     }
 
-    private sealed record Watcher(HttpContext Context, Channel<bool> Bookmarks, bool WantsBookmarks)
+    private sealed record Watcher(HttpContext Context, Channel<TaskCompletionSource> Bookmarks, bool WantsBookmarks)
     {
         public CancellationTokenSource Cut { get; } = new();
+
+        public CancellationTokenSource Over { get; } = new();
     }
 }

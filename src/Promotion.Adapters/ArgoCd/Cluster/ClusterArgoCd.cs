@@ -29,7 +29,7 @@ public sealed class ClusterArgoCd : IArgoCd, IAsyncDisposable
         observers = new Observers(logger);
         book = new ApplicationBook(observers);
         var namespaces = options.Namespaces.IsEmpty ? [null] : options.Namespaces.Select(name => (string?)name);
-        watches = [.. namespaces.Select(name => (name, new KubeWatch(api, (KubeResource.Applications, name, ""), new NamespaceWatch(name, book), clock, logger)))];
+        watches = [.. namespaces.Select(name => (name, new KubeWatch(api, (KubeResource.Applications, name, options.Selector.ToQuery()), new NamespaceWatch(name, book), clock, logger)))];
         work = Task.WhenAll(watches.Select(watch => Task.Run(() => watch.Watch.Run(stop.Token))));
     }
 
@@ -48,21 +48,21 @@ public sealed class ClusterArgoCd : IArgoCd, IAsyncDisposable
     /// <inheritdoc />
     public async Task<ImmutableArray<Application>> List(string @namespace, LabelSelector selector, CancellationToken cancellation)
     {
-        if (!IsCurrent(@namespace))
+        if (IsCurrent(@namespace))
         {
-            string? next = null;
-            var names = new HashSet<ApplicationName>();
-            do
-            {
-                var page = await ArgoCdFailures.Told(() => api.List(KubeResource.Applications, @namespace, "", next, cancellation));
-                names.UnionWith(page.Items.Select(document => book.Put(document).Application.Name));
-                next = page.Continue;
-            }
-            while (next is not null);
-            book.Keep(@namespace, names);
+            return book.Select(@namespace, selector);
         }
 
-        return book.Select(@namespace, selector);
+        string? next = null;
+        var found = new List<Application>();
+        do
+        {
+            var page = await ArgoCdFailures.Told(() => api.List(KubeResource.Applications, @namespace, options.Selector.ToQuery(), next, cancellation));
+            found.AddRange(page.Items.Select(document => book.Learn(document).Application));
+            next = page.Continue;
+        }
+        while (next is not null);
+        return ApplicationBook.Select(found, @namespace, selector);
     }
 
     /// <inheritdoc />
@@ -85,7 +85,7 @@ public sealed class ClusterArgoCd : IArgoCd, IAsyncDisposable
             try
             {
                 var patch = ApplicationPatch.Of(entry, update);
-                book.Put(await api.JsonPatch(KubeResource.Applications, name.Namespace, name.Name, patch, cancellation));
+                book.Learn(await api.JsonPatch(KubeResource.Applications, name.Namespace, name.Name, patch, cancellation));
                 return;
             }
             catch (RemoteApiException conflict) when (conflict.IsConflict && attempt < options.MostAttempts)
@@ -106,7 +106,7 @@ public sealed class ClusterArgoCd : IArgoCd, IAsyncDisposable
     {
         try
         {
-            book.Put(await api.MergePatch(KubeResource.Applications, name.Namespace, name.Name, ApplicationPatch.Refresh(hard), cancellation));
+            book.Learn(await api.MergePatch(KubeResource.Applications, name.Namespace, name.Name, ApplicationPatch.Refresh(hard), cancellation));
         }
         catch (RemoteApiException failure)
         {
@@ -131,11 +131,6 @@ public sealed class ClusterArgoCd : IArgoCd, IAsyncDisposable
     private Task<ApplicationBook.Entry?> Read(ApplicationName name, CancellationToken cancellation) => ArgoCdFailures.Told(async () =>
     {
         var document = await api.Get(KubeResource.Applications, name.Namespace, name.Name, cancellation);
-        if (document is null)
-        {
-            book.Remove(name);
-        }
-
-        return document is null ? null : book.Put(document);
+        return document is not null && book.Learn(document) is var entry && options.Selector.Matches(entry.Application.Meta.Labels) ? entry : null;
     });
 }

@@ -13,11 +13,9 @@ namespace Promotion.Adapters.ArgoCd.Server;
 internal sealed partial class ApplicationStream(
     RemoteApi server, ServerArgoCdOptions options, ApplicationBook book, TimeProvider clock, ILogger logger)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
-
+    private readonly Backoff backoff = new(clock);
+    private readonly string query = options.Selector.IsEmpty ? "" : $"?selector={Uri.EscapeDataString(options.Selector.ToQuery())}";
     private volatile bool isCurrent;
-    private int failures;
 
     /// <summary>True while what is known is what there is, but for what is on its way.</summary>
     internal bool IsCurrent => isCurrent;
@@ -37,34 +35,36 @@ internal sealed partial class ApplicationStream(
             }
             catch (Exception failure)
             {
-                LogBroken(failure.Message);
+                Log(failure);
             }
 
             isCurrent = false;
-            await Pause(cancellation);
+            await backoff.Pause(cancellation);
         }
     }
 
-    /// <summary>Takes in a list of all there is; what is not on it is gone.</summary>
-    internal async Task List(CancellationToken cancellation)
+    /// <summary>All there are.</summary>
+    internal async Task<ImmutableArray<JsonObject>> List(CancellationToken cancellation)
     {
-        var list = await server.Call(HttpMethod.Get, "api/v1/applications", null, cancellation);
-        var documents = list.Items("items").OfType<JsonObject>().ToImmutableArray();
-        book.Keep(null, documents.Select(document => book.Put(document).Application.Name).ToHashSet());
+        var list = await server.Call(HttpMethod.Get, "api/v1/applications" + query, null, cancellation);
+        return [.. list.Items("items").OfType<JsonObject>()];
     }
 
     private async Task Follow(CancellationToken cancellation)
     {
-        await foreach (var line in server.Lines("api/v1/stream/applications", options.Silence, cancellation))
+        await foreach (var line in server.Lines("api/v1/stream/applications" + query, options.Silence, cancellation))
         {
             if (line.Length > 0)
             {
+                backoff.Reset();
                 Take(line);
                 continue;
             }
 
-            await List(cancellation);
-            (isCurrent, failures) = (true, 0);
+            backoff.Opened();
+            var documents = await List(cancellation);
+            book.Keep(null, documents.Select(document => book.Put(document).Application.Name).ToHashSet());
+            isCurrent = true;
         }
     }
 
@@ -100,16 +100,11 @@ internal sealed partial class ApplicationStream(
         }
     }
 
-    private async Task Pause(CancellationToken cancellation)
+    private void Log(Exception failure)
     {
-        var pause = TimeSpan.FromTicks(Math.Min(FirstPause.Ticks << Math.Min(failures++, 10), LongestPause.Ticks));
-        try
+        if (backoff.IsFirst)
         {
-            await Task.Delay(pause, clock, cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            // The loop sees it too, and ends in order.
+            LogBroken(failure.Message);
         }
     }
 

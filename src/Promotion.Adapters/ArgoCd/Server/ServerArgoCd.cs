@@ -22,11 +22,12 @@ public sealed class ServerArgoCd : IArgoCd, IAsyncDisposable
     private readonly ApplicationBook book;
     private readonly ApplicationStream stream;
     private readonly CancellationTokenSource stop = new();
+    private readonly LabelSelector selector;
     private readonly Task work;
 
     private ServerArgoCd(RemoteApi server, ServerArgoCdOptions options, TimeProvider clock, ILogger logger)
     {
-        this.server = server;
+        (this.server, selector) = (server, options.Selector);
         observers = new Observers(logger);
         book = new ApplicationBook(observers);
         stream = new ApplicationStream(server, options, book, clock, logger);
@@ -49,16 +50,13 @@ public sealed class ServerArgoCd : IArgoCd, IAsyncDisposable
     /// <inheritdoc />
     public async Task<ImmutableArray<Application>> List(string @namespace, LabelSelector selector, CancellationToken cancellation)
     {
-        if (!stream.IsCurrent)
+        if (stream.IsCurrent)
         {
-            await ArgoCdFailures.Told(async () =>
-            {
-                await stream.List(cancellation);
-                return true;
-            });
+            return book.Select(@namespace, selector);
         }
 
-        return book.Select(@namespace, selector);
+        var documents = await ArgoCdFailures.Told(() => stream.List(cancellation));
+        return ApplicationBook.Select(documents.Select(document => book.Learn(document).Application), @namespace, selector);
     }
 
     /// <inheritdoc />
@@ -83,7 +81,7 @@ public sealed class ServerArgoCd : IArgoCd, IAsyncDisposable
         try
         {
             // Argo CD answers when the comparison is done; asked it is before, so there is no need to wait for the answer in full.
-            book.Put(await server.Call(HttpMethod.Get, $"{Path(name)}&refresh={(hard ? "hard" : "normal")}", null, cancellation));
+            book.Learn(await server.Call(HttpMethod.Get, $"{Path(name)}&refresh={(hard ? "hard" : "normal")}", null, cancellation));
         }
         catch (RemoteApiException slow) when (slow.InnerException is OperationCanceledException)
         {
@@ -125,7 +123,7 @@ public sealed class ServerArgoCd : IArgoCd, IAsyncDisposable
         };
         try
         {
-            return book.Put(await server.Call(HttpMethod.Patch, Path(name), (body, JsonType), cancellation));
+            return book.Learn(await server.Call(HttpMethod.Patch, Path(name), (body, JsonType), cancellation));
         }
         catch (RemoteApiException unfit) when (unfit.Status is HttpStatusCode.BadRequest)
         {
@@ -141,7 +139,7 @@ public sealed class ServerArgoCd : IArgoCd, IAsyncDisposable
     {
         try
         {
-            book.Put(await server.Call(HttpMethod.Post, Path(name, "/sync"), (SyncRequest(name, operation), JsonType), cancellation));
+            book.Learn(await server.Call(HttpMethod.Post, Path(name, "/sync"), (SyncRequest(name, operation), JsonType), cancellation));
         }
         catch (RemoteApiException busy) when (busy.Status is HttpStatusCode.BadRequest && busy.Message.Contains(Busy, StringComparison.Ordinal))
         {
@@ -180,13 +178,8 @@ public sealed class ServerArgoCd : IArgoCd, IAsyncDisposable
     {
         var query = $"api/v1/applications?name={Uri.EscapeDataString(name.Name)}&appNamespace={Uri.EscapeDataString(name.Namespace)}";
         var list = await server.Call(HttpMethod.Get, query, null, cancellation);
-        var found = list.Items("items").OfType<JsonObject>().FirstOrDefault(document => ApplicationDocument.Read(document).Name == name);
-        if (found is null)
-        {
-            book.Remove(name);
-        }
-
-        return found is null ? null : book.Put(found);
+        var entries = list.Items("items").OfType<JsonObject>().Select(book.Learn);
+        return entries.FirstOrDefault(entry => entry.Application.Name == name && selector.Matches(entry.Application.Meta.Labels));
     });
 
     private static string Path(ApplicationName name, string verb = "") =>

@@ -91,8 +91,8 @@ public sealed class ArgoCdContractTests
 
         var source = (await world.Document("web"))["spec"]!["source"]!;
         Assert.Equal((pushed, "stays"), ((string?)source["targetRevision"], (string?)source["unknown"]));
-        Assert.Equal("""{"namePrefix":"x-","images":["a:2"]}""", source["kustomize"]?.ToJsonString());
-        Assert.Equal("""{"parameters":[{"name":"tag","value":"2"}]}""", source["helm"]?.ToJsonString());
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"namePrefix":"x-","images":["a:2"]}"""), source["kustomize"]), source.ToJsonString());
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"parameters":[{"name":"tag","value":"2"}]}"""), source["helm"]), source.ToJsonString());
     }
 
     [Theory]
@@ -202,9 +202,11 @@ public sealed class ArgoCdContractTests
     {
         await using var world = await Worlds.Start(driver);
         var changes = new List<ApplicationChange>();
+        var come = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var subscription = world.ArgoCd.Observe(Note);
         await world.Make("web");
+        await come.Task.WaitAsync(TimeSpan.FromSeconds(30), None);
 
         await world.Remove("web");
         await gone.Task.WaitAsync(TimeSpan.FromSeconds(30), None);
@@ -225,6 +227,7 @@ public sealed class ArgoCdContractTests
                 changes.Add(change);
             }
 
+            come.TrySetResult();
             if (world.ArgoCd.Get(change.Name, None) is { IsCompletedSuccessfully: true, Result: null })
             {
                 gone.TrySetResult();

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Promotion.Adapters.ArgoCd.Server;
 using Promotion.Adapters.Kube;
+using Promotion.Domain;
 using Promotion.Domain.ArgoCd;
 using Promotion.Testing.ArgoCd;
 using Promotion.Testing.Kube;
@@ -13,17 +14,15 @@ namespace Promotion.Adapters.Tests.ArgoCd.Contract;
 internal sealed class ServerWorld : IArgoCdWorld
 {
     private readonly KubeApiServer kube;
-    private readonly HttpClient http;
     private int pushes;
 
-    private ServerWorld(KubeApiServer kube, ArgoCdApiServer server, TimeProvider clock)
+    private ServerWorld(KubeApiServer kube, ArgoCdApiServer server, TimeProvider clock, LabelSelector selector)
     {
         (this.kube, Server) = (kube, server);
-        http = ClusterWorld.Client(kube);
-        Controller = ArgoCdController.Start(http);
+        Controller = ArgoCdController.Start(kube);
         var connection = KubeConnection.Of(new Uri(server.Address), () => ArgoCdApiServer.Token);
         var calls = new RemoteApiOptions { Name = "eu", CallsPerSecond = 1000 };
-        Driver = ServerArgoCd.Open(connection, calls, new ServerArgoCdOptions(), clock, NullLogger<ServerArgoCd>.Instance);
+        Driver = ServerArgoCd.Open(connection, calls, new ServerArgoCdOptions { Selector = selector }, clock, NullLogger<ServerArgoCd>.Instance);
     }
 
     internal ArgoCdApiServer Server { get; }
@@ -38,10 +37,10 @@ internal sealed class ServerWorld : IArgoCdWorld
 
     public string RepoUrl => "https://git.example/acme/web";
 
-    internal static async Task<ServerWorld> Start(TimeProvider? clock = null)
+    internal static async Task<ServerWorld> Start(TimeProvider? clock = null, LabelSelector? selector = null)
     {
         var kube = await KubeApiServer.Start();
-        return new ServerWorld(kube, await ArgoCdApiServer.Start(kube.Store), clock ?? TimeProvider.System);
+        return new ServerWorld(kube, await ArgoCdApiServer.Start(kube.Store), clock ?? TimeProvider.System, selector ?? LabelSelector.Everything);
     }
 
     public Task<string> Push()
@@ -84,6 +83,5 @@ internal sealed class ServerWorld : IArgoCdWorld
         await Driver.DisposeAsync();
         await Server.DisposeAsync();
         await kube.DisposeAsync();
-        http.Dispose();
     }
 }
