@@ -34,6 +34,7 @@ public static class GrainsRegistration
         .AddSingleton<VerificationRunner>()
         .AddSingleton<StageChecks>()
         .AddSingleton<ProjectSecrets>()
+        .AddSingleton<ProjectValues>()
         .AddSingleton<GivenCredentials>()
         .AddSingleton<RunSecrets>()
         .AddSingleton<RunLogs>()

@@ -72,7 +72,8 @@ public static class PromotionEngine
     private static bool HasWorked(StepRecord record) =>
         record is { StartedAt: not null, Status: StepStatus.Succeeded or StepStatus.Skipped };
 
-    private static PromotionRun Reach(PromotionRun run) => run.Records.Length > run.CurrentStep
+    /// <summary>The run with a record for the step it is at.</summary>
+    internal static PromotionRun Reach(PromotionRun run) => run.Records.Length > run.CurrentStep
         ? run
         : run with
         {

@@ -9,6 +9,7 @@ public static class StepOutcomes
     private const int LongestMessage = 4096;
     private static readonly TimeSpan UnhurriedCheck = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan SoonestCheck = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HeldCheck = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(5);
 
@@ -72,6 +73,16 @@ public static class StepOutcomes
         var (size, all) = ((long)(output.Text?.Length ?? 0), run.Outputs.Where(other => other.Key != alias).Sum(other => (long)(other.Value.Text?.Length ?? 0)));
         return size + all <= LargestOutputs ? null
             : $"its output has {size} characters; all outputs of a promotion may have {LargestOutputs} together. Hand on what is larger in a file";
+    }
+
+    /// <summary>The run when its next step cannot be judged yet, because what its templates ask for cannot be had.</summary>
+    /// <param name="reason">A short word for machines.</param>
+    /// <param name="on">What is waited for, in words.</param>
+    public static PromotionRun Held(this PromotionRun run, string reason, string on, DateTimeOffset now)
+    {
+        var since = run.Waiting is { } before && before.Reason == reason ? before.Since : now;
+        var reached = PromotionEngine.Reach(run);
+        return reached.With(PromotionEngine.Current(reached) with { Message = on }) with { Waiting = new Waiting(reason, on, since, now + HeldCheck) };
     }
 
     private static PromotionRun Store(PromotionRun run, IStep step, string alias, Json output)

@@ -6,7 +6,6 @@ using Promotion.Domain.Verifications;
 using Promotion.Domain.Warehouses;
 using Promotion.Grains.Credentials;
 using Promotion.Grains.Freights;
-using Promotion.Grains.Projects;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 using Promotion.Grains.Warehouses;
@@ -14,7 +13,7 @@ using Promotion.Grains.Warehouses;
 namespace Promotion.Grains.Promotions;
 
 /// <summary>Evaluates templates of a run, loading what they ask for of the project. Each evaluation sees each thing in one state.</summary>
-public sealed class PromotionData(IGrainFactory grains, ProjectSecrets secrets, RunSecrets seen, TimeProvider clock)
+public sealed class PromotionData(IGrainFactory grains, ProjectValues values, RunSecrets seen, TimeProvider clock)
 {
     /// <summary>The secrets that runs have seen.</summary>
     internal RunSecrets Secrets => seen;
@@ -49,28 +48,22 @@ public sealed class PromotionData(IGrainFactory grains, ProjectSecrets secrets, 
             }
             catch (MissingDataException missing)
             {
-                data.Add(missing.Need, await Load(project, missing.Need));
+                data.Add(missing.Need, await Load(project, missing.Need, cancellation));
             }
         }
     }
 
-    private async Task<object?> Load(string project, DataNeed need) => need.Kind switch
+    private async Task<object?> Load(string project, DataNeed need, CancellationToken cancellation) => need.Kind switch
     {
-        DataKind.ConfigMap => await ConfigMap(project, need.Name),
-        DataKind.SharedConfigMap => await ConfigMap(Project.Shared, need.Name),
-        DataKind.Secret => await Secret(project, need.Name),
-        DataKind.SharedSecret => await Secret(Project.Shared, need.Name),
+        DataKind.ConfigMap => await values.ConfigMap(project, need.Name, cancellation),
+        DataKind.SharedConfigMap => await values.ConfigMap(Project.Shared, need.Name, cancellation),
+        DataKind.Secret => await values.Secret(project, need.Name, cancellation),
+        DataKind.SharedSecret => await values.Secret(Project.Shared, need.Name, cancellation),
         DataKind.Freight => await grains.GetGrain<IFreightGrain>(GrainKey.Of(project, need.Name)).Get(),
         DataKind.Stage => await grains.GetGrain<IStageGrain>(GrainKey.Of(project, need.Name)).Get(),
         DataKind.Warehouse => await Warehouse(project, need.Name),
         _ => throw new InvalidOperationException($"Unknown need {need}."),
     };
-
-    private async Task<object?> ConfigMap(string project, string name) =>
-        (await grains.GetGrain<IProjectGrain>(project).Get())?.ConfigMaps.GetValueOrDefault(name)?.Data;
-
-    private async Task<object?> Secret(string project, string name) =>
-        (await grains.GetGrain<IProjectGrain>(project).Get())?.Secrets.GetValueOrDefault(name) is { } secret ? secrets.Reveal(project, secret) : null;
 
     private async Task<RequestedWarehouse> Warehouse(string project, string name)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Promotion.Domain;
+using Promotion.Domain.Credentials;
 using Promotion.Domain.Promotions;
 using Promotion.Grains.Stages;
 
@@ -11,8 +12,10 @@ namespace Promotion.Grains.Promotions;
 /// </summary>
 public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces, PromotionData data, RunLogs logs, TimeProvider clock)
 {
+    private const string SecretsWait = "Secrets";
     private const int ReportAttempts = 10;
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, string> _workspaces = new();
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new();
@@ -51,8 +54,7 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
             run = await Settle(move.Run, run, log);
             if (move is not EngineMove.Execute execute)
             {
-                await Report(run, stage, control.Ends);
-                return false;
+                return await Report(run, stage, control.Ends) && move is EngineMove.Held;
             }
 
             if ((mustReport || execute.Step.Effect != StepEffect.Pure) && !await Report(run, stage, control.Ends))
@@ -89,6 +91,10 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
         try
         {
             return await data.Evaluate(run, evaluator => PromotionEngine.Next(run, catalog, evaluator, clock.GetUtcNow()), control.Ends);
+        }
+        catch (SecretStoreException away)
+        {
+            return new EngineMove.Held(run.Held(SecretsWait, away.Message, clock.GetUtcNow()));
         }
         catch (Exception failure) when (IsOfTheState(failure))
         {
@@ -143,6 +149,11 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
         catch (Exception stopped) when (stopped is OperationCanceledException or StepException { IsTerminal: false } && limit.IsCancellationRequested && !control.Aborts.IsCancellationRequested)
         {
             return run.RanOut(move.Step, clock.GetUtcNow());
+        }
+        catch (SecretStoreException away)
+        {
+            var before = run.Outputs.GetValueOrDefault(run.Steps[move.Index].As!);
+            return run.Returned(move.Step, StepResult.Running(SecretsWait, away.Message, BetweenLooks, before), clock.GetUtcNow());
         }
         catch (Exception failure)
         {

@@ -3,19 +3,18 @@ using System.Text;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Verifications;
 using Promotion.Grains.Credentials;
-using Promotion.Grains.Projects;
 
 namespace Promotion.Grains.Verifications;
 
 /// <summary>Opens Secrets of a Project for measurements, and remembers each value it gave for as long as the measurement takes, to mask it.</summary>
-public sealed class MetricSecrets(IGrainFactory grains, ProjectSecrets secrets)
+public sealed class MetricSecrets(ProjectValues values)
 {
     /// <summary>What one measurement of a project reads.</summary>
     internal Opened Open(string project) => new(this, project);
 
     private async Task<ImmutableSortedDictionary<string, string>?> Find(string project, string name) =>
-        (await grains.GetGrain<IProjectGrain>(project).Get())?.Secrets.GetValueOrDefault(name) is { } secret
-            ? secrets.Reveal(project, secret).Data.ToImmutableSortedDictionary(entry => entry.Key, entry => Encoding.UTF8.GetString(entry.Value.AsSpan()))
+        await values.Secret(project, name, CancellationToken.None) is { } secret
+            ? secret.Data.ToImmutableSortedDictionary(entry => entry.Key, entry => Encoding.UTF8.GetString(entry.Value.AsSpan()))
             : null;
 
     /// <summary>The Secrets of one measurement.</summary>

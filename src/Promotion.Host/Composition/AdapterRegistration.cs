@@ -24,11 +24,11 @@ internal static class AdapterRegistration
         .AddSingleton(new CloudOptions())
         .AddSingleton<ICredentialExchange, CredentialExchange>()
         .AddSingleton<ICredentialSource>(provider => new ProjectCredentials(
-            provider.GetRequiredService<IGrainFactory>(),
-            provider.GetRequiredService<ProjectSecrets>(),
+            provider.GetRequiredService<ProjectValues>(),
             provider.GetRequiredService<ICredentialExchange>(),
             provider.GetRequiredService<GivenCredentials>(),
             options.AllowCredentialsOverHttp))
+        .AddSecretStore(options.KubernetesSecrets)
         .AddSingleton<ICommitFilter, CommitFilter>()
         .AddDiscovery(new DiscoveryOptions(data.Path) { Git = options.Git, CacheByTag = options.CacheByTag })
         .AddMetricProviders(options)

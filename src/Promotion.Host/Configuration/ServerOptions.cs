@@ -1,6 +1,7 @@
 using System.Net;
 using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Branches;
+using Promotion.Domain.Credentials;
 using Promotion.Domain.Storage;
 using Promotion.Domain.Verifications;
 using Promotion.Domain.Warehouses;
@@ -90,4 +91,7 @@ public sealed record ServerOptions
 
     /// <summary>How often the local Argo CD compares an Application with git when nobody asks.</summary>
     public TimeSpan ArgoCdReconcileInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The cluster whose Secrets and ConfigMaps are used before those applied to the server; null for none.</summary>
+    public SecretStoreSpec? KubernetesSecrets { get; init; }
 }

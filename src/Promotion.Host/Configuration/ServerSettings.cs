@@ -42,6 +42,7 @@ internal static class ServerSettings
         new("ArgoCdInstances", "--argocd-instances", "FILE", "YAML file that names the Argo CDs to speak to (default: only the local one)"),
         new("ArgoCdNamespace", "--argocd-namespace", "NAME", "namespace of Argo CD Applications whose step names none (default argocd)"),
         new("ArgoCdReconcileInterval", "--argocd-reconcile-interval", "DURATION", "how often the local Argo CD compares with git (default 30s)"),
+        new("KubernetesSecrets", "--kubernetes-secrets", "FILE", "YAML file that names a cluster whose Secrets and ConfigMaps are used (default: none)"),
     ];
 
     private const string Section = "Promotion";
@@ -112,6 +113,7 @@ internal static class ServerSettings
             AnalysisCluster = section["AnalysisCluster"] is { Length: > 0 } cluster ? SettingsFile.Read("AnalysisCluster", cluster, AnalysisClusterDecoder.Decode) : null,
             ArgoCds = section["ArgoCdInstances"] is { Length: > 0 } file ? SettingsFile.Read("ArgoCdInstances", file, ArgoCdSettingsDecoder.Decode) : ArgoCdSettings.None,
             ArgoCdNamespace = section["ArgoCdNamespace"] ?? defaults.ArgoCdNamespace,
+            KubernetesSecrets = section["KubernetesSecrets"] is { Length: > 0 } secrets ? SettingsFile.Read("KubernetesSecrets", secrets, SecretStoreDecoder.Decode) : null,
             ArgoCdReconcileInterval = Duration(section, "ArgoCdReconcileInterval") ?? defaults.ArgoCdReconcileInterval,
         };
     }

@@ -45,6 +45,8 @@ internal sealed class House : IAsyncDisposable
     /// <summary>Null where the server measures by itself.</summary>
     public ScriptedRollouts? Rollouts { get; private init; }
 
+    public FakeSecretStore Secrets { get; } = new();
+
     public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
 
     public static async Task<House> Open(bool usesRollouts = false)
@@ -139,7 +141,7 @@ internal sealed class House : IAsyncDisposable
         services.AddPromotionGrains()
             .AddSingleton<IStore>(Store).AddSingleton<IReadModel>(Store).AddSingleton<IFeed>(Store).AddSingleton<IStepLogs>(Logs)
             .AddSingleton<IStepCatalog>(Steps).AddSingleton<IMetricProvider>(Metric)
-            .AddSingleton<IWorkspaces>(World).AddSingleton<IArtifactSource>(World).AddSingleton<IHealthChecker>(World).AddSingleton<IBranchRemote>(Branch).AddSingleton<ISecretProtector>(World);
+            .AddSingleton<IWorkspaces>(World).AddSingleton<IArtifactSource>(World).AddSingleton<IHealthChecker>(World).AddSingleton<IBranchRemote>(Branch).AddSingleton<ISecretProtector>(World).AddSingleton<ISecretStore>(Secrets);
         if (Rollouts is { } rollouts)
         {
             services.AddSingleton<IAnalysisRuns>(rollouts);
