@@ -21,7 +21,7 @@ public sealed class JobMetricProviderTests
         var job = await world.Made(KubeKind.Jobs);
 
         Assert.Equal(("acme", "smoke-test-01jgfjjz00000000000000000a-0-1"), ((string?)job["metadata"]!["namespace"], (string?)job["metadata"]!["name"]));
-        Assert.Equal("""{"team":"web","promotion.dev/verification":"01jgfjjz00000000000000000a"}""", job["metadata"]!["labels"]!.ToJsonString());
+        Assert.Equal("""{"promotion.dev/verification":"01jgfjjz00000000000000000a","team":"web"}""", job["metadata"]!["labels"]!.ToJsonString());
         Assert.Equal((0, 3600, 3600), ((int)job["spec"]!["backoffLimit"]!, (int)job["spec"]!["activeDeadlineSeconds"]!, (int)job["spec"]!["ttlSecondsAfterFinished"]!));
         world.Status(KubeKind.Jobs, job, """{"active":1}""");
         world.Status(KubeKind.Jobs, job, """{"conditions":[{"type":"SuccessCriteriaMet","status":"True"},{"type":"Complete","status":"True"}]}""");

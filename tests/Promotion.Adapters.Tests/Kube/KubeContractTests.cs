@@ -218,7 +218,11 @@ public sealed class KubeContractTests
             await Task.Yield();
         }
 
-        async Task<string> Password() => Encoding.UTF8.GetString([.. (await store.Secret(world.Namespace, "git", None))!.Data["password"]]);
+        async Task<string> Password()
+        {
+            var secret = await store.Secret(world.Namespace, "git", None);
+            return Encoding.UTF8.GetString(secret!.Data["password"].ToArray());
+        }
     }
 
     private static JsonObject Core(string kind, string name, JsonObject data) =>
