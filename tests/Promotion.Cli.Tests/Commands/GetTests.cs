@@ -181,6 +181,29 @@ public sealed class GetTests : ServerFixture
     }
 
     [Fact]
+    public async Task Get_WatchWhileThingsChange_ShowsEachAsItIsWhenEverythingIsKnown()
+    {
+        Server.Api.Watches.Enqueue(new WatchScript(
+            WatchScript.Snapshot(WatchScript.Of(Samples.Stage("dev"))),
+            WatchScript.Snapshot(WatchScript.Of(Samples.Stage("gone"))),
+            WatchScript.Change("", WatchScript.Of(Samples.Stage("dev", "calm-heron"))),
+            WatchScript.Change("", WatchScript.Of(Samples.Stage("gone")), Wire.ChangeKind.Deleted),
+            WatchScript.Synced("1"))
+        { End = StreamEnd.Refused, Status = new Status(StatusCode.PermissionDenied, "you may no longer see this") });
+
+        await Cli.Run("get", "stages", "-w");
+
+        Assert.Equal(
+            """
+            NAME   FREIGHT      HEALTH    READY   QUEUE   AGE   STATUS
+            dev    calm-heron   Healthy   True    0       5h    Verified
+
+            """,
+            Cli.Written);
+        Assert.Equal("promo: you may no longer see this\n", Cli.Complained);
+    }
+
+    [Fact]
     public async Task Get_WatchOfApplications_IsRefused()
     {
         Assert.Equal(ExitCode.Usage, await Cli.Run("get", "applications", "-w"));
