@@ -19,7 +19,7 @@ public static class StageExplanation
         ];
         return new Explanation(
             readiness.Reason,
-            readiness.Message,
+            string.Join(" ", StageHolds.Sentences(stage).Prepend(readiness.Message)),
             [.. waits.OfType<StageWait>().DistinctBy(wait => (wait.Reason, wait.On))],
             [.. freight.Select(item => FreightStanding.Of(stage, item, now))]);
     }

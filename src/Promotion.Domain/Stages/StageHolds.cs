@@ -45,6 +45,13 @@ internal static class StageHolds
         : hold.Replaced is { } replaced ? [new StageEvent.HoldSet(run.Target.Origin, replaced)]
         : [new StageEvent.HoldLifted(run.Target.Origin)];
 
+    /// <summary>What is held, since when and by whom.</summary>
+    public static IEnumerable<string> Sentences(Stage stage) => stage.Holds.Select(hold =>
+        $"Automatic promotion of {hold.Key.Replace('/', ' ')} is held since {hold.Value.At:u}: {hold.Value.Actor} {Did(stage, hold.Value)}.");
+
+    private static string Did(Stage stage, Hold hold) =>
+        !hold.IsPause ? $"chose Freight {StageWaits.AliasOf(stage, hold.Freight)}" : hold.Why is { Length: > 0 } why ? $"asked for that, saying \"{why}\"" : "asked for that";
+
     // A hold whose promotion has ended can't be called off any more, so what it replaced is no longer of interest.
     private static Hold? Standing(Stage stage, string origin) => stage.Holds.GetValueOrDefault(origin) is not { } hold
         ? null
