@@ -5,10 +5,10 @@ using Promotion.Cli.Output;
 
 namespace Promotion.Cli.Commands;
 
-/// <summary><c>promo refresh</c>: makes a Warehouse look now.</summary>
+/// <summary><c>promo refresh</c>: makes a Warehouse or a Stage look now.</summary>
 internal static class RefreshCommand
 {
-    public static Command Create(Frame frame) => new("refresh", "Make something look at the world now") { Warehouse(frame) };
+    public static Command Create(Frame frame) => new("refresh", "Make something look at the world now") { Warehouse(frame), Stage(frame) };
 
     private static Command Warehouse(Frame frame)
     {
@@ -23,6 +23,27 @@ internal static class RefreshCommand
             RequestId = Session.NewRequestId(),
             Reason = run.Value(reason) ?? "",
         }, run.Value(wait), run.Format(output)));
+        return command;
+    }
+
+    private static Command Stage(Frame frame)
+    {
+        var name = new Argument<string>("NAME") { Description = "Name of the Stage" };
+        var reason = CommonOptions.Reason();
+        var output = CommonOptions.Output();
+        var command = new Command("stage", "Make a Stage look now at what it waits for, and at the health of what it has") { name, reason, output };
+        frame.Handle(command, async run =>
+        {
+            var request = new Wire.RefreshStageRequest
+            {
+                Name = run.Session.Name("stages", run.Required(name)),
+                RequestId = Session.NewRequestId(),
+                Reason = run.Value(reason) ?? "",
+            };
+            var answer = await run.Session.Call(options => run.Session.Stages.RefreshStageAsync(request, options), run.Cancellation);
+            run.Report(run.Format(output), answer.Stage, request.Name, $"{request.Name} is looking");
+            return ExitCode.Success;
+        });
         return command;
     }
 

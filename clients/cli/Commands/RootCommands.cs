@@ -35,6 +35,7 @@ internal static class RootCommands
             FreightCommand.Create(frame),
             RefreshCommand.Create(frame),
             DiscoverCommand.Create(frame),
+            CreateCommand.Create(frame),
             DeleteCommand.Create(frame),
             ExpressionCommand.Create(frame),
             StepCommand.Create(frame),

@@ -41,6 +41,12 @@ internal sealed class Session : IDisposable
 
     public Wire.ArgoCdService.ArgoCdServiceClient ArgoCds => new(Invoker);
 
+    public Wire.PromotionTaskService.PromotionTaskServiceClient Tasks => new(Invoker);
+
+    public Wire.ConfigMapService.ConfigMapServiceClient ConfigMaps => new(Invoker);
+
+    public Wire.SecretService.SecretServiceClient Secrets => new(Invoker);
+
     public Wire.ManifestService.ManifestServiceClient Manifests => new(Invoker);
 
     public Wire.ExpressionService.ExpressionServiceClient Expressions => new(Invoker);

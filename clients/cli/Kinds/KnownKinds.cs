@@ -7,7 +7,7 @@ internal static class KnownKinds
     public static readonly ImmutableArray<IKind> All =
     [
         ProjectKind.Value, WarehouseKind.Value, FreightKind.Value, StageKind.Value, PromotionKind.Value, ApplicationKind.Value, ArgoCdKind.Value,
-        AnalysisTemplateKind.OfProject, AnalysisTemplateKind.OfCluster,
+        AnalysisTemplateKind.OfProject, AnalysisTemplateKind.OfCluster, PromotionTaskKind.OfProject, PromotionTaskKind.OfCluster, ConfigMapKind.Value, SecretKind.Value,
     ];
 
     /// <summary>Those the server watches.</summary>

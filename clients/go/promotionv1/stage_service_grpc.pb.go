@@ -25,6 +25,9 @@ const (
 	StageService_ResumeAutoPromotion_FullMethodName = "/promotion.v1.StageService/ResumeAutoPromotion"
 	StageService_DeleteStage_FullMethodName         = "/promotion.v1.StageService/DeleteStage"
 	StageService_BatchGetStages_FullMethodName      = "/promotion.v1.StageService/BatchGetStages"
+	StageService_CreateStage_FullMethodName         = "/promotion.v1.StageService/CreateStage"
+	StageService_UpdateStage_FullMethodName         = "/promotion.v1.StageService/UpdateStage"
+	StageService_RefreshStage_FullMethodName        = "/promotion.v1.StageService/RefreshStage"
 )
 
 // StageServiceClient is the client API for StageService service.
@@ -44,6 +47,13 @@ type StageServiceClient interface {
 	DeleteStage(ctx context.Context, in *DeleteStageRequest, opts ...grpc.CallOption) (*DeleteStageResponse, error)
 	// BatchGetStages returns several Stages, in the order asked for. NOT_FOUND when one of them is not there; then none is returned.
 	BatchGetStages(ctx context.Context, in *BatchGetStagesRequest, opts ...grpc.CallOption) (*BatchGetStagesResponse, error)
+	// CreateStage makes a Stage. NOT_FOUND when there is no such project, ALREADY_EXISTS when one of that name exists and differs,
+	// INVALID_ARGUMENT when the definition is not as its kind is written, with a violation for each mistake.
+	CreateStage(ctx context.Context, in *CreateStageRequest, opts ...grpc.CallOption) (*CreateStageResponse, error)
+	// UpdateStage changes what people say of a Stage. NOT_FOUND when there is none of that name.
+	UpdateStage(ctx context.Context, in *UpdateStageRequest, opts ...grpc.CallOption) (*UpdateStageResponse, error)
+	// RefreshStage makes a Stage look now: at what its Promotion waits for, at what is being verified, and at the health of what it has.
+	RefreshStage(ctx context.Context, in *RefreshStageRequest, opts ...grpc.CallOption) (*RefreshStageResponse, error)
 }
 
 type stageServiceClient struct {
@@ -114,6 +124,36 @@ func (c *stageServiceClient) BatchGetStages(ctx context.Context, in *BatchGetSta
 	return out, nil
 }
 
+func (c *stageServiceClient) CreateStage(ctx context.Context, in *CreateStageRequest, opts ...grpc.CallOption) (*CreateStageResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(CreateStageResponse)
+	err := c.cc.Invoke(ctx, StageService_CreateStage_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *stageServiceClient) UpdateStage(ctx context.Context, in *UpdateStageRequest, opts ...grpc.CallOption) (*UpdateStageResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(UpdateStageResponse)
+	err := c.cc.Invoke(ctx, StageService_UpdateStage_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *stageServiceClient) RefreshStage(ctx context.Context, in *RefreshStageRequest, opts ...grpc.CallOption) (*RefreshStageResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(RefreshStageResponse)
+	err := c.cc.Invoke(ctx, StageService_RefreshStage_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // StageServiceServer is the server API for StageService service.
 // All implementations must embed UnimplementedStageServiceServer
 // for forward compatibility
@@ -131,6 +171,13 @@ type StageServiceServer interface {
 	DeleteStage(context.Context, *DeleteStageRequest) (*DeleteStageResponse, error)
 	// BatchGetStages returns several Stages, in the order asked for. NOT_FOUND when one of them is not there; then none is returned.
 	BatchGetStages(context.Context, *BatchGetStagesRequest) (*BatchGetStagesResponse, error)
+	// CreateStage makes a Stage. NOT_FOUND when there is no such project, ALREADY_EXISTS when one of that name exists and differs,
+	// INVALID_ARGUMENT when the definition is not as its kind is written, with a violation for each mistake.
+	CreateStage(context.Context, *CreateStageRequest) (*CreateStageResponse, error)
+	// UpdateStage changes what people say of a Stage. NOT_FOUND when there is none of that name.
+	UpdateStage(context.Context, *UpdateStageRequest) (*UpdateStageResponse, error)
+	// RefreshStage makes a Stage look now: at what its Promotion waits for, at what is being verified, and at the health of what it has.
+	RefreshStage(context.Context, *RefreshStageRequest) (*RefreshStageResponse, error)
 	mustEmbedUnimplementedStageServiceServer()
 }
 
@@ -155,6 +202,15 @@ func (UnimplementedStageServiceServer) DeleteStage(context.Context, *DeleteStage
 }
 func (UnimplementedStageServiceServer) BatchGetStages(context.Context, *BatchGetStagesRequest) (*BatchGetStagesResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method BatchGetStages not implemented")
+}
+func (UnimplementedStageServiceServer) CreateStage(context.Context, *CreateStageRequest) (*CreateStageResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method CreateStage not implemented")
+}
+func (UnimplementedStageServiceServer) UpdateStage(context.Context, *UpdateStageRequest) (*UpdateStageResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UpdateStage not implemented")
+}
+func (UnimplementedStageServiceServer) RefreshStage(context.Context, *RefreshStageRequest) (*RefreshStageResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method RefreshStage not implemented")
 }
 func (UnimplementedStageServiceServer) mustEmbedUnimplementedStageServiceServer() {}
 
@@ -277,6 +333,60 @@ func _StageService_BatchGetStages_Handler(srv interface{}, ctx context.Context, 
 	return interceptor(ctx, in, info, handler)
 }
 
+func _StageService_CreateStage_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CreateStageRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(StageServiceServer).CreateStage(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: StageService_CreateStage_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(StageServiceServer).CreateStage(ctx, req.(*CreateStageRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _StageService_UpdateStage_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UpdateStageRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(StageServiceServer).UpdateStage(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: StageService_UpdateStage_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(StageServiceServer).UpdateStage(ctx, req.(*UpdateStageRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _StageService_RefreshStage_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RefreshStageRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(StageServiceServer).RefreshStage(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: StageService_RefreshStage_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(StageServiceServer).RefreshStage(ctx, req.(*RefreshStageRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // StageService_ServiceDesc is the grpc.ServiceDesc for StageService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -307,6 +417,18 @@ var StageService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "BatchGetStages",
 			Handler:    _StageService_BatchGetStages_Handler,
+		},
+		{
+			MethodName: "CreateStage",
+			Handler:    _StageService_CreateStage_Handler,
+		},
+		{
+			MethodName: "UpdateStage",
+			Handler:    _StageService_UpdateStage_Handler,
+		},
+		{
+			MethodName: "RefreshStage",
+			Handler:    _StageService_RefreshStage_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

@@ -24,6 +24,8 @@ const (
 	VerificationService_GetAnalysisTemplate_FullMethodName    = "/promotion.v1.VerificationService/GetAnalysisTemplate"
 	VerificationService_ListAnalysisTemplates_FullMethodName  = "/promotion.v1.VerificationService/ListAnalysisTemplates"
 	VerificationService_DeleteAnalysisTemplate_FullMethodName = "/promotion.v1.VerificationService/DeleteAnalysisTemplate"
+	VerificationService_CreateAnalysisTemplate_FullMethodName = "/promotion.v1.VerificationService/CreateAnalysisTemplate"
+	VerificationService_UpdateAnalysisTemplate_FullMethodName = "/promotion.v1.VerificationService/UpdateAnalysisTemplate"
 )
 
 // VerificationServiceClient is the client API for VerificationService service.
@@ -41,6 +43,11 @@ type VerificationServiceClient interface {
 	ListAnalysisTemplates(ctx context.Context, in *ListAnalysisTemplatesRequest, opts ...grpc.CallOption) (*ListAnalysisTemplatesResponse, error)
 	// DeleteAnalysisTemplate removes a template. Verifications that have begun keep what they measure; later ones that name it end in an error.
 	DeleteAnalysisTemplate(ctx context.Context, in *DeleteAnalysisTemplateRequest, opts ...grpc.CallOption) (*DeleteAnalysisTemplateResponse, error)
+	// CreateAnalysisTemplate makes an AnalysisTemplate. NOT_FOUND when there is no such project, ALREADY_EXISTS when one of that name exists and differs,
+	// INVALID_ARGUMENT when the definition is not as its kind is written, with a violation for each mistake.
+	CreateAnalysisTemplate(ctx context.Context, in *CreateAnalysisTemplateRequest, opts ...grpc.CallOption) (*CreateAnalysisTemplateResponse, error)
+	// UpdateAnalysisTemplate changes what people say of an AnalysisTemplate. NOT_FOUND when there is none of that name.
+	UpdateAnalysisTemplate(ctx context.Context, in *UpdateAnalysisTemplateRequest, opts ...grpc.CallOption) (*UpdateAnalysisTemplateResponse, error)
 }
 
 type verificationServiceClient struct {
@@ -101,6 +108,26 @@ func (c *verificationServiceClient) DeleteAnalysisTemplate(ctx context.Context, 
 	return out, nil
 }
 
+func (c *verificationServiceClient) CreateAnalysisTemplate(ctx context.Context, in *CreateAnalysisTemplateRequest, opts ...grpc.CallOption) (*CreateAnalysisTemplateResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(CreateAnalysisTemplateResponse)
+	err := c.cc.Invoke(ctx, VerificationService_CreateAnalysisTemplate_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *verificationServiceClient) UpdateAnalysisTemplate(ctx context.Context, in *UpdateAnalysisTemplateRequest, opts ...grpc.CallOption) (*UpdateAnalysisTemplateResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(UpdateAnalysisTemplateResponse)
+	err := c.cc.Invoke(ctx, VerificationService_UpdateAnalysisTemplate_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // VerificationServiceServer is the server API for VerificationService service.
 // All implementations must embed UnimplementedVerificationServiceServer
 // for forward compatibility
@@ -116,6 +143,11 @@ type VerificationServiceServer interface {
 	ListAnalysisTemplates(context.Context, *ListAnalysisTemplatesRequest) (*ListAnalysisTemplatesResponse, error)
 	// DeleteAnalysisTemplate removes a template. Verifications that have begun keep what they measure; later ones that name it end in an error.
 	DeleteAnalysisTemplate(context.Context, *DeleteAnalysisTemplateRequest) (*DeleteAnalysisTemplateResponse, error)
+	// CreateAnalysisTemplate makes an AnalysisTemplate. NOT_FOUND when there is no such project, ALREADY_EXISTS when one of that name exists and differs,
+	// INVALID_ARGUMENT when the definition is not as its kind is written, with a violation for each mistake.
+	CreateAnalysisTemplate(context.Context, *CreateAnalysisTemplateRequest) (*CreateAnalysisTemplateResponse, error)
+	// UpdateAnalysisTemplate changes what people say of an AnalysisTemplate. NOT_FOUND when there is none of that name.
+	UpdateAnalysisTemplate(context.Context, *UpdateAnalysisTemplateRequest) (*UpdateAnalysisTemplateResponse, error)
 	mustEmbedUnimplementedVerificationServiceServer()
 }
 
@@ -137,6 +169,12 @@ func (UnimplementedVerificationServiceServer) ListAnalysisTemplates(context.Cont
 }
 func (UnimplementedVerificationServiceServer) DeleteAnalysisTemplate(context.Context, *DeleteAnalysisTemplateRequest) (*DeleteAnalysisTemplateResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method DeleteAnalysisTemplate not implemented")
+}
+func (UnimplementedVerificationServiceServer) CreateAnalysisTemplate(context.Context, *CreateAnalysisTemplateRequest) (*CreateAnalysisTemplateResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method CreateAnalysisTemplate not implemented")
+}
+func (UnimplementedVerificationServiceServer) UpdateAnalysisTemplate(context.Context, *UpdateAnalysisTemplateRequest) (*UpdateAnalysisTemplateResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UpdateAnalysisTemplate not implemented")
 }
 func (UnimplementedVerificationServiceServer) mustEmbedUnimplementedVerificationServiceServer() {}
 
@@ -241,6 +279,42 @@ func _VerificationService_DeleteAnalysisTemplate_Handler(srv interface{}, ctx co
 	return interceptor(ctx, in, info, handler)
 }
 
+func _VerificationService_CreateAnalysisTemplate_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CreateAnalysisTemplateRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(VerificationServiceServer).CreateAnalysisTemplate(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: VerificationService_CreateAnalysisTemplate_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(VerificationServiceServer).CreateAnalysisTemplate(ctx, req.(*CreateAnalysisTemplateRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _VerificationService_UpdateAnalysisTemplate_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UpdateAnalysisTemplateRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(VerificationServiceServer).UpdateAnalysisTemplate(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: VerificationService_UpdateAnalysisTemplate_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(VerificationServiceServer).UpdateAnalysisTemplate(ctx, req.(*UpdateAnalysisTemplateRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // VerificationService_ServiceDesc is the grpc.ServiceDesc for VerificationService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -267,6 +341,14 @@ var VerificationService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "DeleteAnalysisTemplate",
 			Handler:    _VerificationService_DeleteAnalysisTemplate_Handler,
+		},
+		{
+			MethodName: "CreateAnalysisTemplate",
+			Handler:    _VerificationService_CreateAnalysisTemplate_Handler,
+		},
+		{
+			MethodName: "UpdateAnalysisTemplate",
+			Handler:    _VerificationService_UpdateAnalysisTemplate_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

@@ -24,6 +24,8 @@ const (
 	WarehouseService_RefreshWarehouse_FullMethodName  = "/promotion.v1.WarehouseService/RefreshWarehouse"
 	WarehouseService_DiscoverArtifacts_FullMethodName = "/promotion.v1.WarehouseService/DiscoverArtifacts"
 	WarehouseService_DeleteWarehouse_FullMethodName   = "/promotion.v1.WarehouseService/DeleteWarehouse"
+	WarehouseService_CreateWarehouse_FullMethodName   = "/promotion.v1.WarehouseService/CreateWarehouse"
+	WarehouseService_UpdateWarehouse_FullMethodName   = "/promotion.v1.WarehouseService/UpdateWarehouse"
 )
 
 // WarehouseServiceClient is the client API for WarehouseService service.
@@ -42,6 +44,11 @@ type WarehouseServiceClient interface {
 	DiscoverArtifacts(ctx context.Context, in *DiscoverArtifactsRequest, opts ...grpc.CallOption) (*DiscoverArtifactsResponse, error)
 	// DeleteWarehouse removes a Warehouse. Its Freight stays.
 	DeleteWarehouse(ctx context.Context, in *DeleteWarehouseRequest, opts ...grpc.CallOption) (*DeleteWarehouseResponse, error)
+	// CreateWarehouse makes a Warehouse. NOT_FOUND when there is no such project, ALREADY_EXISTS when one of that name exists and differs,
+	// INVALID_ARGUMENT when the definition is not as its kind is written, with a violation for each mistake.
+	CreateWarehouse(ctx context.Context, in *CreateWarehouseRequest, opts ...grpc.CallOption) (*CreateWarehouseResponse, error)
+	// UpdateWarehouse changes what people say of a Warehouse. NOT_FOUND when there is none of that name.
+	UpdateWarehouse(ctx context.Context, in *UpdateWarehouseRequest, opts ...grpc.CallOption) (*UpdateWarehouseResponse, error)
 }
 
 type warehouseServiceClient struct {
@@ -102,6 +109,26 @@ func (c *warehouseServiceClient) DeleteWarehouse(ctx context.Context, in *Delete
 	return out, nil
 }
 
+func (c *warehouseServiceClient) CreateWarehouse(ctx context.Context, in *CreateWarehouseRequest, opts ...grpc.CallOption) (*CreateWarehouseResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(CreateWarehouseResponse)
+	err := c.cc.Invoke(ctx, WarehouseService_CreateWarehouse_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *warehouseServiceClient) UpdateWarehouse(ctx context.Context, in *UpdateWarehouseRequest, opts ...grpc.CallOption) (*UpdateWarehouseResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(UpdateWarehouseResponse)
+	err := c.cc.Invoke(ctx, WarehouseService_UpdateWarehouse_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // WarehouseServiceServer is the server API for WarehouseService service.
 // All implementations must embed UnimplementedWarehouseServiceServer
 // for forward compatibility
@@ -118,6 +145,11 @@ type WarehouseServiceServer interface {
 	DiscoverArtifacts(context.Context, *DiscoverArtifactsRequest) (*DiscoverArtifactsResponse, error)
 	// DeleteWarehouse removes a Warehouse. Its Freight stays.
 	DeleteWarehouse(context.Context, *DeleteWarehouseRequest) (*DeleteWarehouseResponse, error)
+	// CreateWarehouse makes a Warehouse. NOT_FOUND when there is no such project, ALREADY_EXISTS when one of that name exists and differs,
+	// INVALID_ARGUMENT when the definition is not as its kind is written, with a violation for each mistake.
+	CreateWarehouse(context.Context, *CreateWarehouseRequest) (*CreateWarehouseResponse, error)
+	// UpdateWarehouse changes what people say of a Warehouse. NOT_FOUND when there is none of that name.
+	UpdateWarehouse(context.Context, *UpdateWarehouseRequest) (*UpdateWarehouseResponse, error)
 	mustEmbedUnimplementedWarehouseServiceServer()
 }
 
@@ -139,6 +171,12 @@ func (UnimplementedWarehouseServiceServer) DiscoverArtifacts(context.Context, *D
 }
 func (UnimplementedWarehouseServiceServer) DeleteWarehouse(context.Context, *DeleteWarehouseRequest) (*DeleteWarehouseResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method DeleteWarehouse not implemented")
+}
+func (UnimplementedWarehouseServiceServer) CreateWarehouse(context.Context, *CreateWarehouseRequest) (*CreateWarehouseResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method CreateWarehouse not implemented")
+}
+func (UnimplementedWarehouseServiceServer) UpdateWarehouse(context.Context, *UpdateWarehouseRequest) (*UpdateWarehouseResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UpdateWarehouse not implemented")
 }
 func (UnimplementedWarehouseServiceServer) mustEmbedUnimplementedWarehouseServiceServer() {}
 
@@ -243,6 +281,42 @@ func _WarehouseService_DeleteWarehouse_Handler(srv interface{}, ctx context.Cont
 	return interceptor(ctx, in, info, handler)
 }
 
+func _WarehouseService_CreateWarehouse_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CreateWarehouseRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(WarehouseServiceServer).CreateWarehouse(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: WarehouseService_CreateWarehouse_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(WarehouseServiceServer).CreateWarehouse(ctx, req.(*CreateWarehouseRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _WarehouseService_UpdateWarehouse_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UpdateWarehouseRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(WarehouseServiceServer).UpdateWarehouse(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: WarehouseService_UpdateWarehouse_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(WarehouseServiceServer).UpdateWarehouse(ctx, req.(*UpdateWarehouseRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // WarehouseService_ServiceDesc is the grpc.ServiceDesc for WarehouseService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -269,6 +343,14 @@ var WarehouseService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "DeleteWarehouse",
 			Handler:    _WarehouseService_DeleteWarehouse_Handler,
+		},
+		{
+			MethodName: "CreateWarehouse",
+			Handler:    _WarehouseService_CreateWarehouse_Handler,
+		},
+		{
+			MethodName: "UpdateWarehouse",
+			Handler:    _WarehouseService_UpdateWarehouse_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

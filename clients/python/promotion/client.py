@@ -11,15 +11,19 @@ from promotion.calls import CallInterceptor
 from promotion.v1 import (
     application_service_pb2_grpc,
     argo_cd_service_pb2_grpc,
+    config_map_service_pb2_grpc,
     demo_service_pb2_grpc,
     explain_service_pb2_grpc,
     expression_service_pb2_grpc,
     freight_service_pb2_grpc,
     history_service_pb2_grpc,
     manifest_service_pb2_grpc,
+    project_config_service_pb2_grpc,
     project_service_pb2_grpc,
     promotion_service_pb2_grpc,
+    promotion_task_service_pb2_grpc,
     search_service_pb2_grpc,
+    secret_service_pb2_grpc,
     server_service_pb2_grpc,
     stage_service_pb2_grpc,
     step_service_pb2_grpc,
@@ -56,18 +60,22 @@ class Client:
         self._channel = channel
         self.applications = application_service_pb2_grpc.ApplicationServiceStub(channel)
         self.argo_cds = argo_cd_service_pb2_grpc.ArgoCdServiceStub(channel)
+        self.config_maps = config_map_service_pb2_grpc.ConfigMapServiceStub(channel)
         self.demo = demo_service_pb2_grpc.DemoServiceStub(channel)
         self.explanations = explain_service_pb2_grpc.ExplainServiceStub(channel)
         self.expressions = expression_service_pb2_grpc.ExpressionServiceStub(channel)
         self.freight = freight_service_pb2_grpc.FreightServiceStub(channel)
         self.history = history_service_pb2_grpc.HistoryServiceStub(channel)
         self.manifests = manifest_service_pb2_grpc.ManifestServiceStub(channel)
+        self.project_configs = project_config_service_pb2_grpc.ProjectConfigServiceStub(channel)
         self.projects = project_service_pb2_grpc.ProjectServiceStub(channel)
         self.promotions = promotion_service_pb2_grpc.PromotionServiceStub(channel)
         self.search = search_service_pb2_grpc.SearchServiceStub(channel)
+        self.secrets = secret_service_pb2_grpc.SecretServiceStub(channel)
         self.server = server_service_pb2_grpc.ServerServiceStub(channel)
         self.stages = stage_service_pb2_grpc.StageServiceStub(channel)
         self.steps = step_service_pb2_grpc.StepServiceStub(channel)
+        self.tasks = promotion_task_service_pb2_grpc.PromotionTaskServiceStub(channel)
         self.verifications = verification_service_pb2_grpc.VerificationServiceStub(channel)
         self.warehouses = warehouse_service_pb2_grpc.WarehouseServiceStub(channel)
         self.watches = watch_service_pb2_grpc.WatchServiceStub(channel)

@@ -26,6 +26,10 @@ public abstract record ProjectCommand
     [GenerateSerializer, Immutable, Alias("promotion.project-command.remove-analysis")]
     public sealed record RemoveAnalysis(string Name) : ProjectCommand;
 
+    /// <summary>Remove a definition: the ProjectConfig, a task, a ConfigMap or a Secret.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.project-command.remove")]
+    public sealed record Remove(Storage.ResourceKind Kind, string Name) : ProjectCommand;
+
     /// <summary>Define a ConfigMap.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.project-command.define-config-map")]
     public sealed record DefineConfigMap(string Name, ObjectMeta Meta, ImmutableSortedDictionary<string, string> Data) : ProjectCommand;

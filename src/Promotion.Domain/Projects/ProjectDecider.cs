@@ -20,6 +20,7 @@ public static class ProjectDecider
             ({ } p, ProjectCommand.DefineConfig c) => Config(p, c, now),
             ({ } p, ProjectCommand.DefineTask c) => Task(p, c, now),
             ({ } p, ProjectCommand.DefineAnalysis or ProjectCommand.RemoveAnalysis or ProjectCommand.ClusterAnalysesChanged) => AnalysisDefinitions.Decide(p, command, now),
+            ({ } p, ProjectCommand.Remove c) => DefinitionRemoval.Decide(p, c),
             ({ } p, ProjectCommand.DefineConfigMap c) => ConfigMap(p, c, now),
             ({ } p, ProjectCommand.DefineSecret c) => [new ProjectEvent.SecretDefined(new SecretDefinition(
                 c.Name, c.Meta, c.Type, c.Data, p.Secrets.GetValueOrDefault(c.Name)?.CreatedAt ?? now))],
@@ -45,6 +46,7 @@ public static class ProjectDecider
         ({ } p, ProjectEvent.TaskDefined e) => p with { Tasks = p.Tasks.SetItem(e.Task.Name, e.Task) },
         ({ } p, ProjectEvent.AnalysisDefined e) => p with { Analyses = AnalysisDefinitions.Of(p).SetItem(e.Template.Name, e.Template) },
         ({ } p, ProjectEvent.AnalysisRemoved e) => p with { Analyses = AnalysisDefinitions.Of(p).Remove(e.Template.Name) },
+        ({ } p, ProjectEvent.Removed e) => DefinitionRemoval.Evolve(p, e),
         ({ } p, ProjectEvent.ConfigMapDefined e) => p with { ConfigMaps = p.ConfigMaps.SetItem(e.ConfigMap.Name, e.ConfigMap) },
         ({ } p, ProjectEvent.SecretDefined e) => p with { Secrets = p.Secrets.SetItem(e.Secret.Name, e.Secret) },
         ({ } p, ProjectEvent.StageJoined e) => p with { Stages = p.Stages.SetItem(e.Stage, e.Membership) },
@@ -78,7 +80,7 @@ public static class ProjectDecider
             : [new ProjectEvent.ConfigMapDefined(new ConfigMapDefinition(c.Name, c.Meta, c.Data, known?.CreatedAt ?? now))];
     }
 
-    private static IEnumerable<string> Users(Project project, ImmutableArray<string> tasks, bool isCluster) =>
+    internal static IEnumerable<string> Users(Project project, ImmutableArray<string> tasks, bool isCluster) =>
         project.Stages.Where(stage => stage.Value.Tasks.Any(task => task.IsCluster == isCluster && tasks.Contains(task.Name))).Select(stage => stage.Key);
 
     internal static ImmutableArray<ProjectEvent> Changed(IEnumerable<string> stages)

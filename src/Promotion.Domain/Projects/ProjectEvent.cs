@@ -26,6 +26,10 @@ public abstract record ProjectEvent
     /// <summary>A Secret was defined.</summary>
     public sealed record SecretDefined(SecretDefinition Secret) : ProjectEvent;
 
+    /// <summary>A definition is gone.</summary>
+    /// <param name="Last">What it was last, as anyone may see it.</param>
+    public sealed record Removed(Storage.ResourceKind Kind, string Name, object Last, DateTimeOffset CreatedAt) : ProjectEvent;
+
     /// <summary>A Stage joined.</summary>
     public sealed record StageJoined(string Stage, StageMembership Membership) : ProjectEvent;
 

@@ -32,6 +32,7 @@ public static class ProjectResources
             e.Task,
             e.Task.CreatedAt),
         ProjectEvent.AnalysisDefined e => Analysis(after, e.Template, Kind(before?.Analysis(e.Template.Name) is not null)),
+        ProjectEvent.Removed e => Of(e.Kind, e.Name, ChangeKind.Deleted, e.Last, e.CreatedAt),
         ProjectEvent.AnalysisRemoved e => Analysis(after, e.Template, ChangeKind.Deleted),
         ProjectEvent.ConfigMapDefined e => Of(
             ResourceKind.ConfigMap, e.ConfigMap.Name, Kind(before?.ConfigMaps.ContainsKey(e.ConfigMap.Name) ?? false), e.ConfigMap, e.ConfigMap.CreatedAt),

@@ -18,5 +18,10 @@ public sealed class ProjectSecrets(ISecretProtector protector)
             entry => entry.Key, entry => ImmutableArray.Create(protector.Unprotect(entry.Value, Purpose(project, secret.Name, entry.Key)))),
         secret.Meta.Annotations);
 
+    /// <summary>One value as text; null when the Secret has none under the key.</summary>
+    public string? Text(string project, SecretDefinition secret, string key) => secret.Data.TryGetValue(key, out var value)
+        ? System.Text.Encoding.UTF8.GetString(protector.Unprotect(value, Purpose(project, secret.Name, key)))
+        : null;
+
     private static string Purpose(string project, string secret, string key) => $"secret/{project}/{secret}/{key}";
 }

@@ -15,9 +15,12 @@ public interface IProjectGrain : IDurableGrain
     [ReadOnly, Alias("get")]
     Task<Project?> Get();
 
-    /// <summary>Carries a command out. False when it changed nothing. Throws <see cref="Promotion.Domain.DomainException"/> when it is refused.</summary>
+    /// <summary>
+    /// Carries a command out. False when it changed nothing. Throws <see cref="Promotion.Domain.DomainException"/> when it is refused: StaleEtag when
+    /// what it changes is not as <paramref name="expected"/>.
+    /// </summary>
     [Alias("execute")]
-    Task<bool> Execute(ProjectCommand command, Cause cause);
+    Task<bool> Execute(ProjectCommand command, Cause cause, ExpectedRevision? expected = null);
 
     /// <summary>Makes a Stage a member and returns its settings.</summary>
     [Alias("join-stage")]

@@ -17,7 +17,15 @@ internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, IGrai
 
     public Task<Project?> Get() => Task.FromResult(State);
 
-    public Task<bool> Execute(ProjectCommand command, Cause cause) => Commit(ProjectDecider.Decide(Name, State, command, Now), cause);
+    public async Task<bool> Execute(ProjectCommand command, Cause cause, ExpectedRevision? expected = null)
+    {
+        if (expected is { } known)
+        {
+            await Expect(known.Kind, known.Name, known.Revision);
+        }
+
+        return await Commit(ProjectDecider.Decide(Name, State, command, Now), cause);
+    }
 
     public async Task<StageSettings> JoinStage(string stage, StageMembership membership, Cause cause)
     {

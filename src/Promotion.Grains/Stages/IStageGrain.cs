@@ -17,9 +17,9 @@ public interface IStageGrain : IDurableGrain
     [AlwaysInterleave, Alias("get")]
     Task<Stage?> Get();
 
-    /// <summary>Defines it. False when that changed nothing.</summary>
+    /// <summary>Defines it. False when that changed nothing. Refused (StaleEtag) when it is no longer at the revision; 0 for one that must be new.</summary>
     [Alias("define")]
-    Task<bool> Define(ObjectMeta meta, StageSpec spec, Cause cause);
+    Task<bool> Define(ObjectMeta meta, StageSpec spec, Cause cause, long? revision = null);
 
     /// <summary>Takes new settings from the Project.</summary>
     [Alias("configure")]

@@ -20,8 +20,9 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
 
     public Task<Stage?> Get() => Task.FromResult(State);
 
-    public async Task<bool> Define(ObjectMeta meta, StageSpec spec, Cause cause)
+    public async Task<bool> Define(ObjectMeta meta, StageSpec spec, Cause cause, long? revision = null)
     {
+        await Expect(ResourceKind.Stage, Name, revision);
         var settings = await GrainFactory.GetGrain<IProjectGrain>(Project).JoinStage(Name, StageMembership.Of(meta, spec), cause);
         var defined = Decide(State, new StageCommand.Define(Project, Name, meta, spec, settings));
         if (defined.IsEmpty)

@@ -14,9 +14,9 @@ public interface IWarehouseGrain : IDurableGrain
     [ReadOnly, Alias("get")]
     Task<Warehouse?> Get();
 
-    /// <summary>Defines it. False when that changed nothing.</summary>
+    /// <summary>Defines it. False when that changed nothing. Refused (StaleEtag) when it is no longer at the revision; 0 for one that must be new.</summary>
     [Alias("define")]
-    Task<bool> Define(ObjectMeta meta, WarehouseSpec spec, Cause cause);
+    Task<bool> Define(ObjectMeta meta, WarehouseSpec spec, Cause cause, long? revision = null);
 
     /// <summary>Makes it look now. Throws <see cref="DomainException"/> when there is none (NotFound), or it is no longer at the revision (StaleEtag).</summary>
     [Alias("refresh")]

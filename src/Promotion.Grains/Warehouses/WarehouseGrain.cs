@@ -18,8 +18,9 @@ internal sealed class WarehouseGrain(GrainStore store, Discovery discovery, ILog
 
     public Task<Warehouse?> Get() => Task.FromResult(State);
 
-    public async Task<bool> Define(ObjectMeta meta, WarehouseSpec spec, Cause cause)
+    public async Task<bool> Define(ObjectMeta meta, WarehouseSpec spec, Cause cause, long? revision = null)
     {
+        await Expect(ResourceKind.Warehouse, Name, revision);
         await GrainFactory.GetGrain<IProjectGrain>(Project).Execute(new ProjectCommand.JoinWarehouse(Name), cause);
         return await Commit(WarehouseDecider.Decide(State, new WarehouseCommand.Define(Project, Name, meta, spec), Now), cause);
     }

@@ -4,6 +4,7 @@ using Grpc.Reflection;
 using Promotion.Host.Api.Calls;
 using Promotion.Host.Api.OpenApi;
 using Promotion.Host.Api.Watches;
+using Promotion.Host.Manifests;
 using Promotion.Host.Probes;
 
 namespace Promotion.Host.Api;
@@ -58,6 +59,7 @@ public static class ApiRegistration
             .AddSingleton<RepeatedRequests>()
             .AddSingleton<ProjectRemoval>()
             .AddSingleton<Callers>()
+            .AddSingleton<Definitions>()
             .AddSingleton<WatchMapping>()
             .AddSingleton<WatchSources>()
             .AddSingleton(provider => new WatchFrames<WatchFrame>(provider.GetRequiredService<WatchMapping>(), (mapping, told) => WatchFrame.Of(mapping.ToWire(told))))
@@ -69,6 +71,10 @@ public static class ApiRegistration
     public static IEndpointRouteBuilder MapPromotionApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<ProjectService>();
+        endpoints.MapGrpcService<ProjectConfigService>();
+        endpoints.MapGrpcService<PromotionTaskService>();
+        endpoints.MapGrpcService<ConfigMapService>();
+        endpoints.MapGrpcService<SecretService>();
         endpoints.MapGrpcService<WarehouseService>();
         endpoints.MapGrpcService<FreightService>();
         endpoints.MapGrpcService<StageService>();

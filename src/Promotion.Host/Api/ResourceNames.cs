@@ -39,6 +39,15 @@ internal static partial class ResourceNames
     /// <summary><c>clusterAnalysisTemplates/t</c>.</summary>
     public static string ClusterAnalysisTemplate(string template) => $"clusterAnalysisTemplates/{template}";
 
+    /// <summary><c>projects/p/promotionTasks/t</c>.</summary>
+    public static string Task(string project, string task) => Of(project, ResourceKind.PromotionTask, task);
+
+    /// <summary><c>clusterPromotionTasks/t</c>.</summary>
+    public static string ClusterTask(string task) => $"clusterPromotionTasks/{task}";
+
+    /// <summary><c>projects/p/projectConfig</c>.</summary>
+    public static string ProjectConfig(string project) => $"{Project(project)}/projectConfig";
+
     /// <summary><c>instances/i/namespaces/n/applications/a</c>.</summary>
     public static string Application(string instance, string @namespace, string application) =>
         $"instances/{instance}/namespaces/{@namespace}/applications/{application}";
@@ -87,6 +96,18 @@ internal static partial class ResourceNames
         _ => throw Malformed(text, field, "projects/{project}/analysisTemplates/{template} or clusterAnalysisTemplates/{template}"),
     };
 
+    /// <summary>The kind and the parts of a task's name, likewise.</summary>
+    public static (ResourceKind Kind, string Project, string Name) ParseTask(string text, string field) => text.Split('/') switch
+    {
+        ["clusterPromotionTasks", var name] when IsSegment(name) => (ResourceKind.ClusterPromotionTask, Domain.Projects.Project.Cluster, name),
+        ["projects", var project, "promotionTasks", var name] when IsSegment(project) && IsSegment(name) => (ResourceKind.PromotionTask, project, name),
+        _ => throw Malformed(text, field, "projects/{project}/promotionTasks/{task} or clusterPromotionTasks/{task}"),
+    };
+
+    /// <summary>The project in <c>projects/p/projectConfig</c>. Refuses other text, naming the field.</summary>
+    public static string ParseProjectConfig(string text, string field) =>
+        text.Split('/') is ["projects", var project, "projectConfig"] && IsSegment(project) ? project : throw Malformed(text, field, "projects/{project}/projectConfig");
+
     private static (string Project, ResourceKind Kind, string Name) Any(ResourceKind kind, string text, string field)
     {
         var (project, name) = Parse(kind, text, field);
@@ -100,6 +121,9 @@ internal static partial class ResourceNames
         ResourceKind.Stage => "stages",
         ResourceKind.Promotion => "promotions",
         ResourceKind.AnalysisTemplate => "analysisTemplates",
+        ResourceKind.PromotionTask => "promotionTasks",
+        ResourceKind.ConfigMap => "configMaps",
+        ResourceKind.Secret => "secrets",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "expected a kind that lives in a project"),
     };
 

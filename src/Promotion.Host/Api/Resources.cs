@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using Orleans.Serialization;
 using Promotion.Domain.Freights;
+using Promotion.Domain.Projects;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Storage;
 using Promotion.Host.Api.Calls;
@@ -116,7 +117,7 @@ internal sealed class Resources(IReadModel readModel, Serializer serializer, Tim
 
     private async Task RequireProject(ResourceQuery query, ResourcePage page, CancellationToken cancellation)
     {
-        if (page.Total == 0 && query.Project is { } project && await readModel.Get(project, ResourceKind.Project, project, cancellation) is null)
+        if (page.Total == 0 && query.Project is { } project && !Project.IsReserved(project) && await readModel.Get(project, ResourceKind.Project, project, cancellation) is null)
         {
             throw Refusals.NotFound(ResourceNames.Project(project));
         }
@@ -134,5 +135,5 @@ internal sealed class Resources(IReadModel readModel, Serializer serializer, Tim
     }
 
     private Stored<T> Decode<T>(ResourceRow row) =>
-        new((T)ResourcePayload.FromBytes(serializer, row.Kind, row.Payload), Etags.Of(row.Revision), clock.GetUtcNow());
+        new((T)ResourcePayload.FromBytes(serializer, row.Kind, row.Payload), Etags.Of(row.Revision), clock.GetUtcNow(), row.Project);
 }

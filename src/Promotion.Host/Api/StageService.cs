@@ -1,15 +1,18 @@
 using Grpc.Core;
+using Promotion.Adapters.Manifests;
+using Promotion.Domain.Manifests;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 using Promotion.Host.Api.Calls;
 using Promotion.Host.Api.Filters;
+using Promotion.Host.Manifests;
 using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
 
-internal sealed class StageService(Resources resources, RepeatedRequests repeated, IGrainFactory grains) : Wire.StageService.StageServiceBase
+internal sealed class StageService(Resources resources, Definitions definitions, RepeatedRequests repeated, IGrainFactory grains) : Wire.StageService.StageServiceBase
 {
     public override async Task<Wire.GetStageResponse> GetStage(Wire.GetStageRequest request, ServerCallContext context)
     {
@@ -63,6 +66,19 @@ internal sealed class StageService(Resources resources, RepeatedRequests repeate
         return new Wire.DeleteStageResponse();
     }
 
+    public override async Task<Wire.RefreshStageResponse> RefreshStage(Wire.RefreshStageRequest request, ServerCallContext context)
+    {
+        var (project, name) = ResourceNames.Parse(ResourceKind.Stage, request.Name, "name");
+        var stored = await resources.Get<Stage>(project, ResourceKind.Stage, name, context.CancellationToken);
+        _ = Etags.Expect(request.Etag, stored, request.Name);
+        if (!request.ValidateOnly)
+        {
+            await grains.GetGrain<IStageGrain>(GrainKey.Of(project, name)).Look();
+        }
+
+        return new Wire.RefreshStageResponse { Stage = stored.ToWire(full: true) };
+    }
+
     public override async Task<Wire.BatchGetStagesResponse> BatchGetStages(Wire.BatchGetStagesRequest request, ServerCallContext context)
     {
         var full = request.View.IsFull(byDefault: false);
@@ -103,6 +119,34 @@ internal sealed class StageService(Resources resources, RepeatedRequests repeate
                 "warehouse",
                 $"warehouse is '{text}'; expected one whose Freight Stage {stage.Name} requests: {string.Join(", ", stage.Spec.RequestedFreight.Select(r => ResourceNames.Warehouse(stage.Project, r.Warehouse)))}.");
     }
+
+    public override async Task<Wire.CreateStageResponse> CreateStage(Wire.CreateStageRequest request, ServerCallContext context)
+    {
+        var project = ResourceNames.ParseProject(request.Parent, "parent");
+        var manifest = await definitions.Read("Stage", project, request.StageId, DefinitionDocument.Of(request.Definition), context.CancellationToken);
+        await definitions.Create(manifest, DefinitionCall.Of(context, request.Reason, request.ValidateOnly));
+        return new Wire.CreateStageResponse { Stage = await Now(manifest, request.ValidateOnly, context.CancellationToken) };
+    }
+
+    public override async Task<Wire.UpdateStageResponse> UpdateStage(Wire.UpdateStageRequest request, ServerCallContext context)
+    {
+        var (project, name) = ResourceNames.Parse(ResourceKind.Stage, request.Name, "name");
+        await resources.Require(project, ResourceKind.Stage, name, context.CancellationToken);
+        var manifest = await definitions.Read("Stage", project, name, DefinitionDocument.Of(request.Definition), context.CancellationToken);
+        await definitions.Update(manifest, DefinitionCall.Of(context, request.Reason, request.ValidateOnly, request.Etag));
+        return new Wire.UpdateStageResponse { Stage = await Now(manifest, request.ValidateOnly, context.CancellationToken) };
+    }
+
+    // What was only checked is told as far as it was said: the rest is up to what exists by then.
+    private async Task<Wire.Stage> Now(Manifest manifest, bool validateOnly, CancellationToken cancellation) => validateOnly
+        ? new Wire.Stage
+        {
+            Name = ResourceNames.Stage(manifest.Project, manifest.Name),
+            Labels = { manifest.Meta.Labels },
+            Annotations = { manifest.Meta.Annotations },
+            Manifest = ManifestWriter.Write([manifest]),
+        }
+        : (await resources.Get<Stage>(manifest.Project, ResourceKind.Stage, manifest.Name, cancellation)).ToWire(full: true);
 
     /// <summary>What requests that hold and that resume have in common.</summary>
     private sealed record Change(string Name, string Warehouse, string RequestId, string Etag, bool ValidateOnly);

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Promotion.Domain.Manifests;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
@@ -8,11 +9,12 @@ using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 using Promotion.Host.Api.Calls;
 using Promotion.Host.Api.Filters;
+using Promotion.Host.Manifests;
 using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
 
-internal sealed class VerificationService(Resources resources, IGrainFactory grains) : Wire.VerificationService.VerificationServiceBase
+internal sealed class VerificationService(Resources resources, Definitions definitions, IGrainFactory grains, TimeProvider clock) : Wire.VerificationService.VerificationServiceBase
 {
     public override async Task<Wire.VerifyStageResponse> VerifyStage(Wire.VerifyStageRequest request, ServerCallContext context)
     {
@@ -82,4 +84,35 @@ internal sealed class VerificationService(Resources resources, IGrainFactory gra
         : new ResourceQuery(ResourceKind.AnalysisTemplate, ResourceNames.ParseParent(parent, "parent"));
 
     private IStageGrain Find(string project, string name) => grains.GetGrain<IStageGrain>(GrainKey.Of(project, name));
+
+    public override async Task<Wire.CreateAnalysisTemplateResponse> CreateAnalysisTemplate(Wire.CreateAnalysisTemplateRequest request, ServerCallContext context)
+    {
+        var project = request.Parent.Length == 0 ? null : ResourceNames.ParseProject(request.Parent, "parent");
+        var manifest = await Read(project, request.TemplateId, request.Definition, context);
+        await definitions.Create(manifest, DefinitionCall.Of(context, request.Reason, request.ValidateOnly));
+        return new Wire.CreateAnalysisTemplateResponse { Template = await Now(manifest, request.ValidateOnly, context) };
+    }
+
+    public override async Task<Wire.UpdateAnalysisTemplateResponse> UpdateAnalysisTemplate(Wire.UpdateAnalysisTemplateRequest request, ServerCallContext context)
+    {
+        var (kind, project, name) = ResourceNames.ParseAnalysisTemplate(request.Name, "name");
+        _ = await resources.Find<AnalysisTemplateDefinition>(project, kind, name, context.CancellationToken) ?? throw Refusals.NotFound(request.Name);
+        var manifest = await Read(kind == ResourceKind.AnalysisTemplate ? project : null, name, request.Definition, context);
+        await definitions.Update(manifest, DefinitionCall.Of(context, request.Reason, request.ValidateOnly, request.Etag));
+        return new Wire.UpdateAnalysisTemplateResponse { Template = await Now(manifest, request.ValidateOnly, context) };
+    }
+
+    private async Task<Manifest.OfAnalysisTemplate> Read(string? project, string name, Wire.Definition? definition, ServerCallContext context) =>
+        (Manifest.OfAnalysisTemplate)await definitions.Read(
+            project is null ? "ClusterAnalysisTemplate" : "AnalysisTemplate", project, name, DefinitionDocument.Of(definition), context.CancellationToken);
+
+    // What was only checked is as it would be, without etag.
+    private async Task<Wire.AnalysisTemplate> Now(Manifest.OfAnalysisTemplate manifest, bool validateOnly, ServerCallContext context)
+    {
+        var (identity, now) = (ManifestIdentity.Of(manifest)!, clock.GetUtcNow());
+        var stored = validateOnly
+            ? new Stored<AnalysisTemplateDefinition>(new AnalysisTemplateDefinition(identity.Project, manifest.Name, manifest.Meta, manifest.Spec, now, now), "", now)
+            : await resources.Get<AnalysisTemplateDefinition>(identity.Project, identity.Kind, manifest.Name, context.CancellationToken);
+        return stored.ToWire(full: true);
+    }
 }

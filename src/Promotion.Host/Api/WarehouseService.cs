@@ -1,17 +1,20 @@
 using Grpc.Core;
+using Promotion.Adapters.Manifests;
 using Promotion.Domain.Freights;
+using Promotion.Domain.Manifests;
 using Promotion.Domain.Storage;
 using Promotion.Domain.Warehouses;
 using Promotion.Grains.Storage;
 using Promotion.Grains.Warehouses;
 using Promotion.Host.Api.Calls;
 using Promotion.Host.Api.Filters;
+using Promotion.Host.Manifests;
 using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
 
 internal sealed class WarehouseService(
-    Resources resources, DryDiscovery dry, RepeatedRequests repeated, IGrainFactory grains, TimeProvider clock)
+    Resources resources, DryDiscovery dry, Definitions definitions, RepeatedRequests repeated, IGrainFactory grains)
     : Wire.WarehouseService.WarehouseServiceBase
 {
     public override async Task<Wire.GetWarehouseResponse> GetWarehouse(Wire.GetWarehouseRequest request, ServerCallContext context)
@@ -39,7 +42,7 @@ internal sealed class WarehouseService(
         var (project, name) = ResourceNames.Parse(ResourceKind.Warehouse, request.Name, "name");
         var stored = await resources.Get<Warehouse>(project, ResourceKind.Warehouse, name, context.CancellationToken);
         var revision = Etags.Expect(request.Etag, stored, request.Name);
-        var accepted = clock.GetUtcNow();
+        var accepted = stored.AsOf;
         if (!request.ValidateOnly)
         {
             await grains.GetGrain<IWarehouseGrain>(GrainKey.Of(project, name)).Refresh(Caller.Of(context).Because(request.Reason), revision);
@@ -82,4 +85,32 @@ internal sealed class WarehouseService(
         wire.LatestFreight = latest is null ? null : wire.LatestFreight;
         return wire;
     }
+
+    public override async Task<Wire.CreateWarehouseResponse> CreateWarehouse(Wire.CreateWarehouseRequest request, ServerCallContext context)
+    {
+        var project = ResourceNames.ParseProject(request.Parent, "parent");
+        var manifest = await definitions.Read("Warehouse", project, request.WarehouseId, DefinitionDocument.Of(request.Definition), context.CancellationToken);
+        await definitions.Create(manifest, DefinitionCall.Of(context, request.Reason, request.ValidateOnly));
+        return new Wire.CreateWarehouseResponse { Warehouse = await Now(manifest, request.ValidateOnly, context.CancellationToken) };
+    }
+
+    public override async Task<Wire.UpdateWarehouseResponse> UpdateWarehouse(Wire.UpdateWarehouseRequest request, ServerCallContext context)
+    {
+        var (project, name) = ResourceNames.Parse(ResourceKind.Warehouse, request.Name, "name");
+        await resources.Require(project, ResourceKind.Warehouse, name, context.CancellationToken);
+        var manifest = await definitions.Read("Warehouse", project, name, DefinitionDocument.Of(request.Definition), context.CancellationToken);
+        await definitions.Update(manifest, DefinitionCall.Of(context, request.Reason, request.ValidateOnly, request.Etag));
+        return new Wire.UpdateWarehouseResponse { Warehouse = await Now(manifest, request.ValidateOnly, context.CancellationToken) };
+    }
+
+    // What was only checked is told as far as it was said: the rest is up to what exists by then.
+    private async Task<Wire.Warehouse> Now(Manifest manifest, bool validateOnly, CancellationToken cancellation) => validateOnly
+        ? new Wire.Warehouse
+        {
+            Name = ResourceNames.Warehouse(manifest.Project, manifest.Name),
+            Labels = { manifest.Meta.Labels },
+            Annotations = { manifest.Meta.Annotations },
+            Manifest = ManifestWriter.Write([manifest]),
+        }
+        : (await resources.Get<Warehouse>(manifest.Project, ResourceKind.Warehouse, manifest.Name, cancellation)).ToWire(full: true);
 }

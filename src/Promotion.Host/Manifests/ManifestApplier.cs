@@ -31,25 +31,26 @@ internal sealed class ManifestApplier(IGrainFactory grains, IReadModel readModel
     };
 
     /// <summary>Applies one manifest and says under which name the resource is known and what that changed.</summary>
-    public async Task<(string Name, Applied Applied)> Apply(Manifest manifest, Cause cause) => manifest switch
+    /// <param name="revision">The revision that changed the resource last as the caller knows it; 0 for one that must be new, null for whatever it is.</param>
+    public async Task<(string Name, Applied Applied)> Apply(Manifest manifest, Cause cause, long? revision = null) => manifest switch
     {
-        Manifest.OfProject m => (m.Name, await Define(m.Name, ResourceKind.Project, m.Name, new ProjectCommand.Define(m.Name, m.Meta), cause)),
-        Manifest.OfProjectConfig m => (m.Name, await Define(m.Project, ResourceKind.ProjectConfig, m.Project, new ProjectCommand.DefineConfig(m.Meta, m.Spec), cause)),
-        Manifest.OfTask m => (m.Name, await DefineTask(m, cause)),
-        Manifest.OfAnalysisTemplate m => (m.Name, await DefineAnalysis(m, cause)),
-        Manifest.OfSecret m => (m.Name, await DefineSecret(m, cause)),
-        Manifest.OfConfigMap m => (m.Name, await Define(m.Project, ResourceKind.ConfigMap, m.Name, new ProjectCommand.DefineConfigMap(m.Name, m.Meta, m.Data), cause)),
+        Manifest.OfProject m => (m.Name, await Define(m.Name, ResourceKind.Project, m.Name, new ProjectCommand.Define(m.Name, m.Meta), cause, revision)),
+        Manifest.OfProjectConfig m => (m.Name, await Define(m.Project, ResourceKind.ProjectConfig, m.Project, new ProjectCommand.DefineConfig(m.Meta, m.Spec), cause, revision)),
+        Manifest.OfTask m => (m.Name, await DefineTask(m, cause, revision)),
+        Manifest.OfAnalysisTemplate m => (m.Name, await DefineAnalysis(m, cause, revision)),
+        Manifest.OfSecret m => (m.Name, await DefineSecret(m, cause, revision)),
+        Manifest.OfConfigMap m => (m.Name, await Define(m.Project, ResourceKind.ConfigMap, m.Name, new ProjectCommand.DefineConfigMap(m.Name, m.Meta, m.Data), cause, revision)),
         Manifest.OfWarehouse m => (m.Name, await Track(m.Project, ResourceKind.Warehouse, m.Name, () =>
-            grains.GetGrain<IWarehouseGrain>(GrainKey.Of(m.Project, m.Name)).Define(m.Meta, m.Spec, cause))),
+            grains.GetGrain<IWarehouseGrain>(GrainKey.Of(m.Project, m.Name)).Define(m.Meta, m.Spec, cause, revision))),
         Manifest.OfStage m => (m.Name, await Track(m.Project, ResourceKind.Stage, m.Name, () =>
-            grains.GetGrain<IStageGrain>(GrainKey.Of(m.Project, m.Name)).Define(m.Meta, m.Spec, cause))),
+            grains.GetGrain<IStageGrain>(GrainKey.Of(m.Project, m.Name)).Define(m.Meta, m.Spec, cause, revision))),
         Manifest.OfFreight m => await freights.Apply(m, cause),
         Manifest.OfPromotion m => (await Promote(m, cause), Applied.Created),
         Manifest.OfApplication m => (m.Name, await ApplyApplication(m)),
         _ => throw new InvalidOperationException($"Unknown manifest {manifest}."),
     };
 
-    private Task<Applied> DefineTask(Manifest.OfTask m, Cause cause)
+    private Task<Applied> DefineTask(Manifest.OfTask m, Cause cause, long? revision)
     {
         var isCluster = m.Project.Length == 0;
         return Define(
@@ -57,16 +58,17 @@ internal sealed class ManifestApplier(IGrainFactory grains, IReadModel readModel
             isCluster ? ResourceKind.ClusterPromotionTask : ResourceKind.PromotionTask,
             m.Name,
             new ProjectCommand.DefineTask(m.Name, m.Meta, m.Spec),
-            cause);
+            cause,
+            revision);
     }
 
-    private Task<Applied> DefineAnalysis(Manifest.OfAnalysisTemplate m, Cause cause)
+    private Task<Applied> DefineAnalysis(Manifest.OfAnalysisTemplate m, Cause cause, long? revision)
     {
         var identity = ManifestIdentity.Of(m)!;
-        return Define(identity.Project, identity.Kind, m.Name, new ProjectCommand.DefineAnalysis(m.Name, m.Meta, m.Spec), cause);
+        return Define(identity.Project, identity.Kind, m.Name, new ProjectCommand.DefineAnalysis(m.Name, m.Meta, m.Spec), cause, revision);
     }
 
-    private async Task<Applied> DefineSecret(Manifest.OfSecret m, Cause cause)
+    private async Task<Applied> DefineSecret(Manifest.OfSecret m, Cause cause, long? revision)
     {
         var known = (await grains.GetGrain<IProjectGrain>(m.Project).Get())?.Secrets.GetValueOrDefault(m.Name);
         if (known is not null && known.Meta == m.Meta && known.Type == m.Type && Same(secrets.Reveal(m.Project, known).Data, m.Data))
@@ -75,14 +77,15 @@ internal sealed class ManifestApplier(IGrainFactory grains, IReadModel readModel
         }
 
         var command = new ProjectCommand.DefineSecret(m.Name, m.Meta, m.Type, secrets.Protect(m.Project, m.Name, m.Data));
-        return await Define(m.Project, ResourceKind.Secret, m.Name, command, cause);
+        return await Define(m.Project, ResourceKind.Secret, m.Name, command, cause, revision);
     }
 
     private static bool Same(ImmutableSortedDictionary<string, ImmutableArray<byte>> one, ImmutableSortedDictionary<string, ImmutableArray<byte>> other) =>
         one.Count == other.Count && one.All(entry => other.TryGetValue(entry.Key, out var value) && value.AsSpan().SequenceEqual(entry.Value.AsSpan()));
 
-    private Task<Applied> Define(string project, ResourceKind kind, string name, ProjectCommand command, Cause cause) =>
-        Track(project, kind, name, () => grains.GetGrain<IProjectGrain>(project).Execute(command, cause));
+    private Task<Applied> Define(string project, ResourceKind kind, string name, ProjectCommand command, Cause cause, long? revision) =>
+        Track(project, kind, name, () => grains.GetGrain<IProjectGrain>(project).Execute(
+            command, cause, revision is { } known ? new ExpectedRevision(kind, name, known) : null));
 
     private async Task<Applied> Track(string project, ResourceKind kind, string name, Func<Task<bool>> define)
     {

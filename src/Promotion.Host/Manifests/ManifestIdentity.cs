@@ -29,13 +29,9 @@ internal sealed record ManifestIdentity(ResourceKind Kind, string Project)
     /// <summary>The API's name of a resource of this kind and project.</summary>
     public string ResourceName(string name) => Kind switch
     {
-        ResourceKind.ProjectConfig => $"{ResourceNames.Project(Project)}/projectConfig",
-        ResourceKind.ClusterPromotionTask => $"clusterPromotionTasks/{name}",
-        ResourceKind.PromotionTask => $"{ResourceNames.Project(Project)}/promotionTasks/{name}",
+        ResourceKind.ProjectConfig => ResourceNames.ProjectConfig(Project),
+        ResourceKind.ClusterPromotionTask => ResourceNames.ClusterTask(name),
         ResourceKind.ClusterAnalysisTemplate => ResourceNames.ClusterAnalysisTemplate(name),
-        ResourceKind.AnalysisTemplate => ResourceNames.AnalysisTemplate(Project, name),
-        ResourceKind.Secret => $"{ResourceNames.Project(Project)}/secrets/{name}",
-        ResourceKind.ConfigMap => $"{ResourceNames.Project(Project)}/configMaps/{name}",
         _ => ResourceNames.Of(Project, Kind, name),
     };
 }

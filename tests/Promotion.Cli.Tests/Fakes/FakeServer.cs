@@ -40,6 +40,7 @@ internal sealed class FakeServer : IAsyncDisposable
         app.MapGrpcService<FakeApplications>();
         app.MapGrpcService<FakeArgoCds>();
         app.MapGrpcService<FakeManifests>();
+        app.MapGrpcService<FakeSecrets>();
         app.MapGrpcService<FakeExpressions>();
         app.MapGrpcService<FakeSteps>();
         app.MapGrpcService<FakeServerInfo>();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Promotions;
+using Promotion.Domain.Storage;
 using Xunit;
 
 namespace Promotion.Domain.Tests.Projects;
@@ -30,6 +31,38 @@ public sealed class ProjectDeciderTests
 
         Assert.Equal(["release"], cluster.Untold);
         Assert.Equal(["dev"], After(Defined(isCluster: true), new ProjectCommand.ClusterTasksChanged([.. cluster.Untold])).Untold);
+    }
+
+    [Fact]
+    public void Removed_TellsTheStagesThatUsedIt()
+    {
+        var before = After(Defined(), Task("clone"));
+        var told = After(before, new ProjectCommand.Told(["dev"], before.SettingsChanges));
+
+        var after = After(told, new ProjectCommand.Remove(ResourceKind.PromotionTask, "release"));
+
+        Assert.Empty(after.Tasks);
+        Assert.Equal(["dev"], after.Untold);
+        Assert.Empty(ProjectDecider.Decide("shop", after, new ProjectCommand.Remove(ResourceKind.PromotionTask, "release"), Now));
+    }
+
+    [Theory]
+    [InlineData(ResourceKind.ProjectConfig)]
+    [InlineData(ResourceKind.ConfigMap)]
+    [InlineData(ResourceKind.Secret)]
+    public void Removed_IsGoneAndTold(ResourceKind kind)
+    {
+        var data = ImmutableSortedDictionary<string, string>.Empty.Add("key", "cipher");
+        var before = After(After(After(Defined(), new ProjectCommand.DefineConfig(ObjectMeta.Empty, ProjectConfigSpec.Empty)),
+            new ProjectCommand.DefineConfigMap("shop", ObjectMeta.Empty, data)), new ProjectCommand.DefineSecret("shop", ObjectMeta.Empty, "Opaque", data));
+
+        var events = ProjectDecider.Decide("shop", before, new ProjectCommand.Remove(kind, "shop"), Now);
+        var after = events.Aggregate(before, ProjectDecider.Evolve);
+
+        var told = Assert.Single(ProjectResources.Changes(before, after, events));
+        Assert.Equal((kind, "shop", ChangeKind.Deleted), (told.Kind, told.Name, told.Change));
+        Assert.DoesNotContain("cipher", (told.Payload as SecretDefinition)?.Data.Values ?? []);
+        Assert.Equal(2, new object?[] { after.Config, after.ConfigMaps.GetValueOrDefault("shop"), after.Secrets.GetValueOrDefault("shop") }.Count(left => left is not null));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Promotion.Adapters.ArgoCd;
+using Promotion.Adapters.Secrets;
 using Promotion.Adapters.Storage;
 using Promotion.Domain;
 using Promotion.Domain.ArgoCd;
@@ -118,7 +120,7 @@ public sealed class TestServer : IAsyncLifetime
         .AddSingleton<IArtifactSource>(Source)
         .AddSingleton<IStepCatalog>(Step)
         .AddSingleton<IWorkspaces>(Step)
-        .AddSingleton<ISecretProtector, NoSecrets>()
+        .AddSingleton<ISecretProtector>(new SecretProtector(RandomNumberGenerator.GetBytes(SecretKeyFile.KeySize)))
         .AddSingleton(new ArgoCdInstance("local", ["argocd"], ArgoCd) { IsDefault = true })
         .AddSingleton<IArgoCdInstances, StageArgoCds>()
         .AddSingleton<IHealthChecker, ArgoCdHealthChecker>()
@@ -141,12 +143,5 @@ public sealed class TestServer : IAsyncLifetime
         public Task<ImmutableArray<ApplicationName>> Apply(Json manifest, CancellationToken cancellation) => throw new NotSupportedException();
 
         public Task<bool> Delete(string kind, ApplicationName name, CancellationToken cancellation) => throw new NotSupportedException();
-    }
-
-    private sealed class NoSecrets : ISecretProtector
-    {
-        public string Protect(ReadOnlySpan<byte> plain, string purpose) => throw new NotSupportedException();
-
-        public byte[] Unprotect(string protectedText, string purpose) => throw new NotSupportedException();
     }
 }

@@ -20,6 +20,22 @@ class Artifact(_message.Message):
     subscription: str
     def __init__(self, subscription: _Optional[str] = ..., commit: _Optional[_Union[GitCommit, _Mapping]] = ..., image: _Optional[_Union[ContainerImage, _Mapping]] = ..., chart: _Optional[_Union[HelmChart, _Mapping]] = ..., generic: _Optional[_Union[GenericArtifact, _Mapping]] = ...) -> None: ...
 
+class ArtifactChoice(_message.Message):
+    __slots__ = ["artifact", "pick"]
+    ARTIFACT_FIELD_NUMBER: _ClassVar[int]
+    PICK_FIELD_NUMBER: _ClassVar[int]
+    artifact: Artifact
+    pick: ArtifactPick
+    def __init__(self, pick: _Optional[_Union[ArtifactPick, _Mapping]] = ..., artifact: _Optional[_Union[Artifact, _Mapping]] = ...) -> None: ...
+
+class ArtifactPick(_message.Message):
+    __slots__ = ["reference", "subscription"]
+    REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    SUBSCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    reference: str
+    subscription: str
+    def __init__(self, subscription: _Optional[str] = ..., reference: _Optional[str] = ...) -> None: ...
+
 class ContainerImage(_message.Message):
     __slots__ = ["annotations", "digest", "repo_url", "tag"]
     class AnnotationsEntry(_message.Message):

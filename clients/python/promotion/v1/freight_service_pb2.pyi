@@ -33,22 +33,6 @@ class ApproveFreightResponse(_message.Message):
     freight: _freight_pb2.Freight
     def __init__(self, freight: _Optional[_Union[_freight_pb2.Freight, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
-class ArtifactChoice(_message.Message):
-    __slots__ = ["artifact", "pick"]
-    ARTIFACT_FIELD_NUMBER: _ClassVar[int]
-    PICK_FIELD_NUMBER: _ClassVar[int]
-    artifact: _artifact_pb2.Artifact
-    pick: ArtifactPick
-    def __init__(self, pick: _Optional[_Union[ArtifactPick, _Mapping]] = ..., artifact: _Optional[_Union[_artifact_pb2.Artifact, _Mapping]] = ...) -> None: ...
-
-class ArtifactPick(_message.Message):
-    __slots__ = ["reference", "subscription"]
-    REFERENCE_FIELD_NUMBER: _ClassVar[int]
-    SUBSCRIPTION_FIELD_NUMBER: _ClassVar[int]
-    reference: str
-    subscription: str
-    def __init__(self, subscription: _Optional[str] = ..., reference: _Optional[str] = ...) -> None: ...
-
 class BatchGetFreightRequest(_message.Message):
     __slots__ = ["min_cursor", "names", "read_mask", "view"]
     MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
@@ -76,12 +60,12 @@ class CloneFreightRequest(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
     alias: str
-    artifacts: _containers.RepeatedCompositeFieldContainer[ArtifactChoice]
+    artifacts: _containers.RepeatedCompositeFieldContainer[_artifact_pb2.ArtifactChoice]
     name: str
     reason: str
     request_id: str
     validate_only: bool
-    def __init__(self, name: _Optional[str] = ..., artifacts: _Optional[_Iterable[_Union[ArtifactChoice, _Mapping]]] = ..., alias: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., artifacts: _Optional[_Iterable[_Union[_artifact_pb2.ArtifactChoice, _Mapping]]] = ..., alias: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class CloneFreightResponse(_message.Message):
     __slots__ = ["cursor", "freight"]
@@ -100,12 +84,12 @@ class CreateFreightRequest(_message.Message):
     VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
     WAREHOUSE_FIELD_NUMBER: _ClassVar[int]
     alias: str
-    artifacts: _containers.RepeatedCompositeFieldContainer[ArtifactChoice]
+    artifacts: _containers.RepeatedCompositeFieldContainer[_artifact_pb2.ArtifactChoice]
     reason: str
     request_id: str
     validate_only: bool
     warehouse: str
-    def __init__(self, warehouse: _Optional[str] = ..., artifacts: _Optional[_Iterable[_Union[ArtifactChoice, _Mapping]]] = ..., alias: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
+    def __init__(self, warehouse: _Optional[str] = ..., artifacts: _Optional[_Iterable[_Union[_artifact_pb2.ArtifactChoice, _Mapping]]] = ..., alias: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class CreateFreightResponse(_message.Message):
     __slots__ = ["cursor", "freight"]

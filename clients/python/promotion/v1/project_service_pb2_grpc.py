@@ -6,7 +6,7 @@ from promotion.v1 import project_service_pb2 as promotion_dot_v1_dot_project__se
 
 
 class ProjectServiceStub(object):
-    """ProjectService reads and deletes Projects. They are made by ManifestService.
+    """ProjectService makes, reads, changes and deletes Projects. ManifestService makes and changes them too.
     """
 
     def __init__(self, channel):
@@ -30,10 +30,20 @@ class ProjectServiceStub(object):
                 request_serializer=promotion_dot_v1_dot_project__service__pb2.DeleteProjectRequest.SerializeToString,
                 response_deserializer=promotion_dot_v1_dot_project__service__pb2.DeleteProjectResponse.FromString,
                 )
+        self.CreateProject = channel.unary_unary(
+                '/promotion.v1.ProjectService/CreateProject',
+                request_serializer=promotion_dot_v1_dot_project__service__pb2.CreateProjectRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_project__service__pb2.CreateProjectResponse.FromString,
+                )
+        self.UpdateProject = channel.unary_unary(
+                '/promotion.v1.ProjectService/UpdateProject',
+                request_serializer=promotion_dot_v1_dot_project__service__pb2.UpdateProjectRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_project__service__pb2.UpdateProjectResponse.FromString,
+                )
 
 
 class ProjectServiceServicer(object):
-    """ProjectService reads and deletes Projects. They are made by ManifestService.
+    """ProjectService makes, reads, changes and deletes Projects. ManifestService makes and changes them too.
     """
 
     def GetProject(self, request, context):
@@ -57,6 +67,20 @@ class ProjectServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def CreateProject(self, request, context):
+        """CreateProject makes a Project. ALREADY_EXISTS when one of that name exists and differs.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateProject(self, request, context):
+        """UpdateProject changes labels and annotations of a Project. NOT_FOUND when there is none of that name.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_ProjectServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -75,6 +99,16 @@ def add_ProjectServiceServicer_to_server(servicer, server):
                     request_deserializer=promotion_dot_v1_dot_project__service__pb2.DeleteProjectRequest.FromString,
                     response_serializer=promotion_dot_v1_dot_project__service__pb2.DeleteProjectResponse.SerializeToString,
             ),
+            'CreateProject': grpc.unary_unary_rpc_method_handler(
+                    servicer.CreateProject,
+                    request_deserializer=promotion_dot_v1_dot_project__service__pb2.CreateProjectRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_project__service__pb2.CreateProjectResponse.SerializeToString,
+            ),
+            'UpdateProject': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateProject,
+                    request_deserializer=promotion_dot_v1_dot_project__service__pb2.UpdateProjectRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_project__service__pb2.UpdateProjectResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'promotion.v1.ProjectService', rpc_method_handlers)
@@ -83,7 +117,7 @@ def add_ProjectServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class ProjectService(object):
-    """ProjectService reads and deletes Projects. They are made by ManifestService.
+    """ProjectService makes, reads, changes and deletes Projects. ManifestService makes and changes them too.
     """
 
     @staticmethod
@@ -134,5 +168,39 @@ class ProjectService(object):
         return grpc.experimental.unary_unary(request, target, '/promotion.v1.ProjectService/DeleteProject',
             promotion_dot_v1_dot_project__service__pb2.DeleteProjectRequest.SerializeToString,
             promotion_dot_v1_dot_project__service__pb2.DeleteProjectResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def CreateProject(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/promotion.v1.ProjectService/CreateProject',
+            promotion_dot_v1_dot_project__service__pb2.CreateProjectRequest.SerializeToString,
+            promotion_dot_v1_dot_project__service__pb2.CreateProjectResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def UpdateProject(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/promotion.v1.ProjectService/UpdateProject',
+            promotion_dot_v1_dot_project__service__pb2.UpdateProjectRequest.SerializeToString,
+            promotion_dot_v1_dot_project__service__pb2.UpdateProjectResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)

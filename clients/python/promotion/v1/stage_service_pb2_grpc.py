@@ -6,7 +6,7 @@ from promotion.v1 import stage_service_pb2 as promotion_dot_v1_dot_stage__servic
 
 
 class StageServiceStub(object):
-    """StageService reads and deletes Stages. They are made by ManifestService.
+    """StageService makes, reads, changes and deletes Stages. ManifestService makes and changes them too.
     """
 
     def __init__(self, channel):
@@ -45,10 +45,25 @@ class StageServiceStub(object):
                 request_serializer=promotion_dot_v1_dot_stage__service__pb2.BatchGetStagesRequest.SerializeToString,
                 response_deserializer=promotion_dot_v1_dot_stage__service__pb2.BatchGetStagesResponse.FromString,
                 )
+        self.CreateStage = channel.unary_unary(
+                '/promotion.v1.StageService/CreateStage',
+                request_serializer=promotion_dot_v1_dot_stage__service__pb2.CreateStageRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_stage__service__pb2.CreateStageResponse.FromString,
+                )
+        self.UpdateStage = channel.unary_unary(
+                '/promotion.v1.StageService/UpdateStage',
+                request_serializer=promotion_dot_v1_dot_stage__service__pb2.UpdateStageRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_stage__service__pb2.UpdateStageResponse.FromString,
+                )
+        self.RefreshStage = channel.unary_unary(
+                '/promotion.v1.StageService/RefreshStage',
+                request_serializer=promotion_dot_v1_dot_stage__service__pb2.RefreshStageRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_stage__service__pb2.RefreshStageResponse.FromString,
+                )
 
 
 class StageServiceServicer(object):
-    """StageService reads and deletes Stages. They are made by ManifestService.
+    """StageService makes, reads, changes and deletes Stages. ManifestService makes and changes them too.
     """
 
     def GetStage(self, request, context):
@@ -94,6 +109,28 @@ class StageServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def CreateStage(self, request, context):
+        """CreateStage makes a Stage. NOT_FOUND when there is no such project, ALREADY_EXISTS when one of that name exists and differs,
+        INVALID_ARGUMENT when the definition is not as its kind is written, with a violation for each mistake.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateStage(self, request, context):
+        """UpdateStage changes what people say of a Stage. NOT_FOUND when there is none of that name.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RefreshStage(self, request, context):
+        """RefreshStage makes a Stage look now: at what its Promotion waits for, at what is being verified, and at the health of what it has.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_StageServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -127,6 +164,21 @@ def add_StageServiceServicer_to_server(servicer, server):
                     request_deserializer=promotion_dot_v1_dot_stage__service__pb2.BatchGetStagesRequest.FromString,
                     response_serializer=promotion_dot_v1_dot_stage__service__pb2.BatchGetStagesResponse.SerializeToString,
             ),
+            'CreateStage': grpc.unary_unary_rpc_method_handler(
+                    servicer.CreateStage,
+                    request_deserializer=promotion_dot_v1_dot_stage__service__pb2.CreateStageRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_stage__service__pb2.CreateStageResponse.SerializeToString,
+            ),
+            'UpdateStage': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateStage,
+                    request_deserializer=promotion_dot_v1_dot_stage__service__pb2.UpdateStageRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_stage__service__pb2.UpdateStageResponse.SerializeToString,
+            ),
+            'RefreshStage': grpc.unary_unary_rpc_method_handler(
+                    servicer.RefreshStage,
+                    request_deserializer=promotion_dot_v1_dot_stage__service__pb2.RefreshStageRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_stage__service__pb2.RefreshStageResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'promotion.v1.StageService', rpc_method_handlers)
@@ -135,7 +187,7 @@ def add_StageServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class StageService(object):
-    """StageService reads and deletes Stages. They are made by ManifestService.
+    """StageService makes, reads, changes and deletes Stages. ManifestService makes and changes them too.
     """
 
     @staticmethod
@@ -237,5 +289,56 @@ class StageService(object):
         return grpc.experimental.unary_unary(request, target, '/promotion.v1.StageService/BatchGetStages',
             promotion_dot_v1_dot_stage__service__pb2.BatchGetStagesRequest.SerializeToString,
             promotion_dot_v1_dot_stage__service__pb2.BatchGetStagesResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def CreateStage(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/promotion.v1.StageService/CreateStage',
+            promotion_dot_v1_dot_stage__service__pb2.CreateStageRequest.SerializeToString,
+            promotion_dot_v1_dot_stage__service__pb2.CreateStageResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def UpdateStage(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/promotion.v1.StageService/UpdateStage',
+            promotion_dot_v1_dot_stage__service__pb2.UpdateStageRequest.SerializeToString,
+            promotion_dot_v1_dot_stage__service__pb2.UpdateStageResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def RefreshStage(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/promotion.v1.StageService/RefreshStage',
+            promotion_dot_v1_dot_stage__service__pb2.RefreshStageRequest.SerializeToString,
+            promotion_dot_v1_dot_stage__service__pb2.RefreshStageResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)

@@ -1,5 +1,6 @@
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from promotion.v1 import common_pb2 as _common_pb2
+from promotion.v1 import definition_pb2 as _definition_pb2
 from promotion.v1 import stage_pb2 as _stage_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -72,6 +73,28 @@ class AnalysisTemplate(_message.Message):
     name: str
     def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., labels: _Optional[_Mapping[str, str]] = ..., annotations: _Optional[_Mapping[str, str]] = ..., arguments: _Optional[_Iterable[str]] = ..., metrics: _Optional[_Iterable[_Union[AnalysisMetric, _Mapping]]] = ..., manifest: _Optional[str] = ...) -> None: ...
 
+class CreateAnalysisTemplateRequest(_message.Message):
+    __slots__ = ["definition", "parent", "reason", "request_id", "template_id", "validate_only"]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    PARENT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    TEMPLATE_ID_FIELD_NUMBER: _ClassVar[int]
+    VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    definition: _definition_pb2.Definition
+    parent: str
+    reason: str
+    request_id: str
+    template_id: str
+    validate_only: bool
+    def __init__(self, parent: _Optional[str] = ..., template_id: _Optional[str] = ..., definition: _Optional[_Union[_definition_pb2.Definition, _Mapping]] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
+
+class CreateAnalysisTemplateResponse(_message.Message):
+    __slots__ = ["template"]
+    TEMPLATE_FIELD_NUMBER: _ClassVar[int]
+    template: AnalysisTemplate
+    def __init__(self, template: _Optional[_Union[AnalysisTemplate, _Mapping]] = ...) -> None: ...
+
 class DeleteAnalysisTemplateRequest(_message.Message):
     __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]
     ETAG_FIELD_NUMBER: _ClassVar[int]
@@ -131,6 +154,28 @@ class ListAnalysisTemplatesResponse(_message.Message):
     templates: _containers.RepeatedCompositeFieldContainer[AnalysisTemplate]
     total_size: int
     def __init__(self, templates: _Optional[_Iterable[_Union[AnalysisTemplate, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ...) -> None: ...
+
+class UpdateAnalysisTemplateRequest(_message.Message):
+    __slots__ = ["definition", "etag", "name", "reason", "request_id", "validate_only"]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    definition: _definition_pb2.Definition
+    etag: str
+    name: str
+    reason: str
+    request_id: str
+    validate_only: bool
+    def __init__(self, name: _Optional[str] = ..., definition: _Optional[_Union[_definition_pb2.Definition, _Mapping]] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
+
+class UpdateAnalysisTemplateResponse(_message.Message):
+    __slots__ = ["template"]
+    TEMPLATE_FIELD_NUMBER: _ClassVar[int]
+    template: AnalysisTemplate
+    def __init__(self, template: _Optional[_Union[AnalysisTemplate, _Mapping]] = ...) -> None: ...
 
 class VerifyStageRequest(_message.Message):
     __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]

@@ -6,7 +6,7 @@ from promotion.v1 import verification_service_pb2 as promotion_dot_v1_dot_verifi
 
 
 class VerificationServiceStub(object):
-    """VerificationService verifies Stages again, and reads the templates that say what is measured. Templates are made by ManifestService.
+    """VerificationService verifies Stages again, and keeps the templates that say what is measured. ManifestService makes and changes templates too.
     """
 
     def __init__(self, channel):
@@ -40,10 +40,20 @@ class VerificationServiceStub(object):
                 request_serializer=promotion_dot_v1_dot_verification__service__pb2.DeleteAnalysisTemplateRequest.SerializeToString,
                 response_deserializer=promotion_dot_v1_dot_verification__service__pb2.DeleteAnalysisTemplateResponse.FromString,
                 )
+        self.CreateAnalysisTemplate = channel.unary_unary(
+                '/promotion.v1.VerificationService/CreateAnalysisTemplate',
+                request_serializer=promotion_dot_v1_dot_verification__service__pb2.CreateAnalysisTemplateRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_verification__service__pb2.CreateAnalysisTemplateResponse.FromString,
+                )
+        self.UpdateAnalysisTemplate = channel.unary_unary(
+                '/promotion.v1.VerificationService/UpdateAnalysisTemplate',
+                request_serializer=promotion_dot_v1_dot_verification__service__pb2.UpdateAnalysisTemplateRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_verification__service__pb2.UpdateAnalysisTemplateResponse.FromString,
+                )
 
 
 class VerificationServiceServicer(object):
-    """VerificationService verifies Stages again, and reads the templates that say what is measured. Templates are made by ManifestService.
+    """VerificationService verifies Stages again, and keeps the templates that say what is measured. ManifestService makes and changes templates too.
     """
 
     def VerifyStage(self, request, context):
@@ -82,6 +92,21 @@ class VerificationServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def CreateAnalysisTemplate(self, request, context):
+        """CreateAnalysisTemplate makes an AnalysisTemplate. NOT_FOUND when there is no such project, ALREADY_EXISTS when one of that name exists and differs,
+        INVALID_ARGUMENT when the definition is not as its kind is written, with a violation for each mistake.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateAnalysisTemplate(self, request, context):
+        """UpdateAnalysisTemplate changes what people say of an AnalysisTemplate. NOT_FOUND when there is none of that name.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_VerificationServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -110,6 +135,16 @@ def add_VerificationServiceServicer_to_server(servicer, server):
                     request_deserializer=promotion_dot_v1_dot_verification__service__pb2.DeleteAnalysisTemplateRequest.FromString,
                     response_serializer=promotion_dot_v1_dot_verification__service__pb2.DeleteAnalysisTemplateResponse.SerializeToString,
             ),
+            'CreateAnalysisTemplate': grpc.unary_unary_rpc_method_handler(
+                    servicer.CreateAnalysisTemplate,
+                    request_deserializer=promotion_dot_v1_dot_verification__service__pb2.CreateAnalysisTemplateRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_verification__service__pb2.CreateAnalysisTemplateResponse.SerializeToString,
+            ),
+            'UpdateAnalysisTemplate': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateAnalysisTemplate,
+                    request_deserializer=promotion_dot_v1_dot_verification__service__pb2.UpdateAnalysisTemplateRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_verification__service__pb2.UpdateAnalysisTemplateResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'promotion.v1.VerificationService', rpc_method_handlers)
@@ -118,7 +153,7 @@ def add_VerificationServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class VerificationService(object):
-    """VerificationService verifies Stages again, and reads the templates that say what is measured. Templates are made by ManifestService.
+    """VerificationService verifies Stages again, and keeps the templates that say what is measured. ManifestService makes and changes templates too.
     """
 
     @staticmethod
@@ -203,5 +238,39 @@ class VerificationService(object):
         return grpc.experimental.unary_unary(request, target, '/promotion.v1.VerificationService/DeleteAnalysisTemplate',
             promotion_dot_v1_dot_verification__service__pb2.DeleteAnalysisTemplateRequest.SerializeToString,
             promotion_dot_v1_dot_verification__service__pb2.DeleteAnalysisTemplateResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def CreateAnalysisTemplate(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/promotion.v1.VerificationService/CreateAnalysisTemplate',
+            promotion_dot_v1_dot_verification__service__pb2.CreateAnalysisTemplateRequest.SerializeToString,
+            promotion_dot_v1_dot_verification__service__pb2.CreateAnalysisTemplateResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def UpdateAnalysisTemplate(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/promotion.v1.VerificationService/UpdateAnalysisTemplate',
+            promotion_dot_v1_dot_verification__service__pb2.UpdateAnalysisTemplateRequest.SerializeToString,
+            promotion_dot_v1_dot_verification__service__pb2.UpdateAnalysisTemplateResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)

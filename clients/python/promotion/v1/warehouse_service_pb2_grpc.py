@@ -6,7 +6,7 @@ from promotion.v1 import warehouse_service_pb2 as promotion_dot_v1_dot_warehouse
 
 
 class WarehouseServiceStub(object):
-    """WarehouseService reads, refreshes and deletes Warehouses. They are made by ManifestService.
+    """WarehouseService makes, reads, changes, refreshes and deletes Warehouses. ManifestService makes and changes them too.
     """
 
     def __init__(self, channel):
@@ -40,10 +40,20 @@ class WarehouseServiceStub(object):
                 request_serializer=promotion_dot_v1_dot_warehouse__service__pb2.DeleteWarehouseRequest.SerializeToString,
                 response_deserializer=promotion_dot_v1_dot_warehouse__service__pb2.DeleteWarehouseResponse.FromString,
                 )
+        self.CreateWarehouse = channel.unary_unary(
+                '/promotion.v1.WarehouseService/CreateWarehouse',
+                request_serializer=promotion_dot_v1_dot_warehouse__service__pb2.CreateWarehouseRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_warehouse__service__pb2.CreateWarehouseResponse.FromString,
+                )
+        self.UpdateWarehouse = channel.unary_unary(
+                '/promotion.v1.WarehouseService/UpdateWarehouse',
+                request_serializer=promotion_dot_v1_dot_warehouse__service__pb2.UpdateWarehouseRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_warehouse__service__pb2.UpdateWarehouseResponse.FromString,
+                )
 
 
 class WarehouseServiceServicer(object):
-    """WarehouseService reads, refreshes and deletes Warehouses. They are made by ManifestService.
+    """WarehouseService makes, reads, changes, refreshes and deletes Warehouses. ManifestService makes and changes them too.
     """
 
     def GetWarehouse(self, request, context):
@@ -83,6 +93,21 @@ class WarehouseServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def CreateWarehouse(self, request, context):
+        """CreateWarehouse makes a Warehouse. NOT_FOUND when there is no such project, ALREADY_EXISTS when one of that name exists and differs,
+        INVALID_ARGUMENT when the definition is not as its kind is written, with a violation for each mistake.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateWarehouse(self, request, context):
+        """UpdateWarehouse changes what people say of a Warehouse. NOT_FOUND when there is none of that name.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_WarehouseServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -111,6 +136,16 @@ def add_WarehouseServiceServicer_to_server(servicer, server):
                     request_deserializer=promotion_dot_v1_dot_warehouse__service__pb2.DeleteWarehouseRequest.FromString,
                     response_serializer=promotion_dot_v1_dot_warehouse__service__pb2.DeleteWarehouseResponse.SerializeToString,
             ),
+            'CreateWarehouse': grpc.unary_unary_rpc_method_handler(
+                    servicer.CreateWarehouse,
+                    request_deserializer=promotion_dot_v1_dot_warehouse__service__pb2.CreateWarehouseRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_warehouse__service__pb2.CreateWarehouseResponse.SerializeToString,
+            ),
+            'UpdateWarehouse': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateWarehouse,
+                    request_deserializer=promotion_dot_v1_dot_warehouse__service__pb2.UpdateWarehouseRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_warehouse__service__pb2.UpdateWarehouseResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'promotion.v1.WarehouseService', rpc_method_handlers)
@@ -119,7 +154,7 @@ def add_WarehouseServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class WarehouseService(object):
-    """WarehouseService reads, refreshes and deletes Warehouses. They are made by ManifestService.
+    """WarehouseService makes, reads, changes, refreshes and deletes Warehouses. ManifestService makes and changes them too.
     """
 
     @staticmethod
@@ -204,5 +239,39 @@ class WarehouseService(object):
         return grpc.experimental.unary_unary(request, target, '/promotion.v1.WarehouseService/DeleteWarehouse',
             promotion_dot_v1_dot_warehouse__service__pb2.DeleteWarehouseRequest.SerializeToString,
             promotion_dot_v1_dot_warehouse__service__pb2.DeleteWarehouseResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def CreateWarehouse(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/promotion.v1.WarehouseService/CreateWarehouse',
+            promotion_dot_v1_dot_warehouse__service__pb2.CreateWarehouseRequest.SerializeToString,
+            promotion_dot_v1_dot_warehouse__service__pb2.CreateWarehouseResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def UpdateWarehouse(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/promotion.v1.WarehouseService/UpdateWarehouse',
+            promotion_dot_v1_dot_warehouse__service__pb2.UpdateWarehouseRequest.SerializeToString,
+            promotion_dot_v1_dot_warehouse__service__pb2.UpdateWarehouseResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)

@@ -26,6 +26,7 @@ internal sealed partial record HttpBinding(string Verb, string Path, ImmutableHa
         {
             HttpRule.PatternOneofCase.Get => ("get", rule.Get),
             HttpRule.PatternOneofCase.Post => ("post", rule.Post),
+            HttpRule.PatternOneofCase.Patch => ("patch", rule.Patch),
             HttpRule.PatternOneofCase.Delete => ("delete", rule.Delete),
             _ => throw new InvalidOperationException($"{method.FullName} is bound to {rule.PatternCase}."),
         };

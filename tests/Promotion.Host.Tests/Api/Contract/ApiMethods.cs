@@ -56,7 +56,7 @@ internal static class ApiMethods
     private static string PathOf(MethodDescriptor method, string name, string field)
     {
         var rule = method.GetOptions().GetExtension(Google.Api.AnnotationsExtensions.Http);
-        var template = rule.Get.Length > 0 ? rule.Get : rule.Post.Length > 0 ? rule.Post : rule.Delete;
+        var template = rule.Get.Length > 0 ? rule.Get : rule.Post.Length > 0 ? rule.Post : rule.Patch.Length > 0 ? rule.Patch : rule.Delete;
         var begin = template.IndexOf($"{{{field}=", StringComparison.Ordinal);
         return template[..begin] + name + template[(template.IndexOf('}', begin) + 1)..];
     }

@@ -45,6 +45,7 @@ internal sealed class ContractWorld(TestServer server, string project)
         ["CloneFreight"] = world => new Wire.CloneFreightRequest { Name = world.Freight, Artifacts = { world.Commit('e') } },
         ["SetFreightAlias"] = world => new Wire.SetFreightAliasRequest { Name = world.Freight, Alias = "another-name" },
         ["DeleteFreight"] = world => new Wire.DeleteFreightRequest { Name = world.Freight },
+        ["RefreshStage"] = world => new Wire.RefreshStageRequest { Name = world.Stage },
         ["DeleteStage"] = world => new Wire.DeleteStageRequest { Name = world.Stage },
         ["HoldAutoPromotion"] = world => new Wire.HoldAutoPromotionRequest { Name = $"{world.Project}/stages/held" },
         ["ResumeAutoPromotion"] = world => new Wire.ResumeAutoPromotionRequest { Name = world.Stage },
@@ -55,7 +56,7 @@ internal sealed class ContractWorld(TestServer server, string project)
         ["DeleteAnalysisTemplate"] = world => new Wire.DeleteAnalysisTemplateRequest { Name = world.Template },
         ["AbortPromotion"] = world => new Wire.AbortPromotionRequest { Name = world.Promotion },
         ["ApplyManifests"] = world => new Wire.ApplyManifestsRequest { Sources = { new Wire.ManifestSource { Text = world.Manifest } } },
-    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    }.Concat(DefinitionRequests.Mutations).ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>The methods that read, each with a request that is answered.</summary>
     public static ImmutableSortedDictionary<string, Func<ContractWorld, IMessage>> Reads { get; } = new Dictionary<string, Func<ContractWorld, IMessage>>
@@ -88,7 +89,7 @@ internal sealed class ContractWorld(TestServer server, string project)
         },
         ["GetFreightLineage"] = world => new Wire.GetFreightLineageRequest { Name = world.Freight },
         ["ExportManifests"] = world => new Wire.ExportManifestsRequest { Project = world.Project, Kinds = { Wire.ResourceKind.Stage, Wire.ResourceKind.Warehouse } },
-    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    }.Concat(DefinitionRequests.Reads).ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private string Manifest => $$"""
         apiVersion: kargo.akuity.io/v1alpha1
@@ -103,6 +104,7 @@ internal sealed class ContractWorld(TestServer server, string project)
         server.Step.Waits = false;
         var world = new ContractWorld(server, project);
         await server.Grains.GetGrain<IProjectGrain>(project).Execute(new ProjectCommand.Define(project, ObjectMeta.Empty), Cause);
+        await DefinitionRequests.Prepare(server, project, Cause);
         var spec = Sample.WarehouseSpec with { FreightCreationPolicy = Domain.Warehouses.FreightCreationPolicy.Manual };
         await server.Grains.GetGrain<IWarehouseGrain>($"{project}/web").Define(ObjectMeta.Empty, spec, Cause);
         await server.Grains.GetGrain<IStageGrain>($"{project}/test").Define(ObjectMeta.Empty, Sample.Spec(Sample.Step("compose-output", "wait")), Cause);

@@ -11,7 +11,7 @@ import type { JsonObject, Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/artifact.proto.
  */
 export const file_promotion_v1_artifact: GenFile = /*@__PURE__*/
-  fileDesc("Chtwcm9tb3Rpb24vdjEvYXJ0aWZhY3QucHJvdG8SDHByb21vdGlvbi52MSLeAQoIQXJ0aWZhY3QSFAoMc3Vic2NyaXB0aW9uGAEgASgJEikKBmNvbW1pdBgCIAEoCzIXLnByb21vdGlvbi52MS5HaXRDb21taXRIABItCgVpbWFnZRgDIAEoCzIcLnByb21vdGlvbi52MS5Db250YWluZXJJbWFnZUgAEigKBWNoYXJ0GAQgASgLMhcucHJvbW90aW9uLnYxLkhlbG1DaGFydEgAEjAKB2dlbmVyaWMYBSABKAsyHS5wcm9tb3Rpb24udjEuR2VuZXJpY0FydGlmYWN0SABCBgoEa2luZCJ6CglHaXRDb21taXQSEAoIcmVwb191cmwYASABKAkSCgoCaWQYAiABKAkSDgoGYnJhbmNoGAMgASgJEgsKA3RhZxgEIAEoCRIPCgdtZXNzYWdlGAUgASgJEg4KBmF1dGhvchgGIAEoCRIRCgljb21taXR0ZXIYByABKAkitwEKDkNvbnRhaW5lckltYWdlEhAKCHJlcG9fdXJsGAEgASgJEgsKA3RhZxgCIAEoCRIOCgZkaWdlc3QYAyABKAkSQgoLYW5ub3RhdGlvbnMYBCADKAsyLS5wcm9tb3Rpb24udjEuQ29udGFpbmVySW1hZ2UuQW5ub3RhdGlvbnNFbnRyeRoyChBBbm5vdGF0aW9uc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEiPQoJSGVsbUNoYXJ0EhAKCHJlcG9fdXJsGAEgASgJEg0KBWNoYXJ0GAIgASgJEg8KB3ZlcnNpb24YAyABKAkiZAoPR2VuZXJpY0FydGlmYWN0EhUKDWFydGlmYWN0X3R5cGUYASABKAkSDwoHdmVyc2lvbhgCIAEoCRIpCghtZXRhZGF0YRgDIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3RCD6oCDFByb21vdGlvbi5WMWIGcHJvdG8z", [file_google_protobuf_struct]);
+  fileDesc("Chtwcm9tb3Rpb24vdjEvYXJ0aWZhY3QucHJvdG8SDHByb21vdGlvbi52MSLeAQoIQXJ0aWZhY3QSFAoMc3Vic2NyaXB0aW9uGAEgASgJEikKBmNvbW1pdBgCIAEoCzIXLnByb21vdGlvbi52MS5HaXRDb21taXRIABItCgVpbWFnZRgDIAEoCzIcLnByb21vdGlvbi52MS5Db250YWluZXJJbWFnZUgAEigKBWNoYXJ0GAQgASgLMhcucHJvbW90aW9uLnYxLkhlbG1DaGFydEgAEjAKB2dlbmVyaWMYBSABKAsyHS5wcm9tb3Rpb24udjEuR2VuZXJpY0FydGlmYWN0SABCBgoEa2luZCJ6CglHaXRDb21taXQSEAoIcmVwb191cmwYASABKAkSCgoCaWQYAiABKAkSDgoGYnJhbmNoGAMgASgJEgsKA3RhZxgEIAEoCRIPCgdtZXNzYWdlGAUgASgJEg4KBmF1dGhvchgGIAEoCRIRCgljb21taXR0ZXIYByABKAkitwEKDkNvbnRhaW5lckltYWdlEhAKCHJlcG9fdXJsGAEgASgJEgsKA3RhZxgCIAEoCRIOCgZkaWdlc3QYAyABKAkSQgoLYW5ub3RhdGlvbnMYBCADKAsyLS5wcm9tb3Rpb24udjEuQ29udGFpbmVySW1hZ2UuQW5ub3RhdGlvbnNFbnRyeRoyChBBbm5vdGF0aW9uc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEiPQoJSGVsbUNoYXJ0EhAKCHJlcG9fdXJsGAEgASgJEg0KBWNoYXJ0GAIgASgJEg8KB3ZlcnNpb24YAyABKAkiZAoPR2VuZXJpY0FydGlmYWN0EhUKDWFydGlmYWN0X3R5cGUYASABKAkSDwoHdmVyc2lvbhgCIAEoCRIpCghtZXRhZGF0YRgDIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QicgoOQXJ0aWZhY3RDaG9pY2USKgoEcGljaxgBIAEoCzIaLnByb21vdGlvbi52MS5BcnRpZmFjdFBpY2tIABIqCghhcnRpZmFjdBgCIAEoCzIWLnByb21vdGlvbi52MS5BcnRpZmFjdEgAQggKBmNob2ljZSI3CgxBcnRpZmFjdFBpY2sSFAoMc3Vic2NyaXB0aW9uGAEgASgJEhEKCXJlZmVyZW5jZRgCIAEoCUIPqgIMUHJvbW90aW9uLlYxYgZwcm90bzM", [file_google_protobuf_struct]);
 
 /**
  * Artifact is one thing a Freight carries. A value never changes.
@@ -247,4 +247,72 @@ export type GenericArtifact = Message<"promotion.v1.GenericArtifact"> & {
  */
 export const GenericArtifactSchema: GenMessage<GenericArtifact> = /*@__PURE__*/
   messageDesc(file_promotion_v1_artifact, 4);
+
+/**
+ * ArtifactChoice is an artifact that someone chooses for a Freight.
+ *
+ * @generated from message promotion.v1.ArtifactChoice
+ */
+export type ArtifactChoice = Message<"promotion.v1.ArtifactChoice"> & {
+  /**
+   * choice says which artifact. Exactly one is set.
+   *
+   * @generated from oneof promotion.v1.ArtifactChoice.choice
+   */
+  choice: {
+    /**
+     * pick names it in few words.
+     *
+     * @generated from field: promotion.v1.ArtifactPick pick = 1;
+     */
+    value: ArtifactPick;
+    case: "pick";
+  } | {
+    /**
+     * artifact gives it in full, or in part: what is left empty is taken from what the Warehouse discovered. A commit needs its id or its
+     * tag, an image its tag or its digest. Artifacts of the kind generic cannot be chosen.
+     *
+     * @generated from field: promotion.v1.Artifact artifact = 2;
+     */
+    value: Artifact;
+    case: "artifact";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message promotion.v1.ArtifactChoice.
+ * Use `create(ArtifactChoiceSchema)` to create a new message.
+ */
+export const ArtifactChoiceSchema: GenMessage<ArtifactChoice> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_artifact, 5);
+
+/**
+ * ArtifactPick names an artifact in few words.
+ *
+ * @generated from message promotion.v1.ArtifactPick
+ */
+export type ArtifactPick = Message<"promotion.v1.ArtifactPick"> & {
+  /**
+   * subscription is the name of one of the Warehouse's subscriptions, or its repository in any spelling; for a chart in a repository with
+   * several, `REPOSITORY/CHART`.
+   *
+   * @generated from field: string subscription = 1;
+   */
+  subscription: string;
+
+  /**
+   * reference is what was discovered there: a tag, a commit id or its first 7 or more digits, a digest, a chart version. A whole commit id,
+   * `TAG@sha256:…` and a chart version are taken even when they were not discovered.
+   *
+   * @generated from field: string reference = 2;
+   */
+  reference: string;
+};
+
+/**
+ * Describes the message promotion.v1.ArtifactPick.
+ * Use `create(ArtifactPickSchema)` to create a new message.
+ */
+export const ArtifactPickSchema: GenMessage<ArtifactPick> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_artifact, 6);
 
