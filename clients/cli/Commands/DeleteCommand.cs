@@ -16,18 +16,50 @@ internal static class DeleteCommand
     public static Command Create(Frame frame)
     {
         var kind = KindArgument.One(Deletable);
-        var name = new Argument<string>("NAME") { Description = "Name of what to remove" };
+        kind.Arity = ArgumentArity.ZeroOrOne;
+        var name = new Argument<string>("NAME") { Description = "Name of what to remove", Arity = ArgumentArity.ZeroOrOne };
+        var files = new Option<string[]>("--file", "-f") { Description = "Remove what these manifests define instead: a file, a folder, or - for standard input; may be repeated", HelpName = "FILE|DIR|-" };
+        var recursive = new Option<bool>("--recursive", "-R") { Description = "Take folders with all that is below them" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "With --file, only tell what would be removed" };
         var reason = CommonOptions.Reason();
-        var command = new Command("delete", "Remove a project with all that is in it, or something that is in one") { kind, name, reason };
+        var command = new Command("delete", "Remove a project with all that is in it, or something that is in one") { kind, name, files, recursive, dryRun, reason };
         frame.Handle(command, async run =>
         {
-            var found = KnownKinds.Find(run.Required(kind))!;
-            var full = found.NameOf(run.Session, run.Required(name));
-            await Delete(run, found.WireKind, full, run.Value(reason) ?? "");
-            run.Out.WriteLine($"{full} is deleted");
-            return ExitCode.Success;
+            var places = run.Value(files) ?? [];
+            return (places.Length, run.Value(kind), run.Value(name)) switch
+            {
+                (0, { } found, { } called) => await Delete(run, KnownKinds.Find(found)!, called, run.Value(reason) ?? ""),
+                ( > 0, null, null) => await DeleteManifests(run, new Wire.DeleteManifestsRequest
+                {
+                    Sources = { ManifestFiles.Read(places, run.Value(recursive), run.Surroundings.In) },
+                    ValidateOnly = run.Value(dryRun),
+                    RequestId = Session.NewRequestId(),
+                    Reason = run.Value(reason) ?? "",
+                }),
+                _ => throw CliException.Usage("expected either KIND and NAME, or --file"),
+            };
         });
         return command;
+    }
+
+    private static async Task<int> Delete(Invocation run, IKind kind, string text, string reason)
+    {
+        var name = kind.NameOf(run.Session, text);
+        await Delete(run, kind.WireKind, name, reason);
+        run.Out.WriteLine($"{name} is deleted");
+        return ExitCode.Success;
+    }
+
+    private static async Task<int> DeleteManifests(Invocation run, Wire.DeleteManifestsRequest request)
+    {
+        request.Project = run.Session.Settings.Project is { } project ? ResourceName.Project(project) : "";
+        var answer = await run.Session.Call(options => run.Session.Manifests.DeleteManifestsAsync(request, options), run.Cancellation);
+        foreach (var result in answer.Results)
+        {
+            run.Out.WriteLine($"{result.Name} {(result.Existed ? "is deleted" : "does not exist")}{(request.ValidateOnly ? " (dry run)" : "")}");
+        }
+
+        return ExitCode.Success;
     }
 
     private static Task Delete(Invocation run, Wire.ResourceKind kind, string name, string reason)

@@ -60,6 +60,7 @@ public static class ApiRegistration
             .AddSingleton<ProjectRemoval>()
             .AddSingleton<Callers>()
             .AddSingleton<Definitions>()
+            .AddSingleton<ManifestRemoval>()
             .AddSingleton<WatchMapping>()
             .AddSingleton<WatchSources>()
             .AddSingleton(provider => new WatchFrames<WatchFrame>(provider.GetRequiredService<WatchMapping>(), (mapping, told) => WatchFrame.Of(mapping.ToWire(told))))

@@ -11,9 +11,9 @@ using Wire = Promotion.V1;
 
 namespace Promotion.Host.Manifests;
 
-/// <summary>Applies manifests, all checked before the first is applied, and exports them.</summary>
+/// <summary>Applies manifests, all checked before the first is applied, exports them, and removes what they define.</summary>
 internal sealed class ManifestService(
-    ManifestApplier applier, ManifestReferences references, ManifestFreight freights, ManifestExporter exporter, IReadModel readModel)
+    ManifestApplier applier, ManifestReferences references, ManifestFreight freights, ManifestExporter exporter, ManifestRemoval removal)
     : Wire.ManifestService.ManifestServiceBase
 {
     public override async Task<Wire.ApplyManifestsResponse> ApplyManifests(Wire.ApplyManifestsRequest request, ServerCallContext context)
@@ -30,10 +30,33 @@ internal sealed class ManifestService(
         return new Wire.ApplyManifestsResponse { Results = { results } };
     }
 
+    public override async Task<Wire.DeleteManifestsResponse> DeleteManifests(Wire.DeleteManifestsRequest request, ServerCallContext context)
+    {
+        var documents = Parse(request.Sources, request.Project);
+        RefuseThose(documents, document => ManifestRemoval.WhyNot(document.Manifest));
+        var cause = Caller.Of(context).Because(request.Reason.Length > 0 ? request.Reason : "deleted manifests");
+        var results = new Wire.DeletedManifest[documents.Length];
+        foreach (var (i, document) in documents.Index().OrderByDescending(entry => ManifestApplier.Order(entry.Item.Manifest)))
+        {
+            var (name, existed) = await removal.Remove(document.Manifest, cause, request.ValidateOnly, context.CancellationToken);
+            var identity = ManifestIdentity.Of(document.Manifest)!;
+            results[i] = new Wire.DeletedManifest
+            {
+                Origin = document.Origin,
+                Document = document.Number,
+                Kind = (Wire.ResourceKind)(int)identity.Kind,
+                Name = identity.ResourceName(name),
+                Existed = existed,
+            };
+        }
+
+        return new Wire.DeleteManifestsResponse { Results = { results } };
+    }
+
     public override async Task<Wire.ExportManifestsResponse> ExportManifests(Wire.ExportManifestsRequest request, ServerCallContext context)
     {
         var project = ResourceNames.ParseProject(request.Project, "project");
-        if (await readModel.Get(project, ResourceKind.Project, project, context.CancellationToken) is null)
+        if (await exporter.Find(new ManifestIdentity(ResourceKind.Project, project), project) is null)
         {
             throw new DomainException(RefusalReason.NotFound, $"Project {project} does not exist.");
         }
@@ -50,17 +73,33 @@ internal sealed class ManifestService(
         return new Wire.ExportManifestsResponse { Text = text, DocumentCount = count };
     }
 
-    private async Task<ImmutableArray<Document>> Read(Wire.ApplyManifestsRequest request)
+    private static void RefuseThose(ImmutableArray<Document> documents, Func<Document, string?> whyNot)
     {
-        var project = request.Project.Length == 0 ? null : ResourceNames.ParseProject(request.Project, "project");
-        var files = request.Sources.Select(source => (source.Origin, File: ManifestReader.Read(source.Text, project))).ToImmutableArray();
+        var refused = documents.Where(document => whyNot(document) is not null)
+            .Select(document => (document.Origin, new ManifestError(document.Number, 0, "kind", whyNot(document)!)))
+            .ToImmutableArray();
+        if (!refused.IsEmpty)
+        {
+            throw ManifestRefusal.Of(refused);
+        }
+    }
+
+    private static ImmutableArray<Document> Parse(IEnumerable<Wire.ManifestSource> sources, string parent)
+    {
+        var project = parent.Length == 0 ? null : ResourceNames.ParseProject(parent, "project");
+        var files = sources.Select(source => (source.Origin, File: ManifestReader.Read(source.Text, project))).ToImmutableArray();
         var errors = files.SelectMany(file => file.File.Errors.Select(error => (file.Origin, error))).ToImmutableArray();
         if (!errors.IsEmpty)
         {
             throw ManifestRefusal.Of(errors);
         }
 
-        var documents = files.SelectMany(file => file.File.Manifests.Select((manifest, i) => new Document(file.Origin, i + 1, manifest))).ToImmutableArray();
+        return [.. files.SelectMany(file => file.File.Manifests.Select((manifest, i) => new Document(file.Origin, i + 1, manifest)))];
+    }
+
+    private async Task<ImmutableArray<Document>> Read(Wire.ApplyManifestsRequest request)
+    {
+        var documents = Parse(request.Sources, request.Project);
         ImmutableArray<(int, Manifest)> numbered = [.. documents.Select((document, i) => (i, document.Manifest))];
         ImmutableArray<ManifestError> mistakes = [.. await references.Check(numbered), .. await freights.Check(numbered)];
         return mistakes.IsEmpty

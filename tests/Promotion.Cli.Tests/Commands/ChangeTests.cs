@@ -49,6 +49,24 @@ public sealed class ChangeTests : ServerFixture
     }
 
     [Fact]
+    public async Task Delete_Files_TellsWhatWasThere()
+    {
+        Assert.Equal(ExitCode.Success, await Cli.Run("delete", "-f", Cli.File("m.yaml", "a: 1"), "--dry-run"));
+        Assert.Equal("projects/web is deleted (dry run)\nprojects/web/stages/dev does not exist (dry run)\n", Cli.Written);
+        Assert.True(Server.Asked<Wire.DeleteManifestsRequest>().ValidateOnly);
+    }
+
+    [Theory]
+    [InlineData("stage")]
+    [InlineData("stage", "dev", "-f", "m.yaml")]
+    [InlineData]
+    public async Task Delete_NeitherOrBoth_IsMisuse(params string[] arguments)
+    {
+        Assert.Equal(ExitCode.Usage, await Cli.Run(["delete", .. arguments]));
+        Assert.Contains("expected either KIND and NAME, or --file", Cli.Complained, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Export_Kinds_WritesTheServersText()
     {
         Server.Api.Exported = "kind: Stage\n";

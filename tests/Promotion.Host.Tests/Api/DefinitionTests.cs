@@ -107,6 +107,52 @@ public sealed class DefinitionTests(TestServer server) : IClassFixture<TestServe
     }
 
     [Fact]
+    public async Task DeleteManifests_OfAWholePipeline_LeavesNothing()
+    {
+        const string pipeline = """
+            apiVersion: kargo.akuity.io/v1alpha1
+            kind: Project
+            metadata: {name: whole}
+            ---
+            apiVersion: kargo.akuity.io/v1alpha1
+            kind: Warehouse
+            metadata: {name: web, namespace: whole}
+            spec: {freightCreationPolicy: Manual, subscriptions: [{git: {repoURL: "https://example.org/web.git"}}]}
+            ---
+            apiVersion: kargo.akuity.io/v1alpha1
+            kind: Stage
+            metadata: {name: test, namespace: whole}
+            spec: {requestedFreight: [{origin: {kind: Warehouse, name: web}, sources: {direct: true}}]}
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: settings, namespace: whole}
+            data: {color: blue}
+            """;
+        var manifests = new Wire.ManifestService.ManifestServiceClient(server.Admin);
+        var request = new Wire.DeleteManifestsRequest { Sources = { new Wire.ManifestSource { Text = pipeline } } };
+        await manifests.ApplyManifestsAsync(new Wire.ApplyManifestsRequest { Sources = { request.Sources } });
+
+        var first = await manifests.DeleteManifestsAsync(request);
+        var second = await manifests.DeleteManifestsAsync(request);
+
+        Assert.Equal(["projects/whole", "projects/whole/warehouses/web", "projects/whole/stages/test", "projects/whole/configMaps/settings"], first.Results.Select(result => result.Name));
+        Assert.All(first.Results, result => Assert.True(result.Existed));
+        Assert.All(second.Results, result => Assert.False(result.Existed));
+    }
+
+    [Fact]
+    public async Task DeleteManifests_OfAPromotion_IsRefused()
+    {
+        var manifests = new Wire.ManifestService.ManifestServiceClient(server.Admin);
+        const string text = "{apiVersion: kargo.akuity.io/v1alpha1, kind: Promotion, metadata: {generateName: x, namespace: whole}, spec: {stage: test, freight: abc}}";
+
+        var refused = await Refusal.Of(manifests.DeleteManifestsAsync(new Wire.DeleteManifestsRequest { Sources = { new Wire.ManifestSource { Text = text } } }));
+
+        Assert.Contains("kept for ever", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Shared_SecretsAndTasksOfTheCluster_HaveTheirPlaces()
     {
         var tasks = new Wire.PromotionTaskService.PromotionTaskServiceClient(server.Admin);

@@ -55,6 +55,7 @@ internal sealed class ContractWorld(TestServer server, string project)
         ["AbortVerification"] = world => new Wire.AbortVerificationRequest { Name = $"{world.Project}/stages/measured" },
         ["DeleteAnalysisTemplate"] = world => new Wire.DeleteAnalysisTemplateRequest { Name = world.Template },
         ["AbortPromotion"] = world => new Wire.AbortPromotionRequest { Name = world.Promotion },
+        ["DeleteManifests"] = world => new Wire.DeleteManifestsRequest { Sources = { new Wire.ManifestSource { Text = world.Manifest } } },
         ["ApplyManifests"] = world => new Wire.ApplyManifestsRequest { Sources = { new Wire.ManifestSource { Text = world.Manifest } } },
     }.Concat(DefinitionRequests.Mutations).ToImmutableSortedDictionary(StringComparer.Ordinal);
 
