@@ -21,21 +21,22 @@ const serviceConfig = `{"methodConfig": [{"name": [{}], "retryPolicy": {
 type Client struct {
 	Applications   promotionv1.ApplicationServiceClient
 	ArgoCds        promotionv1.ArgoCdServiceClient
+	Changes        promotionv1.ChangeServiceClient
+	ConfigMaps     promotionv1.ConfigMapServiceClient
 	Demo           promotionv1.DemoServiceClient
 	Explanations   promotionv1.ExplainServiceClient
 	Expressions    promotionv1.ExpressionServiceClient
 	Freight        promotionv1.FreightServiceClient
 	History        promotionv1.HistoryServiceClient
 	Manifests      promotionv1.ManifestServiceClient
+	ProjectConfigs promotionv1.ProjectConfigServiceClient
 	Projects       promotionv1.ProjectServiceClient
 	Promotions     promotionv1.PromotionServiceClient
 	Search         promotionv1.SearchServiceClient
+	Secrets        promotionv1.SecretServiceClient
 	Server         promotionv1.ServerServiceClient
 	Stages         promotionv1.StageServiceClient
 	Steps          promotionv1.StepServiceClient
-	ConfigMaps     promotionv1.ConfigMapServiceClient
-	ProjectConfigs promotionv1.ProjectConfigServiceClient
-	Secrets        promotionv1.SecretServiceClient
 	Tasks          promotionv1.PromotionTaskServiceClient
 	Verifications  promotionv1.VerificationServiceClient
 	Warehouses     promotionv1.WarehouseServiceClient
@@ -63,21 +64,22 @@ func Connect(address, token string, options ...grpc.DialOption) (*Client, error)
 	return &Client{
 		Applications:   promotionv1.NewApplicationServiceClient(connection),
 		ArgoCds:        promotionv1.NewArgoCdServiceClient(connection),
+		Changes:        promotionv1.NewChangeServiceClient(connection),
+		ConfigMaps:     promotionv1.NewConfigMapServiceClient(connection),
 		Demo:           promotionv1.NewDemoServiceClient(connection),
 		Explanations:   promotionv1.NewExplainServiceClient(connection),
 		Expressions:    promotionv1.NewExpressionServiceClient(connection),
 		Freight:        promotionv1.NewFreightServiceClient(connection),
 		History:        promotionv1.NewHistoryServiceClient(connection),
 		Manifests:      promotionv1.NewManifestServiceClient(connection),
+		ProjectConfigs: promotionv1.NewProjectConfigServiceClient(connection),
 		Projects:       promotionv1.NewProjectServiceClient(connection),
 		Promotions:     promotionv1.NewPromotionServiceClient(connection),
 		Search:         promotionv1.NewSearchServiceClient(connection),
+		Secrets:        promotionv1.NewSecretServiceClient(connection),
 		Server:         promotionv1.NewServerServiceClient(connection),
 		Stages:         promotionv1.NewStageServiceClient(connection),
 		Steps:          promotionv1.NewStepServiceClient(connection),
-		ConfigMaps:     promotionv1.NewConfigMapServiceClient(connection),
-		ProjectConfigs: promotionv1.NewProjectConfigServiceClient(connection),
-		Secrets:        promotionv1.NewSecretServiceClient(connection),
 		Tasks:          promotionv1.NewPromotionTaskServiceClient(connection),
 		Verifications:  promotionv1.NewVerificationServiceClient(connection),
 		Warehouses:     promotionv1.NewWarehouseServiceClient(connection),

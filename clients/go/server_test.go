@@ -60,6 +60,43 @@ func TestWatchLosesAndDoublesNothingOverAKilledServer(t *testing.T) {
 	}
 }
 
+func TestWatchWhoseCursorExpiredBeginsAnew(t *testing.T) {
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	defer cancel()
+	server := testserver.Start(t, "--feed-max-changes", "5")
+	client := server.Client()
+	cursor := ""
+	for signal, err := range client.Watch(ctx, &promotionv1.WatchRequest{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		cursor = signal.Told.GetSynced().GetCursor()
+		break
+	}
+	count(ctx, t, client, 0, changes)
+	server.Kill()
+	server.Restart()
+	// The server forgets after the first change of its life; the second one comes when it has.
+	count(ctx, t, client, changes, changes+2)
+	var seen []string
+	for signal, err := range client.Watch(ctx, &promotionv1.WatchRequest{Cursor: cursor}) {
+		switch {
+		case err != nil:
+			t.Fatal(err)
+		case signal.Restarted:
+			seen = append(seen, "restarted")
+		default:
+			seen = append(seen, fmt.Sprintf("%T", signal.Told.GetEvent()))
+		}
+		if len(seen) == 3 {
+			break
+		}
+	}
+	if want := []string{"restarted", "*promotionv1.WatchResponse_Snapshot", "*promotionv1.WatchResponse_Synced"}; !slices.Equal(seen, want) {
+		t.Fatalf("got %q, want %q", seen, want)
+	}
+}
+
 func TestRefusalSaysWhy(t *testing.T) {
 	client := testserver.Start(t).Client()
 	_, err := client.Stages.GetStage(context.Background(), &promotionv1.GetStageRequest{Name: "projects/none/stages/none"})

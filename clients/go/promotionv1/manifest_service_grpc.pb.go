@@ -20,6 +20,7 @@ const _ = grpc.SupportPackageIsVersion8
 
 const (
 	ManifestService_ApplyManifests_FullMethodName  = "/promotion.v1.ManifestService/ApplyManifests"
+	ManifestService_DeleteManifests_FullMethodName = "/promotion.v1.ManifestService/DeleteManifests"
 	ManifestService_ExportManifests_FullMethodName = "/promotion.v1.ManifestService/ExportManifests"
 )
 
@@ -30,6 +31,10 @@ type ManifestServiceClient interface {
 	// ApplyManifests makes resources be as the documents say, in any order of documents. All of them are checked before any is applied.
 	// INVALID_ARGUMENT with google.rpc.BadRequest lists every mistake, each naming source, document, line and field; nothing is changed then.
 	ApplyManifests(ctx context.Context, in *ApplyManifestsRequest, opts ...grpc.CallOption) (*ApplyManifestsResponse, error)
+	// DeleteManifests removes what the documents define, in an order in which nothing is removed that another one needs. What does not
+	// exist is passed over, so that a repetition goes on where an earlier call ended. INVALID_ARGUMENT with google.rpc.BadRequest when a document cannot
+	// be read or is a Promotion, which are kept for ever, or an Application; nothing is removed then.
+	DeleteManifests(ctx context.Context, in *DeleteManifestsRequest, opts ...grpc.CallOption) (*DeleteManifestsResponse, error)
 	// ExportManifests returns resources of a project as YAML that applies again without change.
 	ExportManifests(ctx context.Context, in *ExportManifestsRequest, opts ...grpc.CallOption) (*ExportManifestsResponse, error)
 }
@@ -46,6 +51,16 @@ func (c *manifestServiceClient) ApplyManifests(ctx context.Context, in *ApplyMan
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(ApplyManifestsResponse)
 	err := c.cc.Invoke(ctx, ManifestService_ApplyManifests_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *manifestServiceClient) DeleteManifests(ctx context.Context, in *DeleteManifestsRequest, opts ...grpc.CallOption) (*DeleteManifestsResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(DeleteManifestsResponse)
+	err := c.cc.Invoke(ctx, ManifestService_DeleteManifests_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
 	}
@@ -69,6 +84,10 @@ type ManifestServiceServer interface {
 	// ApplyManifests makes resources be as the documents say, in any order of documents. All of them are checked before any is applied.
 	// INVALID_ARGUMENT with google.rpc.BadRequest lists every mistake, each naming source, document, line and field; nothing is changed then.
 	ApplyManifests(context.Context, *ApplyManifestsRequest) (*ApplyManifestsResponse, error)
+	// DeleteManifests removes what the documents define, in an order in which nothing is removed that another one needs. What does not
+	// exist is passed over, so that a repetition goes on where an earlier call ended. INVALID_ARGUMENT with google.rpc.BadRequest when a document cannot
+	// be read or is a Promotion, which are kept for ever, or an Application; nothing is removed then.
+	DeleteManifests(context.Context, *DeleteManifestsRequest) (*DeleteManifestsResponse, error)
 	// ExportManifests returns resources of a project as YAML that applies again without change.
 	ExportManifests(context.Context, *ExportManifestsRequest) (*ExportManifestsResponse, error)
 	mustEmbedUnimplementedManifestServiceServer()
@@ -80,6 +99,9 @@ type UnimplementedManifestServiceServer struct {
 
 func (UnimplementedManifestServiceServer) ApplyManifests(context.Context, *ApplyManifestsRequest) (*ApplyManifestsResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method ApplyManifests not implemented")
+}
+func (UnimplementedManifestServiceServer) DeleteManifests(context.Context, *DeleteManifestsRequest) (*DeleteManifestsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method DeleteManifests not implemented")
 }
 func (UnimplementedManifestServiceServer) ExportManifests(context.Context, *ExportManifestsRequest) (*ExportManifestsResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method ExportManifests not implemented")
@@ -115,6 +137,24 @@ func _ManifestService_ApplyManifests_Handler(srv interface{}, ctx context.Contex
 	return interceptor(ctx, in, info, handler)
 }
 
+func _ManifestService_DeleteManifests_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(DeleteManifestsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ManifestServiceServer).DeleteManifests(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ManifestService_DeleteManifests_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ManifestServiceServer).DeleteManifests(ctx, req.(*DeleteManifestsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _ManifestService_ExportManifests_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(ExportManifestsRequest)
 	if err := dec(in); err != nil {
@@ -143,6 +183,10 @@ var ManifestService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "ApplyManifests",
 			Handler:    _ManifestService_ApplyManifests_Handler,
+		},
+		{
+			MethodName: "DeleteManifests",
+			Handler:    _ManifestService_DeleteManifests_Handler,
 		},
 		{
 			MethodName: "ExportManifests",

@@ -6,7 +6,7 @@ import sys
 from typing import Callable
 
 from promotion import Told, connect
-from promotion.v1 import promotion_pb2, promotion_service_pb2, stage_service_pb2, watch_service_pb2
+from promotion.v1 import promote_pb2, promotion_pb2, stage_service_pb2, watch_service_pb2
 
 
 def promote(address: str, token: str, stage: str, alias: str, say: Callable[[str], None]) -> int:
@@ -16,7 +16,7 @@ def promote(address: str, token: str, stage: str, alias: str, say: Callable[[str
         stages = client.stages.ListStages(stage_service_pb2.ListStagesRequest(parent=project)).stages
         say(f"{project} has {', '.join(each.name.split('/')[-1] for each in stages)}")
 
-        request = promotion_service_pb2.PromoteRequest(stage=stage, freight=f"{project}/freight/{alias}", reason="the example asked for it")
+        request = promote_pb2.PromoteRequest(stage=stage, freight=f"{project}/freight/{alias}", reason="the example asked for it")
         name = client.promotions.Promote(request).promotion.name
         for signal in client.watch(watch_service_pb2.WatchRequest(names=[name])):
             if not isinstance(signal, Told):

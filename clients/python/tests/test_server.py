@@ -55,6 +55,20 @@ class ServerTests(unittest.TestCase):
                     break
         self.assertEqual(seen, list(range(2 * CHANGES)))
 
+    def test_watch_whose_cursor_expired_begins_anew(self):
+        with Server("--feed-max-changes", "5") as server, connect(server.address, server.token) as client:
+            synced = next(iter(client.watch(watch_service_pb2.WatchRequest()))).message.synced
+            count(client, range(CHANGES))
+            server.kill()
+            server.start()
+            # The server forgets after the first change of its life; the second one comes when it has.
+            count(client, [CHANGES, CHANGES + 1])
+            signals = client.watch(watch_service_pb2.WatchRequest(cursor=synced.cursor))
+            seen = [next(signals) for _ in range(3)]
+        self.assertIsInstance(seen[0], Restarted)
+        self.assertEqual(seen[1].message.snapshot.resource.project.labels["number"], str(CHANGES + 1))
+        self.assertEqual(seen[2].message.WhichOneof("event"), "synced")
+
     def test_refusal_says_why(self):
         with Server() as server, connect(server.address, server.token) as client:
             with self.assertRaises(grpc.RpcError) as refusal:

@@ -56,6 +56,31 @@ test("a watch loses and doubles nothing over a killed server", async () => {
   assert.deepEqual(seen, Array.from({ length: 2 * changes }, (_, i) => i));
 });
 
+test("a watch whose cursor expired begins anew", async () => {
+  await using server = await new TestServer(["--feed-max-changes", "5"]).start();
+  const client = connect(server.grpc, server.token);
+  let cursor = "";
+  for await (const signal of client.watch({})) {
+    if (signal.kind === "told" && signal.message.event.case === "synced") {
+      cursor = signal.message.event.value.cursor;
+      break;
+    }
+  }
+
+  await count(client, 0, changes);
+  await server.kill();
+  await server.start();
+  // The server forgets after the first change of its life; the second one comes when it has.
+  await count(client, changes, changes + 2);
+  const seen: unknown[] = [];
+  for await (const signal of client.watch({ cursor })) {
+    seen.push(signal.kind === "told" ? signal.message.event.case : signal.kind);
+    if (seen.length === 3) break;
+  }
+
+  assert.deepEqual(seen, ["restarted", "snapshot", "synced"]);
+});
+
 test("a refusal says why", async () => {
   await using server = await new TestServer().start();
   const client = connect(server.grpc, server.token);

@@ -42,7 +42,7 @@ public sealed class DefinitionTests(TestServer server) : IClassFixture<TestServe
 
         var fields = refused.Status!.GetDetail<BadRequest>()!.FieldViolations.Select(violation => violation.Field);
         Assert.Equal("INVALID_MANIFEST", refused.Reason);
-        Assert.Equal(["definition, spec.colour", "definition, spec.requestedFreight[0].sources"], fields.Order());
+        Assert.Equal(["definition, spec.colour", "definition, spec.requestedFreight[0].sources", "definition, spec.requestedFreight[0].sources.direct"], fields.Order());
     }
 
     [Fact]

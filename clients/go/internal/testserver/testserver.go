@@ -26,14 +26,15 @@ type Server struct {
 	Address string
 
 	t       *testing.T
+	flags   []string
 	data    string
 	process *exec.Cmd
 }
 
 // Start starts it for a test, waits until it serves, and ends it with the test.
-func Start(t *testing.T) *Server {
+func Start(t *testing.T, flags ...string) *Server {
 	t.Helper()
-	server := &Server{Address: "127.0.0.1:0", t: t, data: t.TempDir()}
+	server := &Server{Address: "127.0.0.1:0", t: t, flags: flags, data: t.TempDir()}
 	t.Cleanup(server.Kill)
 	server.Restart()
 	return server
@@ -42,7 +43,8 @@ func Start(t *testing.T) *Server {
 // Restart starts it again after Kill. The test fails with what it said when it does not serve.
 func (s *Server) Restart() {
 	s.t.Helper()
-	s.process = exec.Command("dotnet", program(s.t), "--data", s.data, "--http", "127.0.0.1:0", "--grpc", s.Address, "--admin-token", token)
+	usual := []string{program(s.t), "--data", s.data, "--http", "127.0.0.1:0", "--grpc", s.Address, "--admin-token", token}
+	s.process = exec.Command("dotnet", append(usual, s.flags...)...)
 	s.process.Stderr = os.Stderr
 	output, err := s.process.StdoutPipe()
 	if err = errors.Join(err, s.process.Start()); err != nil {

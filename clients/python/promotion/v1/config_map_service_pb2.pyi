@@ -89,10 +89,12 @@ class CreateConfigMapRequest(_message.Message):
     def __init__(self, parent: _Optional[str] = ..., config_map_id: _Optional[str] = ..., labels: _Optional[_Mapping[str, str]] = ..., annotations: _Optional[_Mapping[str, str]] = ..., data: _Optional[_Mapping[str, str]] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class CreateConfigMapResponse(_message.Message):
-    __slots__ = ["config_map"]
+    __slots__ = ["config_map", "cursor"]
     CONFIG_MAP_FIELD_NUMBER: _ClassVar[int]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     config_map: ConfigMap
-    def __init__(self, config_map: _Optional[_Union[ConfigMap, _Mapping]] = ...) -> None: ...
+    cursor: str
+    def __init__(self, config_map: _Optional[_Union[ConfigMap, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class DeleteConfigMapRequest(_message.Message):
     __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]
@@ -109,18 +111,22 @@ class DeleteConfigMapRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class DeleteConfigMapResponse(_message.Message):
-    __slots__ = []
-    def __init__(self) -> None: ...
+    __slots__ = ["cursor"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
+    def __init__(self, cursor: _Optional[str] = ...) -> None: ...
 
 class GetConfigMapRequest(_message.Message):
-    __slots__ = ["name", "read_mask", "view"]
+    __slots__ = ["min_cursor", "name", "read_mask", "view"]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     READ_MASK_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
+    min_cursor: str
     name: str
     read_mask: _field_mask_pb2.FieldMask
     view: _common_pb2.ResourceView
-    def __init__(self, name: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class GetConfigMapResponse(_message.Message):
     __slots__ = ["config_map"]
@@ -129,8 +135,9 @@ class GetConfigMapResponse(_message.Message):
     def __init__(self, config_map: _Optional[_Union[ConfigMap, _Mapping]] = ...) -> None: ...
 
 class ListConfigMapsRequest(_message.Message):
-    __slots__ = ["filter", "order_by", "page_size", "page_token", "parent", "read_mask", "view"]
+    __slots__ = ["filter", "min_cursor", "order_by", "page_size", "page_token", "parent", "read_mask", "view"]
     FILTER_FIELD_NUMBER: _ClassVar[int]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     ORDER_BY_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
@@ -138,23 +145,26 @@ class ListConfigMapsRequest(_message.Message):
     READ_MASK_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
     filter: str
+    min_cursor: str
     order_by: str
     page_size: int
     page_token: str
     parent: str
     read_mask: _field_mask_pb2.FieldMask
     view: _common_pb2.ResourceView
-    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., filter: _Optional[str] = ..., order_by: _Optional[str] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., filter: _Optional[str] = ..., order_by: _Optional[str] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class ListConfigMapsResponse(_message.Message):
-    __slots__ = ["config_maps", "next_page_token", "total_size"]
+    __slots__ = ["config_maps", "cursor", "next_page_token", "total_size"]
     CONFIG_MAPS_FIELD_NUMBER: _ClassVar[int]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     TOTAL_SIZE_FIELD_NUMBER: _ClassVar[int]
     config_maps: _containers.RepeatedCompositeFieldContainer[ConfigMap]
+    cursor: str
     next_page_token: str
     total_size: int
-    def __init__(self, config_maps: _Optional[_Iterable[_Union[ConfigMap, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ...) -> None: ...
+    def __init__(self, config_maps: _Optional[_Iterable[_Union[ConfigMap, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class UpdateConfigMapRequest(_message.Message):
     __slots__ = ["annotations", "data", "etag", "labels", "name", "reason", "request_id", "validate_only"]
@@ -198,7 +208,9 @@ class UpdateConfigMapRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., labels: _Optional[_Mapping[str, str]] = ..., annotations: _Optional[_Mapping[str, str]] = ..., data: _Optional[_Mapping[str, str]] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class UpdateConfigMapResponse(_message.Message):
-    __slots__ = ["config_map"]
+    __slots__ = ["config_map", "cursor"]
     CONFIG_MAP_FIELD_NUMBER: _ClassVar[int]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     config_map: ConfigMap
-    def __init__(self, config_map: _Optional[_Union[ConfigMap, _Mapping]] = ...) -> None: ...
+    cursor: str
+    def __init__(self, config_map: _Optional[_Union[ConfigMap, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...

@@ -14,7 +14,7 @@ _sym_db = _symbol_database.Default()
 from promotion.v1 import common_pb2 as promotion_dot_v1_dot_common__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#promotion/v1/manifest_service.proto\x12\x0cpromotion.v1\x1a\x19promotion/v1/common.proto\"<\n\x0eManifestSource\x12\x16\n\x06origin\x18\x01 \x01(\tR\x06origin\x12\x12\n\x04text\x18\x02 \x01(\tR\x04text\"\xc5\x01\n\x15\x41pplyManifestsRequest\x12\x36\n\x07sources\x18\x01 \x03(\x0b\x32\x1c.promotion.v1.ManifestSourceR\x07sources\x12\x18\n\x07project\x18\x02 \x01(\tR\x07project\x12#\n\rvalidate_only\x18\x03 \x01(\x08R\x0cvalidateOnly\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\"i\n\x16\x41pplyManifestsResponse\x12\x37\n\x07results\x18\x01 \x03(\x0b\x32\x1d.promotion.v1.AppliedManifestR\x07results\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\xc2\x01\n\x0f\x41ppliedManifest\x12\x16\n\x06origin\x18\x01 \x01(\tR\x06origin\x12\x1a\n\x08\x64ocument\x18\x02 \x01(\x05R\x08\x64ocument\x12.\n\x04kind\x18\x03 \x01(\x0e\x32\x1a.promotion.v1.ResourceKindR\x04kind\x12\x12\n\x04name\x18\x04 \x01(\tR\x04name\x12\x37\n\x07outcome\x18\x05 \x01(\x0e\x32\x1d.promotion.v1.ManifestOutcomeR\x07outcome\"\x83\x01\n\x16\x45xportManifestsRequest\x12\x18\n\x07project\x18\x01 \x01(\tR\x07project\x12\x30\n\x05kinds\x18\x02 \x03(\x0e\x32\x1a.promotion.v1.ResourceKindR\x05kinds\x12\x1d\n\nmin_cursor\x18\x03 \x01(\tR\tminCursor\"T\n\x17\x45xportManifestsResponse\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12%\n\x0e\x64ocument_count\x18\x02 \x01(\x05R\rdocumentCount*\x8f\x01\n\x0fManifestOutcome\x12 \n\x1cMANIFEST_OUTCOME_UNSPECIFIED\x10\x00\x12\x1c\n\x18MANIFEST_OUTCOME_CREATED\x10\x01\x12\x1c\n\x18MANIFEST_OUTCOME_UPDATED\x10\x02\x12\x1e\n\x1aMANIFEST_OUTCOME_UNCHANGED\x10\x03\x32\xd3\x01\n\x0fManifestService\x12[\n\x0e\x41pplyManifests\x12#.promotion.v1.ApplyManifestsRequest\x1a$.promotion.v1.ApplyManifestsResponse\x12\x63\n\x0f\x45xportManifests\x12$.promotion.v1.ExportManifestsRequest\x1a%.promotion.v1.ExportManifestsResponse\"\x03\x90\x02\x01\x42\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#promotion/v1/manifest_service.proto\x12\x0cpromotion.v1\x1a\x19promotion/v1/common.proto\"<\n\x0eManifestSource\x12\x16\n\x06origin\x18\x01 \x01(\tR\x06origin\x12\x12\n\x04text\x18\x02 \x01(\tR\x04text\"\xc5\x01\n\x15\x41pplyManifestsRequest\x12\x36\n\x07sources\x18\x01 \x03(\x0b\x32\x1c.promotion.v1.ManifestSourceR\x07sources\x12\x18\n\x07project\x18\x02 \x01(\tR\x07project\x12#\n\rvalidate_only\x18\x03 \x01(\x08R\x0cvalidateOnly\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\"i\n\x16\x41pplyManifestsResponse\x12\x37\n\x07results\x18\x01 \x03(\x0b\x32\x1d.promotion.v1.AppliedManifestR\x07results\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\xc2\x01\n\x0f\x41ppliedManifest\x12\x16\n\x06origin\x18\x01 \x01(\tR\x06origin\x12\x1a\n\x08\x64ocument\x18\x02 \x01(\x05R\x08\x64ocument\x12.\n\x04kind\x18\x03 \x01(\x0e\x32\x1a.promotion.v1.ResourceKindR\x04kind\x12\x12\n\x04name\x18\x04 \x01(\tR\x04name\x12\x37\n\x07outcome\x18\x05 \x01(\x0e\x32\x1d.promotion.v1.ManifestOutcomeR\x07outcome\"\xc6\x01\n\x16\x44\x65leteManifestsRequest\x12\x36\n\x07sources\x18\x01 \x03(\x0b\x32\x1c.promotion.v1.ManifestSourceR\x07sources\x12\x18\n\x07project\x18\x02 \x01(\tR\x07project\x12#\n\rvalidate_only\x18\x03 \x01(\x08R\x0cvalidateOnly\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\"j\n\x17\x44\x65leteManifestsResponse\x12\x37\n\x07results\x18\x01 \x03(\x0b\x32\x1d.promotion.v1.DeletedManifestR\x07results\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\xa3\x01\n\x0f\x44\x65letedManifest\x12\x16\n\x06origin\x18\x01 \x01(\tR\x06origin\x12\x1a\n\x08\x64ocument\x18\x02 \x01(\x05R\x08\x64ocument\x12.\n\x04kind\x18\x03 \x01(\x0e\x32\x1a.promotion.v1.ResourceKindR\x04kind\x12\x12\n\x04name\x18\x04 \x01(\tR\x04name\x12\x18\n\x07\x65xisted\x18\x05 \x01(\x08R\x07\x65xisted\"\x83\x01\n\x16\x45xportManifestsRequest\x12\x18\n\x07project\x18\x01 \x01(\tR\x07project\x12\x30\n\x05kinds\x18\x02 \x03(\x0e\x32\x1a.promotion.v1.ResourceKindR\x05kinds\x12\x1d\n\nmin_cursor\x18\x03 \x01(\tR\tminCursor\"T\n\x17\x45xportManifestsResponse\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12%\n\x0e\x64ocument_count\x18\x02 \x01(\x05R\rdocumentCount*\x8f\x01\n\x0fManifestOutcome\x12 \n\x1cMANIFEST_OUTCOME_UNSPECIFIED\x10\x00\x12\x1c\n\x18MANIFEST_OUTCOME_CREATED\x10\x01\x12\x1c\n\x18MANIFEST_OUTCOME_UPDATED\x10\x02\x12\x1e\n\x1aMANIFEST_OUTCOME_UNCHANGED\x10\x03\x32\xb3\x02\n\x0fManifestService\x12[\n\x0e\x41pplyManifests\x12#.promotion.v1.ApplyManifestsRequest\x1a$.promotion.v1.ApplyManifestsResponse\x12^\n\x0f\x44\x65leteManifests\x12$.promotion.v1.DeleteManifestsRequest\x1a%.promotion.v1.DeleteManifestsResponse\x12\x63\n\x0f\x45xportManifests\x12$.promotion.v1.ExportManifestsRequest\x1a%.promotion.v1.ExportManifestsResponse\"\x03\x90\x02\x01\x42\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'promotion.v1.manifest_service_pb2', globals())
@@ -24,8 +24,8 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._serialized_options = b'\252\002\014Promotion.V1'
   _MANIFESTSERVICE.methods_by_name['ExportManifests']._options = None
   _MANIFESTSERVICE.methods_by_name['ExportManifests']._serialized_options = b'\220\002\001'
-  _MANIFESTOUTCOME._serialized_start=867
-  _MANIFESTOUTCOME._serialized_end=1010
+  _MANIFESTOUTCOME._serialized_start=1342
+  _MANIFESTOUTCOME._serialized_end=1485
   _MANIFESTSOURCE._serialized_start=80
   _MANIFESTSOURCE._serialized_end=140
   _APPLYMANIFESTSREQUEST._serialized_start=143
@@ -34,10 +34,16 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _APPLYMANIFESTSRESPONSE._serialized_end=447
   _APPLIEDMANIFEST._serialized_start=450
   _APPLIEDMANIFEST._serialized_end=644
-  _EXPORTMANIFESTSREQUEST._serialized_start=647
-  _EXPORTMANIFESTSREQUEST._serialized_end=778
-  _EXPORTMANIFESTSRESPONSE._serialized_start=780
-  _EXPORTMANIFESTSRESPONSE._serialized_end=864
-  _MANIFESTSERVICE._serialized_start=1013
-  _MANIFESTSERVICE._serialized_end=1224
+  _DELETEMANIFESTSREQUEST._serialized_start=647
+  _DELETEMANIFESTSREQUEST._serialized_end=845
+  _DELETEMANIFESTSRESPONSE._serialized_start=847
+  _DELETEMANIFESTSRESPONSE._serialized_end=953
+  _DELETEDMANIFEST._serialized_start=956
+  _DELETEDMANIFEST._serialized_end=1119
+  _EXPORTMANIFESTSREQUEST._serialized_start=1122
+  _EXPORTMANIFESTSREQUEST._serialized_end=1253
+  _EXPORTMANIFESTSRESPONSE._serialized_start=1255
+  _EXPORTMANIFESTSRESPONSE._serialized_end=1339
+  _MANIFESTSERVICE._serialized_start=1488
+  _MANIFESTSERVICE._serialized_end=1795
 # @@protoc_insertion_point(module_scope)

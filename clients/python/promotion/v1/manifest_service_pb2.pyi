@@ -47,6 +47,42 @@ class ApplyManifestsResponse(_message.Message):
     results: _containers.RepeatedCompositeFieldContainer[AppliedManifest]
     def __init__(self, results: _Optional[_Iterable[_Union[AppliedManifest, _Mapping]]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
+class DeleteManifestsRequest(_message.Message):
+    __slots__ = ["project", "reason", "request_id", "sources", "validate_only"]
+    PROJECT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    SOURCES_FIELD_NUMBER: _ClassVar[int]
+    VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    project: str
+    reason: str
+    request_id: str
+    sources: _containers.RepeatedCompositeFieldContainer[ManifestSource]
+    validate_only: bool
+    def __init__(self, sources: _Optional[_Iterable[_Union[ManifestSource, _Mapping]]] = ..., project: _Optional[str] = ..., validate_only: bool = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class DeleteManifestsResponse(_message.Message):
+    __slots__ = ["cursor", "results"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    RESULTS_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
+    results: _containers.RepeatedCompositeFieldContainer[DeletedManifest]
+    def __init__(self, results: _Optional[_Iterable[_Union[DeletedManifest, _Mapping]]] = ..., cursor: _Optional[str] = ...) -> None: ...
+
+class DeletedManifest(_message.Message):
+    __slots__ = ["document", "existed", "kind", "name", "origin"]
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    EXISTED_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    ORIGIN_FIELD_NUMBER: _ClassVar[int]
+    document: int
+    existed: bool
+    kind: _common_pb2.ResourceKind
+    name: str
+    origin: str
+    def __init__(self, origin: _Optional[str] = ..., document: _Optional[int] = ..., kind: _Optional[_Union[_common_pb2.ResourceKind, str]] = ..., name: _Optional[str] = ..., existed: bool = ...) -> None: ...
+
 class ExportManifestsRequest(_message.Message):
     __slots__ = ["kinds", "min_cursor", "project"]
     KINDS_FIELD_NUMBER: _ClassVar[int]

@@ -20,6 +20,11 @@ class ManifestServiceStub(object):
                 request_serializer=promotion_dot_v1_dot_manifest__service__pb2.ApplyManifestsRequest.SerializeToString,
                 response_deserializer=promotion_dot_v1_dot_manifest__service__pb2.ApplyManifestsResponse.FromString,
                 )
+        self.DeleteManifests = channel.unary_unary(
+                '/promotion.v1.ManifestService/DeleteManifests',
+                request_serializer=promotion_dot_v1_dot_manifest__service__pb2.DeleteManifestsRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_manifest__service__pb2.DeleteManifestsResponse.FromString,
+                )
         self.ExportManifests = channel.unary_unary(
                 '/promotion.v1.ManifestService/ExportManifests',
                 request_serializer=promotion_dot_v1_dot_manifest__service__pb2.ExportManifestsRequest.SerializeToString,
@@ -39,6 +44,15 @@ class ManifestServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def DeleteManifests(self, request, context):
+        """DeleteManifests removes what the documents define, in an order in which nothing is removed that another one needs. What does not
+        exist is passed over, so that a repetition goes on where an earlier call ended. INVALID_ARGUMENT with google.rpc.BadRequest when a document cannot
+        be read or is a Promotion, which are kept for ever, or an Application; nothing is removed then.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ExportManifests(self, request, context):
         """ExportManifests returns resources of a project as YAML that applies again without change.
         """
@@ -53,6 +67,11 @@ def add_ManifestServiceServicer_to_server(servicer, server):
                     servicer.ApplyManifests,
                     request_deserializer=promotion_dot_v1_dot_manifest__service__pb2.ApplyManifestsRequest.FromString,
                     response_serializer=promotion_dot_v1_dot_manifest__service__pb2.ApplyManifestsResponse.SerializeToString,
+            ),
+            'DeleteManifests': grpc.unary_unary_rpc_method_handler(
+                    servicer.DeleteManifests,
+                    request_deserializer=promotion_dot_v1_dot_manifest__service__pb2.DeleteManifestsRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_manifest__service__pb2.DeleteManifestsResponse.SerializeToString,
             ),
             'ExportManifests': grpc.unary_unary_rpc_method_handler(
                     servicer.ExportManifests,
@@ -84,6 +103,23 @@ class ManifestService(object):
         return grpc.experimental.unary_unary(request, target, '/promotion.v1.ManifestService/ApplyManifests',
             promotion_dot_v1_dot_manifest__service__pb2.ApplyManifestsRequest.SerializeToString,
             promotion_dot_v1_dot_manifest__service__pb2.ApplyManifestsResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def DeleteManifests(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/promotion.v1.ManifestService/DeleteManifests',
+            promotion_dot_v1_dot_manifest__service__pb2.DeleteManifestsRequest.SerializeToString,
+            promotion_dot_v1_dot_manifest__service__pb2.DeleteManifestsResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 

@@ -17,7 +17,7 @@ from promotion.v1 import common_pb2 as promotion_dot_v1_dot_common__pb2
 from promotion.v1 import definition_pb2 as promotion_dot_v1_dot_definition__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)promotion/v1/project_config_service.proto\x12\x0cpromotion.v1\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19promotion/v1/common.proto\x1a\x1dpromotion/v1/definition.proto\"\x9c\x03\n\rProjectConfig\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n\x04\x65tag\x18\x02 \x01(\tR\x04\x65tag\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12?\n\x06labels\x18\x04 \x03(\x0b\x32\'.promotion.v1.ProjectConfig.LabelsEntryR\x06labels\x12N\n\x0b\x61nnotations\x18\x05 \x03(\x0b\x32,.promotion.v1.ProjectConfig.AnnotationsEntryR\x0b\x61nnotations\x12\x1a\n\x08manifest\x18\x06 \x01(\tR\x08manifest\x1a\x39\n\x0bLabelsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\x1a>\n\x10\x41nnotationsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"\x96\x01\n\x17GetProjectConfigRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x37\n\tread_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\"O\n\x18GetProjectConfigResponse\x12\x33\n\x06\x63onfig\x18\x01 \x01(\x0b\x32\x1b.promotion.v1.ProjectConfigR\x06\x63onfig\"\xda\x01\n\x1aUpdateProjectConfigRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x38\n\ndefinition\x18\x02 \x01(\x0b\x32\x18.promotion.v1.DefinitionR\ndefinition\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x04 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x05 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"R\n\x1bUpdateProjectConfigResponse\x12\x33\n\x06\x63onfig\x18\x01 \x01(\x0b\x32\x1b.promotion.v1.ProjectConfigR\x06\x63onfig\"\xa0\x01\n\x1a\x44\x65leteProjectConfigRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"\x1d\n\x1b\x44\x65leteProjectConfigResponse2\xd6\x02\n\x14ProjectConfigService\x12\x66\n\x10GetProjectConfig\x12%.promotion.v1.GetProjectConfigRequest\x1a&.promotion.v1.GetProjectConfigResponse\"\x03\x90\x02\x01\x12j\n\x13UpdateProjectConfig\x12(.promotion.v1.UpdateProjectConfigRequest\x1a).promotion.v1.UpdateProjectConfigResponse\x12j\n\x13\x44\x65leteProjectConfig\x12(.promotion.v1.DeleteProjectConfigRequest\x1a).promotion.v1.DeleteProjectConfigResponseB\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)promotion/v1/project_config_service.proto\x12\x0cpromotion.v1\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19promotion/v1/common.proto\x1a\x1dpromotion/v1/definition.proto\"\x9c\x03\n\rProjectConfig\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n\x04\x65tag\x18\x02 \x01(\tR\x04\x65tag\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12?\n\x06labels\x18\x04 \x03(\x0b\x32\'.promotion.v1.ProjectConfig.LabelsEntryR\x06labels\x12N\n\x0b\x61nnotations\x18\x05 \x03(\x0b\x32,.promotion.v1.ProjectConfig.AnnotationsEntryR\x0b\x61nnotations\x12\x1a\n\x08manifest\x18\x06 \x01(\tR\x08manifest\x1a\x39\n\x0bLabelsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\x1a>\n\x10\x41nnotationsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"\xb5\x01\n\x17GetProjectConfigRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x37\n\tread_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x04 \x01(\tR\tminCursor\"O\n\x18GetProjectConfigResponse\x12\x33\n\x06\x63onfig\x18\x01 \x01(\x0b\x32\x1b.promotion.v1.ProjectConfigR\x06\x63onfig\"\xda\x01\n\x1aUpdateProjectConfigRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x38\n\ndefinition\x18\x02 \x01(\x0b\x32\x18.promotion.v1.DefinitionR\ndefinition\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x04 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x05 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"j\n\x1bUpdateProjectConfigResponse\x12\x33\n\x06\x63onfig\x18\x01 \x01(\x0b\x32\x1b.promotion.v1.ProjectConfigR\x06\x63onfig\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\xa0\x01\n\x1a\x44\x65leteProjectConfigRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"5\n\x1b\x44\x65leteProjectConfigResponse\x12\x16\n\x06\x63ursor\x18\x01 \x01(\tR\x06\x63ursor2\xd6\x02\n\x14ProjectConfigService\x12\x66\n\x10GetProjectConfig\x12%.promotion.v1.GetProjectConfigRequest\x1a&.promotion.v1.GetProjectConfigResponse\"\x03\x90\x02\x01\x12j\n\x13UpdateProjectConfig\x12(.promotion.v1.UpdateProjectConfigRequest\x1a).promotion.v1.UpdateProjectConfigResponse\x12j\n\x13\x44\x65leteProjectConfig\x12(.promotion.v1.DeleteProjectConfigRequest\x1a).promotion.v1.DeleteProjectConfigResponseB\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'promotion.v1.project_config_service_pb2', globals())
@@ -38,17 +38,17 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _PROJECTCONFIG_ANNOTATIONSENTRY._serialized_start=535
   _PROJECTCONFIG_ANNOTATIONSENTRY._serialized_end=597
   _GETPROJECTCONFIGREQUEST._serialized_start=600
-  _GETPROJECTCONFIGREQUEST._serialized_end=750
-  _GETPROJECTCONFIGRESPONSE._serialized_start=752
-  _GETPROJECTCONFIGRESPONSE._serialized_end=831
-  _UPDATEPROJECTCONFIGREQUEST._serialized_start=834
-  _UPDATEPROJECTCONFIGREQUEST._serialized_end=1052
-  _UPDATEPROJECTCONFIGRESPONSE._serialized_start=1054
-  _UPDATEPROJECTCONFIGRESPONSE._serialized_end=1136
-  _DELETEPROJECTCONFIGREQUEST._serialized_start=1139
-  _DELETEPROJECTCONFIGREQUEST._serialized_end=1299
-  _DELETEPROJECTCONFIGRESPONSE._serialized_start=1301
-  _DELETEPROJECTCONFIGRESPONSE._serialized_end=1330
-  _PROJECTCONFIGSERVICE._serialized_start=1333
-  _PROJECTCONFIGSERVICE._serialized_end=1675
+  _GETPROJECTCONFIGREQUEST._serialized_end=781
+  _GETPROJECTCONFIGRESPONSE._serialized_start=783
+  _GETPROJECTCONFIGRESPONSE._serialized_end=862
+  _UPDATEPROJECTCONFIGREQUEST._serialized_start=865
+  _UPDATEPROJECTCONFIGREQUEST._serialized_end=1083
+  _UPDATEPROJECTCONFIGRESPONSE._serialized_start=1085
+  _UPDATEPROJECTCONFIGRESPONSE._serialized_end=1191
+  _DELETEPROJECTCONFIGREQUEST._serialized_start=1194
+  _DELETEPROJECTCONFIGREQUEST._serialized_end=1354
+  _DELETEPROJECTCONFIGRESPONSE._serialized_start=1356
+  _DELETEPROJECTCONFIGRESPONSE._serialized_end=1409
+  _PROJECTCONFIGSERVICE._serialized_start=1412
+  _PROJECTCONFIGSERVICE._serialized_end=1754
 # @@protoc_insertion_point(module_scope)

@@ -13,10 +13,11 @@ _sym_db = _symbol_database.Default()
 
 from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
 from promotion.v1 import common_pb2 as promotion_dot_v1_dot_common__pb2
+from promotion.v1 import definition_pb2 as promotion_dot_v1_dot_definition__pb2
 from promotion.v1 import project_pb2 as promotion_dot_v1_dot_project__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"promotion/v1/project_service.proto\x12\x0cpromotion.v1\x1a google/protobuf/field_mask.proto\x1a\x19promotion/v1/common.proto\x1a\x1apromotion/v1/project.proto\"\xaf\x01\n\x11GetProjectRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x37\n\tread_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x04 \x01(\tR\tminCursor\"E\n\x12GetProjectResponse\x12/\n\x07project\x18\x01 \x01(\x0b\x32\x15.promotion.v1.ProjectR\x07project\"\x8c\x02\n\x13ListProjectsRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\x12.\n\x04view\x18\x03 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x16\n\x06\x66ilter\x18\x04 \x01(\tR\x06\x66ilter\x12\x19\n\x08order_by\x18\x05 \x01(\tR\x07orderBy\x12\x37\n\tread_mask\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x07 \x01(\tR\tminCursor\"\xa8\x01\n\x14ListProjectsResponse\x12\x31\n\x08projects\x18\x01 \x03(\x0b\x32\x15.promotion.v1.ProjectR\x08projects\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n\ntotal_size\x18\x03 \x01(\x05R\ttotalSize\x12\x16\n\x06\x63ursor\x18\x04 \x01(\tR\x06\x63ursor\"\x9a\x01\n\x14\x44\x65leteProjectRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"/\n\x15\x44\x65leteProjectResponse\x12\x16\n\x06\x63ursor\x18\x01 \x01(\tR\x06\x63ursor2\x9c\x02\n\x0eProjectService\x12T\n\nGetProject\x12\x1f.promotion.v1.GetProjectRequest\x1a .promotion.v1.GetProjectResponse\"\x03\x90\x02\x01\x12Z\n\x0cListProjects\x12!.promotion.v1.ListProjectsRequest\x1a\".promotion.v1.ListProjectsResponse\"\x03\x90\x02\x01\x12X\n\rDeleteProject\x12\".promotion.v1.DeleteProjectRequest\x1a#.promotion.v1.DeleteProjectResponseB\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"promotion/v1/project_service.proto\x12\x0cpromotion.v1\x1a google/protobuf/field_mask.proto\x1a\x19promotion/v1/common.proto\x1a\x1dpromotion/v1/definition.proto\x1a\x1apromotion/v1/project.proto\"\xaf\x01\n\x11GetProjectRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x37\n\tread_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x04 \x01(\tR\tminCursor\"E\n\x12GetProjectResponse\x12/\n\x07project\x18\x01 \x01(\x0b\x32\x15.promotion.v1.ProjectR\x07project\"\x8c\x02\n\x13ListProjectsRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\x12.\n\x04view\x18\x03 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x16\n\x06\x66ilter\x18\x04 \x01(\tR\x06\x66ilter\x12\x19\n\x08order_by\x18\x05 \x01(\tR\x07orderBy\x12\x37\n\tread_mask\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x07 \x01(\tR\tminCursor\"\xa8\x01\n\x14ListProjectsResponse\x12\x31\n\x08projects\x18\x01 \x03(\x0b\x32\x15.promotion.v1.ProjectR\x08projects\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n\ntotal_size\x18\x03 \x01(\x05R\ttotalSize\x12\x16\n\x06\x63ursor\x18\x04 \x01(\tR\x06\x63ursor\"\x9a\x01\n\x14\x44\x65leteProjectRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"/\n\x15\x44\x65leteProjectResponse\x12\x16\n\x06\x63ursor\x18\x01 \x01(\tR\x06\x63ursor\"\xcb\x01\n\x14\x43reateProjectRequest\x12\x1d\n\nproject_id\x18\x01 \x01(\tR\tprojectId\x12\x38\n\ndefinition\x18\x02 \x01(\x0b\x32\x18.promotion.v1.DefinitionR\ndefinition\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x04 \x01(\tR\x06reason\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"`\n\x15\x43reateProjectResponse\x12/\n\x07project\x18\x01 \x01(\x0b\x32\x15.promotion.v1.ProjectR\x07project\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\xd4\x01\n\x14UpdateProjectRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x38\n\ndefinition\x18\x02 \x01(\x0b\x32\x18.promotion.v1.DefinitionR\ndefinition\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x04 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x05 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"`\n\x15UpdateProjectResponse\x12/\n\x07project\x18\x01 \x01(\x0b\x32\x15.promotion.v1.ProjectR\x07project\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor2\xd0\x03\n\x0eProjectService\x12T\n\nGetProject\x12\x1f.promotion.v1.GetProjectRequest\x1a .promotion.v1.GetProjectResponse\"\x03\x90\x02\x01\x12Z\n\x0cListProjects\x12!.promotion.v1.ListProjectsRequest\x1a\".promotion.v1.ListProjectsResponse\"\x03\x90\x02\x01\x12X\n\rDeleteProject\x12\".promotion.v1.DeleteProjectRequest\x1a#.promotion.v1.DeleteProjectResponse\x12X\n\rCreateProject\x12\".promotion.v1.CreateProjectRequest\x1a#.promotion.v1.CreateProjectResponse\x12X\n\rUpdateProject\x12\".promotion.v1.UpdateProjectRequest\x1a#.promotion.v1.UpdateProjectResponseB\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'promotion.v1.project_service_pb2', globals())
@@ -28,18 +29,26 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _PROJECTSERVICE.methods_by_name['GetProject']._serialized_options = b'\220\002\001'
   _PROJECTSERVICE.methods_by_name['ListProjects']._options = None
   _PROJECTSERVICE.methods_by_name['ListProjects']._serialized_options = b'\220\002\001'
-  _GETPROJECTREQUEST._serialized_start=142
-  _GETPROJECTREQUEST._serialized_end=317
-  _GETPROJECTRESPONSE._serialized_start=319
-  _GETPROJECTRESPONSE._serialized_end=388
-  _LISTPROJECTSREQUEST._serialized_start=391
-  _LISTPROJECTSREQUEST._serialized_end=659
-  _LISTPROJECTSRESPONSE._serialized_start=662
-  _LISTPROJECTSRESPONSE._serialized_end=830
-  _DELETEPROJECTREQUEST._serialized_start=833
-  _DELETEPROJECTREQUEST._serialized_end=987
-  _DELETEPROJECTRESPONSE._serialized_start=989
-  _DELETEPROJECTRESPONSE._serialized_end=1036
-  _PROJECTSERVICE._serialized_start=1039
-  _PROJECTSERVICE._serialized_end=1323
+  _GETPROJECTREQUEST._serialized_start=173
+  _GETPROJECTREQUEST._serialized_end=348
+  _GETPROJECTRESPONSE._serialized_start=350
+  _GETPROJECTRESPONSE._serialized_end=419
+  _LISTPROJECTSREQUEST._serialized_start=422
+  _LISTPROJECTSREQUEST._serialized_end=690
+  _LISTPROJECTSRESPONSE._serialized_start=693
+  _LISTPROJECTSRESPONSE._serialized_end=861
+  _DELETEPROJECTREQUEST._serialized_start=864
+  _DELETEPROJECTREQUEST._serialized_end=1018
+  _DELETEPROJECTRESPONSE._serialized_start=1020
+  _DELETEPROJECTRESPONSE._serialized_end=1067
+  _CREATEPROJECTREQUEST._serialized_start=1070
+  _CREATEPROJECTREQUEST._serialized_end=1273
+  _CREATEPROJECTRESPONSE._serialized_start=1275
+  _CREATEPROJECTRESPONSE._serialized_end=1371
+  _UPDATEPROJECTREQUEST._serialized_start=1374
+  _UPDATEPROJECTREQUEST._serialized_end=1586
+  _UPDATEPROJECTRESPONSE._serialized_start=1588
+  _UPDATEPROJECTRESPONSE._serialized_end=1684
+  _PROJECTSERVICE._serialized_start=1687
+  _PROJECTSERVICE._serialized_end=2151
 # @@protoc_insertion_point(module_scope)

@@ -2,6 +2,7 @@
 """Client and server classes corresponding to protobuf-defined services."""
 import grpc
 
+from promotion.v1 import promote_pb2 as promotion_dot_v1_dot_promote__pb2
 from promotion.v1 import promotion_service_pb2 as promotion_dot_v1_dot_promotion__service__pb2
 
 
@@ -17,8 +18,8 @@ class PromotionServiceStub(object):
         """
         self.Promote = channel.unary_unary(
                 '/promotion.v1.PromotionService/Promote',
-                request_serializer=promotion_dot_v1_dot_promotion__service__pb2.PromoteRequest.SerializeToString,
-                response_deserializer=promotion_dot_v1_dot_promotion__service__pb2.PromoteResponse.FromString,
+                request_serializer=promotion_dot_v1_dot_promote__pb2.PromoteRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_promote__pb2.PromoteResponse.FromString,
                 )
         self.GetPromotion = channel.unary_unary(
                 '/promotion.v1.PromotionService/GetPromotion',
@@ -52,13 +53,13 @@ class PromotionServiceStub(object):
                 )
         self.BatchPromote = channel.unary_unary(
                 '/promotion.v1.PromotionService/BatchPromote',
-                request_serializer=promotion_dot_v1_dot_promotion__service__pb2.BatchPromoteRequest.SerializeToString,
-                response_deserializer=promotion_dot_v1_dot_promotion__service__pb2.BatchPromoteResponse.FromString,
+                request_serializer=promotion_dot_v1_dot_promote__pb2.BatchPromoteRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_promote__pb2.BatchPromoteResponse.FromString,
                 )
         self.PromoteDownstream = channel.unary_unary(
                 '/promotion.v1.PromotionService/PromoteDownstream',
-                request_serializer=promotion_dot_v1_dot_promotion__service__pb2.PromoteDownstreamRequest.SerializeToString,
-                response_deserializer=promotion_dot_v1_dot_promotion__service__pb2.PromoteDownstreamResponse.FromString,
+                request_serializer=promotion_dot_v1_dot_promote__pb2.PromoteDownstreamRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_promote__pb2.PromoteDownstreamResponse.FromString,
                 )
 
 
@@ -141,8 +142,8 @@ def add_PromotionServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
             'Promote': grpc.unary_unary_rpc_method_handler(
                     servicer.Promote,
-                    request_deserializer=promotion_dot_v1_dot_promotion__service__pb2.PromoteRequest.FromString,
-                    response_serializer=promotion_dot_v1_dot_promotion__service__pb2.PromoteResponse.SerializeToString,
+                    request_deserializer=promotion_dot_v1_dot_promote__pb2.PromoteRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_promote__pb2.PromoteResponse.SerializeToString,
             ),
             'GetPromotion': grpc.unary_unary_rpc_method_handler(
                     servicer.GetPromotion,
@@ -176,13 +177,13 @@ def add_PromotionServiceServicer_to_server(servicer, server):
             ),
             'BatchPromote': grpc.unary_unary_rpc_method_handler(
                     servicer.BatchPromote,
-                    request_deserializer=promotion_dot_v1_dot_promotion__service__pb2.BatchPromoteRequest.FromString,
-                    response_serializer=promotion_dot_v1_dot_promotion__service__pb2.BatchPromoteResponse.SerializeToString,
+                    request_deserializer=promotion_dot_v1_dot_promote__pb2.BatchPromoteRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_promote__pb2.BatchPromoteResponse.SerializeToString,
             ),
             'PromoteDownstream': grpc.unary_unary_rpc_method_handler(
                     servicer.PromoteDownstream,
-                    request_deserializer=promotion_dot_v1_dot_promotion__service__pb2.PromoteDownstreamRequest.FromString,
-                    response_serializer=promotion_dot_v1_dot_promotion__service__pb2.PromoteDownstreamResponse.SerializeToString,
+                    request_deserializer=promotion_dot_v1_dot_promote__pb2.PromoteDownstreamRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_promote__pb2.PromoteDownstreamResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -207,8 +208,8 @@ class PromotionService(object):
             timeout=None,
             metadata=None):
         return grpc.experimental.unary_unary(request, target, '/promotion.v1.PromotionService/Promote',
-            promotion_dot_v1_dot_promotion__service__pb2.PromoteRequest.SerializeToString,
-            promotion_dot_v1_dot_promotion__service__pb2.PromoteResponse.FromString,
+            promotion_dot_v1_dot_promote__pb2.PromoteRequest.SerializeToString,
+            promotion_dot_v1_dot_promote__pb2.PromoteResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 
@@ -326,8 +327,8 @@ class PromotionService(object):
             timeout=None,
             metadata=None):
         return grpc.experimental.unary_unary(request, target, '/promotion.v1.PromotionService/BatchPromote',
-            promotion_dot_v1_dot_promotion__service__pb2.BatchPromoteRequest.SerializeToString,
-            promotion_dot_v1_dot_promotion__service__pb2.BatchPromoteResponse.FromString,
+            promotion_dot_v1_dot_promote__pb2.BatchPromoteRequest.SerializeToString,
+            promotion_dot_v1_dot_promote__pb2.BatchPromoteResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 
@@ -343,7 +344,7 @@ class PromotionService(object):
             timeout=None,
             metadata=None):
         return grpc.experimental.unary_unary(request, target, '/promotion.v1.PromotionService/PromoteDownstream',
-            promotion_dot_v1_dot_promotion__service__pb2.PromoteDownstreamRequest.SerializeToString,
-            promotion_dot_v1_dot_promotion__service__pb2.PromoteDownstreamResponse.FromString,
+            promotion_dot_v1_dot_promote__pb2.PromoteDownstreamRequest.SerializeToString,
+            promotion_dot_v1_dot_promote__pb2.PromoteDownstreamResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)

@@ -26,10 +26,12 @@ class CreatePromotionTaskRequest(_message.Message):
     def __init__(self, parent: _Optional[str] = ..., task_id: _Optional[str] = ..., definition: _Optional[_Union[_definition_pb2.Definition, _Mapping]] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class CreatePromotionTaskResponse(_message.Message):
-    __slots__ = ["task"]
+    __slots__ = ["cursor", "task"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     TASK_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     task: PromotionTask
-    def __init__(self, task: _Optional[_Union[PromotionTask, _Mapping]] = ...) -> None: ...
+    def __init__(self, task: _Optional[_Union[PromotionTask, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class DeletePromotionTaskRequest(_message.Message):
     __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]
@@ -46,18 +48,22 @@ class DeletePromotionTaskRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class DeletePromotionTaskResponse(_message.Message):
-    __slots__ = []
-    def __init__(self) -> None: ...
+    __slots__ = ["cursor"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
+    def __init__(self, cursor: _Optional[str] = ...) -> None: ...
 
 class GetPromotionTaskRequest(_message.Message):
-    __slots__ = ["name", "read_mask", "view"]
+    __slots__ = ["min_cursor", "name", "read_mask", "view"]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     READ_MASK_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
+    min_cursor: str
     name: str
     read_mask: _field_mask_pb2.FieldMask
     view: _common_pb2.ResourceView
-    def __init__(self, name: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class GetPromotionTaskResponse(_message.Message):
     __slots__ = ["task"]
@@ -66,8 +72,9 @@ class GetPromotionTaskResponse(_message.Message):
     def __init__(self, task: _Optional[_Union[PromotionTask, _Mapping]] = ...) -> None: ...
 
 class ListPromotionTasksRequest(_message.Message):
-    __slots__ = ["filter", "order_by", "page_size", "page_token", "parent", "read_mask", "view"]
+    __slots__ = ["filter", "min_cursor", "order_by", "page_size", "page_token", "parent", "read_mask", "view"]
     FILTER_FIELD_NUMBER: _ClassVar[int]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     ORDER_BY_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
@@ -75,23 +82,26 @@ class ListPromotionTasksRequest(_message.Message):
     READ_MASK_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
     filter: str
+    min_cursor: str
     order_by: str
     page_size: int
     page_token: str
     parent: str
     read_mask: _field_mask_pb2.FieldMask
     view: _common_pb2.ResourceView
-    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., filter: _Optional[str] = ..., order_by: _Optional[str] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., filter: _Optional[str] = ..., order_by: _Optional[str] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class ListPromotionTasksResponse(_message.Message):
-    __slots__ = ["next_page_token", "tasks", "total_size"]
+    __slots__ = ["cursor", "next_page_token", "tasks", "total_size"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     TASKS_FIELD_NUMBER: _ClassVar[int]
     TOTAL_SIZE_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     next_page_token: str
     tasks: _containers.RepeatedCompositeFieldContainer[PromotionTask]
     total_size: int
-    def __init__(self, tasks: _Optional[_Iterable[_Union[PromotionTask, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ...) -> None: ...
+    def __init__(self, tasks: _Optional[_Iterable[_Union[PromotionTask, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class PromotionTask(_message.Message):
     __slots__ = ["annotations", "create_time", "etag", "labels", "manifest", "name", "steps", "variables"]
@@ -152,7 +162,9 @@ class UpdatePromotionTaskRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., definition: _Optional[_Union[_definition_pb2.Definition, _Mapping]] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class UpdatePromotionTaskResponse(_message.Message):
-    __slots__ = ["task"]
+    __slots__ = ["cursor", "task"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     TASK_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     task: PromotionTask
-    def __init__(self, task: _Optional[_Union[PromotionTask, _Mapping]] = ...) -> None: ...
+    def __init__(self, task: _Optional[_Union[PromotionTask, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...

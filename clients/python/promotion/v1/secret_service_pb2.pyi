@@ -58,10 +58,12 @@ class CreateSecretRequest(_message.Message):
     def __init__(self, parent: _Optional[str] = ..., secret_id: _Optional[str] = ..., labels: _Optional[_Mapping[str, str]] = ..., annotations: _Optional[_Mapping[str, str]] = ..., values: _Optional[_Mapping[str, str]] = ..., access: _Optional[_Union[RepositoryAccess, _Mapping]] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class CreateSecretResponse(_message.Message):
-    __slots__ = ["secret"]
+    __slots__ = ["cursor", "secret"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     SECRET_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     secret: Secret
-    def __init__(self, secret: _Optional[_Union[Secret, _Mapping]] = ...) -> None: ...
+    def __init__(self, secret: _Optional[_Union[Secret, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class Credential(_message.Message):
     __slots__ = ["kind", "repo_url", "repo_url_is_regex", "username"]
@@ -90,18 +92,22 @@ class DeleteSecretRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class DeleteSecretResponse(_message.Message):
-    __slots__ = []
-    def __init__(self) -> None: ...
+    __slots__ = ["cursor"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
+    def __init__(self, cursor: _Optional[str] = ...) -> None: ...
 
 class GetSecretRequest(_message.Message):
-    __slots__ = ["name", "read_mask", "view"]
+    __slots__ = ["min_cursor", "name", "read_mask", "view"]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     READ_MASK_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
+    min_cursor: str
     name: str
     read_mask: _field_mask_pb2.FieldMask
     view: _common_pb2.ResourceView
-    def __init__(self, name: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class GetSecretResponse(_message.Message):
     __slots__ = ["secret"]
@@ -110,8 +116,9 @@ class GetSecretResponse(_message.Message):
     def __init__(self, secret: _Optional[_Union[Secret, _Mapping]] = ...) -> None: ...
 
 class ListSecretsRequest(_message.Message):
-    __slots__ = ["filter", "order_by", "page_size", "page_token", "parent", "read_mask", "view"]
+    __slots__ = ["filter", "min_cursor", "order_by", "page_size", "page_token", "parent", "read_mask", "view"]
     FILTER_FIELD_NUMBER: _ClassVar[int]
+    MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
     ORDER_BY_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
@@ -119,23 +126,26 @@ class ListSecretsRequest(_message.Message):
     READ_MASK_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
     filter: str
+    min_cursor: str
     order_by: str
     page_size: int
     page_token: str
     parent: str
     read_mask: _field_mask_pb2.FieldMask
     view: _common_pb2.ResourceView
-    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., filter: _Optional[str] = ..., order_by: _Optional[str] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., filter: _Optional[str] = ..., order_by: _Optional[str] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
 
 class ListSecretsResponse(_message.Message):
-    __slots__ = ["next_page_token", "secrets", "total_size"]
+    __slots__ = ["cursor", "next_page_token", "secrets", "total_size"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     SECRETS_FIELD_NUMBER: _ClassVar[int]
     TOTAL_SIZE_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     next_page_token: str
     secrets: _containers.RepeatedCompositeFieldContainer[Secret]
     total_size: int
-    def __init__(self, secrets: _Optional[_Iterable[_Union[Secret, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ...) -> None: ...
+    def __init__(self, secrets: _Optional[_Iterable[_Union[Secret, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class RepositoryAccess(_message.Message):
     __slots__ = ["kind", "password", "repo_url", "repo_url_is_regex", "username"]
@@ -231,10 +241,12 @@ class UpdateSecretRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., labels: _Optional[_Mapping[str, str]] = ..., annotations: _Optional[_Mapping[str, str]] = ..., values: _Optional[_Mapping[str, str]] = ..., access: _Optional[_Union[RepositoryAccess, _Mapping]] = ..., removed_keys: _Optional[_Iterable[str]] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class UpdateSecretResponse(_message.Message):
-    __slots__ = ["secret"]
+    __slots__ = ["cursor", "secret"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     SECRET_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     secret: Secret
-    def __init__(self, secret: _Optional[_Union[Secret, _Mapping]] = ...) -> None: ...
+    def __init__(self, secret: _Optional[_Union[Secret, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class CredentialKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []

@@ -1,5 +1,6 @@
 from google.protobuf import field_mask_pb2 as _field_mask_pb2
 from promotion.v1 import common_pb2 as _common_pb2
+from promotion.v1 import definition_pb2 as _definition_pb2
 from promotion.v1 import stage_pb2 as _stage_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -25,6 +26,30 @@ class BatchGetStagesResponse(_message.Message):
     STAGES_FIELD_NUMBER: _ClassVar[int]
     stages: _containers.RepeatedCompositeFieldContainer[_stage_pb2.Stage]
     def __init__(self, stages: _Optional[_Iterable[_Union[_stage_pb2.Stage, _Mapping]]] = ...) -> None: ...
+
+class CreateStageRequest(_message.Message):
+    __slots__ = ["definition", "parent", "reason", "request_id", "stage_id", "validate_only"]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    PARENT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    STAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    definition: _definition_pb2.Definition
+    parent: str
+    reason: str
+    request_id: str
+    stage_id: str
+    validate_only: bool
+    def __init__(self, parent: _Optional[str] = ..., stage_id: _Optional[str] = ..., definition: _Optional[_Union[_definition_pb2.Definition, _Mapping]] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
+
+class CreateStageResponse(_message.Message):
+    __slots__ = ["cursor", "stage"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
+    stage: _stage_pb2.Stage
+    def __init__(self, stage: _Optional[_Union[_stage_pb2.Stage, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class DeleteStageRequest(_message.Message):
     __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]
@@ -120,6 +145,28 @@ class ListStagesResponse(_message.Message):
     total_size: int
     def __init__(self, stages: _Optional[_Iterable[_Union[_stage_pb2.Stage, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ..., cursor: _Optional[str] = ...) -> None: ...
 
+class RefreshStageRequest(_message.Message):
+    __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    etag: str
+    name: str
+    reason: str
+    request_id: str
+    validate_only: bool
+    def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
+
+class RefreshStageResponse(_message.Message):
+    __slots__ = ["cursor", "stage"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
+    stage: _stage_pb2.Stage
+    def __init__(self, stage: _Optional[_Union[_stage_pb2.Stage, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
+
 class ResumeAutoPromotionRequest(_message.Message):
     __slots__ = ["etag", "name", "reason", "request_id", "validate_only", "warehouse"]
     ETAG_FIELD_NUMBER: _ClassVar[int]
@@ -137,6 +184,30 @@ class ResumeAutoPromotionRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., warehouse: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class ResumeAutoPromotionResponse(_message.Message):
+    __slots__ = ["cursor", "stage"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
+    stage: _stage_pb2.Stage
+    def __init__(self, stage: _Optional[_Union[_stage_pb2.Stage, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
+
+class UpdateStageRequest(_message.Message):
+    __slots__ = ["definition", "etag", "name", "reason", "request_id", "validate_only"]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    definition: _definition_pb2.Definition
+    etag: str
+    name: str
+    reason: str
+    request_id: str
+    validate_only: bool
+    def __init__(self, name: _Optional[str] = ..., definition: _Optional[_Union[_definition_pb2.Definition, _Mapping]] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
+
+class UpdateStageResponse(_message.Message):
     __slots__ = ["cursor", "stage"]
     CURSOR_FIELD_NUMBER: _ClassVar[int]
     STAGE_FIELD_NUMBER: _ClassVar[int]

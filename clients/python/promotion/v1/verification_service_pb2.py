@@ -13,10 +13,11 @@ _sym_db = _symbol_database.Default()
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from promotion.v1 import common_pb2 as promotion_dot_v1_dot_common__pb2
+from promotion.v1 import definition_pb2 as promotion_dot_v1_dot_definition__pb2
 from promotion.v1 import stage_pb2 as promotion_dot_v1_dot_stage__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'promotion/v1/verification_service.proto\x12\x0cpromotion.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19promotion/v1/common.proto\x1a\x18promotion/v1/stage.proto\"\xfb\x03\n\x10\x41nalysisTemplate\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n\x04\x65tag\x18\x02 \x01(\tR\x04\x65tag\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12\x42\n\x06labels\x18\x04 \x03(\x0b\x32*.promotion.v1.AnalysisTemplate.LabelsEntryR\x06labels\x12Q\n\x0b\x61nnotations\x18\x05 \x03(\x0b\x32/.promotion.v1.AnalysisTemplate.AnnotationsEntryR\x0b\x61nnotations\x12\x1c\n\targuments\x18\x06 \x03(\tR\targuments\x12\x36\n\x07metrics\x18\x07 \x03(\x0b\x32\x1c.promotion.v1.AnalysisMetricR\x07metrics\x12\x1a\n\x08manifest\x18\x08 \x01(\tR\x08manifest\x1a\x39\n\x0bLabelsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\x1a>\n\x10\x41nnotationsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"@\n\x0e\x41nalysisMetric\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1a\n\x08provider\x18\x02 \x01(\tR\x08provider\"\x98\x01\n\x12VerifyStageRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"m\n\x13VerifyStageResponse\x12>\n\x0cverification\x18\x01 \x01(\x0b\x32\x1a.promotion.v1.VerificationR\x0cverification\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\x9e\x01\n\x18\x41\x62ortVerificationRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"s\n\x19\x41\x62ortVerificationResponse\x12>\n\x0cverification\x18\x01 \x01(\x0b\x32\x1a.promotion.v1.VerificationR\x0cverification\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\x7f\n\x1aGetAnalysisTemplateRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x1d\n\nmin_cursor\x18\x03 \x01(\tR\tminCursor\"Y\n\x1bGetAnalysisTemplateResponse\x12:\n\x08template\x18\x01 \x01(\x0b\x32\x1e.promotion.v1.AnalysisTemplateR\x08template\"\xc1\x01\n\x1cListAnalysisTemplatesRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\x12.\n\x04view\x18\x04 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x1d\n\nmin_cursor\x18\x05 \x01(\tR\tminCursor\"\xa4\x01\n\x1dListAnalysisTemplatesResponse\x12<\n\ttemplates\x18\x01 \x03(\x0b\x32\x1e.promotion.v1.AnalysisTemplateR\ttemplates\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n\ntotal_size\x18\x03 \x01(\x05R\ttotalSize\"\xa3\x01\n\x1d\x44\x65leteAnalysisTemplateRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"8\n\x1e\x44\x65leteAnalysisTemplateResponse\x12\x16\n\x06\x63ursor\x18\x01 \x01(\tR\x06\x63ursor2\xac\x04\n\x13VerificationService\x12R\n\x0bVerifyStage\x12 .promotion.v1.VerifyStageRequest\x1a!.promotion.v1.VerifyStageResponse\x12\x64\n\x11\x41\x62ortVerification\x12&.promotion.v1.AbortVerificationRequest\x1a\'.promotion.v1.AbortVerificationResponse\x12o\n\x13GetAnalysisTemplate\x12(.promotion.v1.GetAnalysisTemplateRequest\x1a).promotion.v1.GetAnalysisTemplateResponse\"\x03\x90\x02\x01\x12u\n\x15ListAnalysisTemplates\x12*.promotion.v1.ListAnalysisTemplatesRequest\x1a+.promotion.v1.ListAnalysisTemplatesResponse\"\x03\x90\x02\x01\x12s\n\x16\x44\x65leteAnalysisTemplate\x12+.promotion.v1.DeleteAnalysisTemplateRequest\x1a,.promotion.v1.DeleteAnalysisTemplateResponseB\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'promotion/v1/verification_service.proto\x12\x0cpromotion.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19promotion/v1/common.proto\x1a\x1dpromotion/v1/definition.proto\x1a\x18promotion/v1/stage.proto\"\xfb\x03\n\x10\x41nalysisTemplate\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n\x04\x65tag\x18\x02 \x01(\tR\x04\x65tag\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12\x42\n\x06labels\x18\x04 \x03(\x0b\x32*.promotion.v1.AnalysisTemplate.LabelsEntryR\x06labels\x12Q\n\x0b\x61nnotations\x18\x05 \x03(\x0b\x32/.promotion.v1.AnalysisTemplate.AnnotationsEntryR\x0b\x61nnotations\x12\x1c\n\targuments\x18\x06 \x03(\tR\targuments\x12\x36\n\x07metrics\x18\x07 \x03(\x0b\x32\x1c.promotion.v1.AnalysisMetricR\x07metrics\x12\x1a\n\x08manifest\x18\x08 \x01(\tR\x08manifest\x1a\x39\n\x0bLabelsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\x1a>\n\x10\x41nnotationsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"@\n\x0e\x41nalysisMetric\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1a\n\x08provider\x18\x02 \x01(\tR\x08provider\"\x98\x01\n\x12VerifyStageRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"m\n\x13VerifyStageResponse\x12>\n\x0cverification\x18\x01 \x01(\x0b\x32\x1a.promotion.v1.VerificationR\x0cverification\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\x9e\x01\n\x18\x41\x62ortVerificationRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"s\n\x19\x41\x62ortVerificationResponse\x12>\n\x0cverification\x18\x01 \x01(\x0b\x32\x1a.promotion.v1.VerificationR\x0cverification\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\x7f\n\x1aGetAnalysisTemplateRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x1d\n\nmin_cursor\x18\x03 \x01(\tR\tminCursor\"Y\n\x1bGetAnalysisTemplateResponse\x12:\n\x08template\x18\x01 \x01(\x0b\x32\x1e.promotion.v1.AnalysisTemplateR\x08template\"\xc1\x01\n\x1cListAnalysisTemplatesRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\x12.\n\x04view\x18\x04 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x1d\n\nmin_cursor\x18\x05 \x01(\tR\tminCursor\"\xa4\x01\n\x1dListAnalysisTemplatesResponse\x12<\n\ttemplates\x18\x01 \x03(\x0b\x32\x1e.promotion.v1.AnalysisTemplateR\ttemplates\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n\ntotal_size\x18\x03 \x01(\x05R\ttotalSize\"\xa3\x01\n\x1d\x44\x65leteAnalysisTemplateRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"8\n\x1e\x44\x65leteAnalysisTemplateResponse\x12\x16\n\x06\x63ursor\x18\x01 \x01(\tR\x06\x63ursor\"\xee\x01\n\x1d\x43reateAnalysisTemplateRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x1f\n\x0btemplate_id\x18\x02 \x01(\tR\ntemplateId\x12\x38\n\ndefinition\x18\x03 \x01(\x0b\x32\x18.promotion.v1.DefinitionR\ndefinition\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"t\n\x1e\x43reateAnalysisTemplateResponse\x12:\n\x08template\x18\x01 \x01(\x0b\x32\x1e.promotion.v1.AnalysisTemplateR\x08template\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\xdd\x01\n\x1dUpdateAnalysisTemplateRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x38\n\ndefinition\x18\x02 \x01(\x0b\x32\x18.promotion.v1.DefinitionR\ndefinition\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x04 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x05 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"t\n\x1eUpdateAnalysisTemplateResponse\x12:\n\x08template\x18\x01 \x01(\x0b\x32\x1e.promotion.v1.AnalysisTemplateR\x08template\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor2\x96\x06\n\x13VerificationService\x12R\n\x0bVerifyStage\x12 .promotion.v1.VerifyStageRequest\x1a!.promotion.v1.VerifyStageResponse\x12\x64\n\x11\x41\x62ortVerification\x12&.promotion.v1.AbortVerificationRequest\x1a\'.promotion.v1.AbortVerificationResponse\x12o\n\x13GetAnalysisTemplate\x12(.promotion.v1.GetAnalysisTemplateRequest\x1a).promotion.v1.GetAnalysisTemplateResponse\"\x03\x90\x02\x01\x12u\n\x15ListAnalysisTemplates\x12*.promotion.v1.ListAnalysisTemplatesRequest\x1a+.promotion.v1.ListAnalysisTemplatesResponse\"\x03\x90\x02\x01\x12s\n\x16\x44\x65leteAnalysisTemplate\x12+.promotion.v1.DeleteAnalysisTemplateRequest\x1a,.promotion.v1.DeleteAnalysisTemplateResponse\x12s\n\x16\x43reateAnalysisTemplate\x12+.promotion.v1.CreateAnalysisTemplateRequest\x1a,.promotion.v1.CreateAnalysisTemplateResponse\x12s\n\x16UpdateAnalysisTemplate\x12+.promotion.v1.UpdateAnalysisTemplateRequest\x1a,.promotion.v1.UpdateAnalysisTemplateResponseB\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'promotion.v1.verification_service_pb2', globals())
@@ -32,34 +33,42 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _VERIFICATIONSERVICE.methods_by_name['GetAnalysisTemplate']._serialized_options = b'\220\002\001'
   _VERIFICATIONSERVICE.methods_by_name['ListAnalysisTemplates']._options = None
   _VERIFICATIONSERVICE.methods_by_name['ListAnalysisTemplates']._serialized_options = b'\220\002\001'
-  _ANALYSISTEMPLATE._serialized_start=144
-  _ANALYSISTEMPLATE._serialized_end=651
-  _ANALYSISTEMPLATE_LABELSENTRY._serialized_start=530
-  _ANALYSISTEMPLATE_LABELSENTRY._serialized_end=587
-  _ANALYSISTEMPLATE_ANNOTATIONSENTRY._serialized_start=589
-  _ANALYSISTEMPLATE_ANNOTATIONSENTRY._serialized_end=651
-  _ANALYSISMETRIC._serialized_start=653
-  _ANALYSISMETRIC._serialized_end=717
-  _VERIFYSTAGEREQUEST._serialized_start=720
-  _VERIFYSTAGEREQUEST._serialized_end=872
-  _VERIFYSTAGERESPONSE._serialized_start=874
-  _VERIFYSTAGERESPONSE._serialized_end=983
-  _ABORTVERIFICATIONREQUEST._serialized_start=986
-  _ABORTVERIFICATIONREQUEST._serialized_end=1144
-  _ABORTVERIFICATIONRESPONSE._serialized_start=1146
-  _ABORTVERIFICATIONRESPONSE._serialized_end=1261
-  _GETANALYSISTEMPLATEREQUEST._serialized_start=1263
-  _GETANALYSISTEMPLATEREQUEST._serialized_end=1390
-  _GETANALYSISTEMPLATERESPONSE._serialized_start=1392
-  _GETANALYSISTEMPLATERESPONSE._serialized_end=1481
-  _LISTANALYSISTEMPLATESREQUEST._serialized_start=1484
-  _LISTANALYSISTEMPLATESREQUEST._serialized_end=1677
-  _LISTANALYSISTEMPLATESRESPONSE._serialized_start=1680
-  _LISTANALYSISTEMPLATESRESPONSE._serialized_end=1844
-  _DELETEANALYSISTEMPLATEREQUEST._serialized_start=1847
-  _DELETEANALYSISTEMPLATEREQUEST._serialized_end=2010
-  _DELETEANALYSISTEMPLATERESPONSE._serialized_start=2012
-  _DELETEANALYSISTEMPLATERESPONSE._serialized_end=2068
-  _VERIFICATIONSERVICE._serialized_start=2071
-  _VERIFICATIONSERVICE._serialized_end=2627
+  _ANALYSISTEMPLATE._serialized_start=175
+  _ANALYSISTEMPLATE._serialized_end=682
+  _ANALYSISTEMPLATE_LABELSENTRY._serialized_start=561
+  _ANALYSISTEMPLATE_LABELSENTRY._serialized_end=618
+  _ANALYSISTEMPLATE_ANNOTATIONSENTRY._serialized_start=620
+  _ANALYSISTEMPLATE_ANNOTATIONSENTRY._serialized_end=682
+  _ANALYSISMETRIC._serialized_start=684
+  _ANALYSISMETRIC._serialized_end=748
+  _VERIFYSTAGEREQUEST._serialized_start=751
+  _VERIFYSTAGEREQUEST._serialized_end=903
+  _VERIFYSTAGERESPONSE._serialized_start=905
+  _VERIFYSTAGERESPONSE._serialized_end=1014
+  _ABORTVERIFICATIONREQUEST._serialized_start=1017
+  _ABORTVERIFICATIONREQUEST._serialized_end=1175
+  _ABORTVERIFICATIONRESPONSE._serialized_start=1177
+  _ABORTVERIFICATIONRESPONSE._serialized_end=1292
+  _GETANALYSISTEMPLATEREQUEST._serialized_start=1294
+  _GETANALYSISTEMPLATEREQUEST._serialized_end=1421
+  _GETANALYSISTEMPLATERESPONSE._serialized_start=1423
+  _GETANALYSISTEMPLATERESPONSE._serialized_end=1512
+  _LISTANALYSISTEMPLATESREQUEST._serialized_start=1515
+  _LISTANALYSISTEMPLATESREQUEST._serialized_end=1708
+  _LISTANALYSISTEMPLATESRESPONSE._serialized_start=1711
+  _LISTANALYSISTEMPLATESRESPONSE._serialized_end=1875
+  _DELETEANALYSISTEMPLATEREQUEST._serialized_start=1878
+  _DELETEANALYSISTEMPLATEREQUEST._serialized_end=2041
+  _DELETEANALYSISTEMPLATERESPONSE._serialized_start=2043
+  _DELETEANALYSISTEMPLATERESPONSE._serialized_end=2099
+  _CREATEANALYSISTEMPLATEREQUEST._serialized_start=2102
+  _CREATEANALYSISTEMPLATEREQUEST._serialized_end=2340
+  _CREATEANALYSISTEMPLATERESPONSE._serialized_start=2342
+  _CREATEANALYSISTEMPLATERESPONSE._serialized_end=2458
+  _UPDATEANALYSISTEMPLATEREQUEST._serialized_start=2461
+  _UPDATEANALYSISTEMPLATEREQUEST._serialized_end=2682
+  _UPDATEANALYSISTEMPLATERESPONSE._serialized_start=2684
+  _UPDATEANALYSISTEMPLATERESPONSE._serialized_end=2800
+  _VERIFICATIONSERVICE._serialized_start=2803
+  _VERIFICATIONSERVICE._serialized_end=3593
 # @@protoc_insertion_point(module_scope)

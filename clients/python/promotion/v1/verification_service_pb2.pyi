@@ -90,10 +90,12 @@ class CreateAnalysisTemplateRequest(_message.Message):
     def __init__(self, parent: _Optional[str] = ..., template_id: _Optional[str] = ..., definition: _Optional[_Union[_definition_pb2.Definition, _Mapping]] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class CreateAnalysisTemplateResponse(_message.Message):
-    __slots__ = ["template"]
+    __slots__ = ["cursor", "template"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     TEMPLATE_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     template: AnalysisTemplate
-    def __init__(self, template: _Optional[_Union[AnalysisTemplate, _Mapping]] = ...) -> None: ...
+    def __init__(self, template: _Optional[_Union[AnalysisTemplate, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class DeleteAnalysisTemplateRequest(_message.Message):
     __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]
@@ -172,10 +174,12 @@ class UpdateAnalysisTemplateRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., definition: _Optional[_Union[_definition_pb2.Definition, _Mapping]] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
 
 class UpdateAnalysisTemplateResponse(_message.Message):
-    __slots__ = ["template"]
+    __slots__ = ["cursor", "template"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
     TEMPLATE_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
     template: AnalysisTemplate
-    def __init__(self, template: _Optional[_Union[AnalysisTemplate, _Mapping]] = ...) -> None: ...
+    def __init__(self, template: _Optional[_Union[AnalysisTemplate, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class VerifyStageRequest(_message.Message):
     __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]

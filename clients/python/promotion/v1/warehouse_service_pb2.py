@@ -14,11 +14,12 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from promotion.v1 import common_pb2 as promotion_dot_v1_dot_common__pb2
+from promotion.v1 import definition_pb2 as promotion_dot_v1_dot_definition__pb2
 from promotion.v1 import freight_pb2 as promotion_dot_v1_dot_freight__pb2
 from promotion.v1 import warehouse_pb2 as promotion_dot_v1_dot_warehouse__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$promotion/v1/warehouse_service.proto\x12\x0cpromotion.v1\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19promotion/v1/common.proto\x1a\x1apromotion/v1/freight.proto\x1a\x1cpromotion/v1/warehouse.proto\"\xb1\x01\n\x13GetWarehouseRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x37\n\tread_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x04 \x01(\tR\tminCursor\"M\n\x14GetWarehouseResponse\x12\x35\n\twarehouse\x18\x01 \x01(\x0b\x32\x17.promotion.v1.WarehouseR\twarehouse\"\xa6\x02\n\x15ListWarehousesRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\x12.\n\x04view\x18\x04 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x16\n\x06\x66ilter\x18\x05 \x01(\tR\x06\x66ilter\x12\x19\n\x08order_by\x18\x06 \x01(\tR\x07orderBy\x12\x37\n\tread_mask\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x08 \x01(\tR\tminCursor\"\xb0\x01\n\x16ListWarehousesResponse\x12\x37\n\nwarehouses\x18\x01 \x03(\x0b\x32\x17.promotion.v1.WarehouseR\nwarehouses\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n\ntotal_size\x18\x03 \x01(\x05R\ttotalSize\x12\x16\n\x06\x63ursor\x18\x04 \x01(\tR\x06\x63ursor\"\x9d\x01\n\x17RefreshWarehouseRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"\xa8\x01\n\x18RefreshWarehouseResponse\x12\x35\n\twarehouse\x18\x01 \x01(\x0b\x32\x17.promotion.v1.WarehouseR\twarehouse\x12=\n\x0crefresh_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0brefreshTime\x12\x16\n\x06\x63ursor\x18\x03 \x01(\tR\x06\x63ursor\"\x9c\x01\n\x16\x44\x65leteWarehouseRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"1\n\x17\x44\x65leteWarehouseResponse\x12\x16\n\x06\x63ursor\x18\x01 \x01(\tR\x06\x63ursor\"u\n\x18\x44iscoverArtifactsRequest\x12\x14\n\x04name\x18\x01 \x01(\tH\x00R\x04name\x12\x1c\n\x08manifest\x18\x02 \x01(\tH\x00R\x08manifest\x12\x18\n\x07project\x18\x03 \x01(\tR\x07projectB\x0b\n\twarehouse\"\xd2\x01\n\x19\x44iscoverArtifactsResponse\x12@\n\rsubscriptions\x18\x01 \x03(\x0b\x32\x1a.promotion.v1.SubscriptionR\rsubscriptions\x12\x38\n\x07\x66reight\x18\x02 \x01(\x0b\x32\x1e.promotion.v1.FreightReferenceR\x07\x66reight\x12%\n\x0e\x66reight_exists\x18\x03 \x01(\x08R\rfreightExists\x12\x12\n\x04idle\x18\x04 \x01(\tR\x04idle2\xfe\x03\n\x10WarehouseService\x12Z\n\x0cGetWarehouse\x12!.promotion.v1.GetWarehouseRequest\x1a\".promotion.v1.GetWarehouseResponse\"\x03\x90\x02\x01\x12`\n\x0eListWarehouses\x12#.promotion.v1.ListWarehousesRequest\x1a$.promotion.v1.ListWarehousesResponse\"\x03\x90\x02\x01\x12\x61\n\x10RefreshWarehouse\x12%.promotion.v1.RefreshWarehouseRequest\x1a&.promotion.v1.RefreshWarehouseResponse\x12i\n\x11\x44iscoverArtifacts\x12&.promotion.v1.DiscoverArtifactsRequest\x1a\'.promotion.v1.DiscoverArtifactsResponse\"\x03\x90\x02\x01\x12^\n\x0f\x44\x65leteWarehouse\x12$.promotion.v1.DeleteWarehouseRequest\x1a%.promotion.v1.DeleteWarehouseResponseB\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$promotion/v1/warehouse_service.proto\x12\x0cpromotion.v1\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19promotion/v1/common.proto\x1a\x1dpromotion/v1/definition.proto\x1a\x1apromotion/v1/freight.proto\x1a\x1cpromotion/v1/warehouse.proto\"\xb1\x01\n\x13GetWarehouseRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x37\n\tread_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x04 \x01(\tR\tminCursor\"M\n\x14GetWarehouseResponse\x12\x35\n\twarehouse\x18\x01 \x01(\x0b\x32\x17.promotion.v1.WarehouseR\twarehouse\"\xa6\x02\n\x15ListWarehousesRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\x12.\n\x04view\x18\x04 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x16\n\x06\x66ilter\x18\x05 \x01(\tR\x06\x66ilter\x12\x19\n\x08order_by\x18\x06 \x01(\tR\x07orderBy\x12\x37\n\tread_mask\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x08 \x01(\tR\tminCursor\"\xb0\x01\n\x16ListWarehousesResponse\x12\x37\n\nwarehouses\x18\x01 \x03(\x0b\x32\x17.promotion.v1.WarehouseR\nwarehouses\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n\ntotal_size\x18\x03 \x01(\x05R\ttotalSize\x12\x16\n\x06\x63ursor\x18\x04 \x01(\tR\x06\x63ursor\"\x9d\x01\n\x17RefreshWarehouseRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"\xa8\x01\n\x18RefreshWarehouseResponse\x12\x35\n\twarehouse\x18\x01 \x01(\x0b\x32\x17.promotion.v1.WarehouseR\twarehouse\x12=\n\x0crefresh_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0brefreshTime\x12\x16\n\x06\x63ursor\x18\x03 \x01(\tR\x06\x63ursor\"\x9c\x01\n\x16\x44\x65leteWarehouseRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"1\n\x17\x44\x65leteWarehouseResponse\x12\x16\n\x06\x63ursor\x18\x01 \x01(\tR\x06\x63ursor\"u\n\x18\x44iscoverArtifactsRequest\x12\x14\n\x04name\x18\x01 \x01(\tH\x00R\x04name\x12\x1c\n\x08manifest\x18\x02 \x01(\tH\x00R\x08manifest\x12\x18\n\x07project\x18\x03 \x01(\tR\x07projectB\x0b\n\twarehouse\"\xd2\x01\n\x19\x44iscoverArtifactsResponse\x12@\n\rsubscriptions\x18\x01 \x03(\x0b\x32\x1a.promotion.v1.SubscriptionR\rsubscriptions\x12\x38\n\x07\x66reight\x18\x02 \x01(\x0b\x32\x1e.promotion.v1.FreightReferenceR\x07\x66reight\x12%\n\x0e\x66reight_exists\x18\x03 \x01(\x08R\rfreightExists\x12\x12\n\x04idle\x18\x04 \x01(\tR\x04idle\"\xe9\x01\n\x16\x43reateWarehouseRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12!\n\x0cwarehouse_id\x18\x02 \x01(\tR\x0bwarehouseId\x12\x38\n\ndefinition\x18\x03 \x01(\x0b\x32\x18.promotion.v1.DefinitionR\ndefinition\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"h\n\x17\x43reateWarehouseResponse\x12\x35\n\twarehouse\x18\x01 \x01(\x0b\x32\x17.promotion.v1.WarehouseR\twarehouse\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\xd6\x01\n\x16UpdateWarehouseRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x38\n\ndefinition\x18\x02 \x01(\x0b\x32\x18.promotion.v1.DefinitionR\ndefinition\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x04 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x05 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"h\n\x17UpdateWarehouseResponse\x12\x35\n\twarehouse\x18\x01 \x01(\x0b\x32\x17.promotion.v1.WarehouseR\twarehouse\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor2\xbe\x05\n\x10WarehouseService\x12Z\n\x0cGetWarehouse\x12!.promotion.v1.GetWarehouseRequest\x1a\".promotion.v1.GetWarehouseResponse\"\x03\x90\x02\x01\x12`\n\x0eListWarehouses\x12#.promotion.v1.ListWarehousesRequest\x1a$.promotion.v1.ListWarehousesResponse\"\x03\x90\x02\x01\x12\x61\n\x10RefreshWarehouse\x12%.promotion.v1.RefreshWarehouseRequest\x1a&.promotion.v1.RefreshWarehouseResponse\x12i\n\x11\x44iscoverArtifacts\x12&.promotion.v1.DiscoverArtifactsRequest\x1a\'.promotion.v1.DiscoverArtifactsResponse\"\x03\x90\x02\x01\x12^\n\x0f\x44\x65leteWarehouse\x12$.promotion.v1.DeleteWarehouseRequest\x1a%.promotion.v1.DeleteWarehouseResponse\x12^\n\x0f\x43reateWarehouse\x12$.promotion.v1.CreateWarehouseRequest\x1a%.promotion.v1.CreateWarehouseResponse\x12^\n\x0fUpdateWarehouse\x12$.promotion.v1.UpdateWarehouseRequest\x1a%.promotion.v1.UpdateWarehouseResponseB\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'promotion.v1.warehouse_service_pb2', globals())
@@ -32,26 +33,34 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _WAREHOUSESERVICE.methods_by_name['ListWarehouses']._serialized_options = b'\220\002\001'
   _WAREHOUSESERVICE.methods_by_name['DiscoverArtifacts']._options = None
   _WAREHOUSESERVICE.methods_by_name['DiscoverArtifacts']._serialized_options = b'\220\002\001'
-  _GETWAREHOUSEREQUEST._serialized_start=207
-  _GETWAREHOUSEREQUEST._serialized_end=384
-  _GETWAREHOUSERESPONSE._serialized_start=386
-  _GETWAREHOUSERESPONSE._serialized_end=463
-  _LISTWAREHOUSESREQUEST._serialized_start=466
-  _LISTWAREHOUSESREQUEST._serialized_end=760
-  _LISTWAREHOUSESRESPONSE._serialized_start=763
-  _LISTWAREHOUSESRESPONSE._serialized_end=939
-  _REFRESHWAREHOUSEREQUEST._serialized_start=942
-  _REFRESHWAREHOUSEREQUEST._serialized_end=1099
-  _REFRESHWAREHOUSERESPONSE._serialized_start=1102
-  _REFRESHWAREHOUSERESPONSE._serialized_end=1270
-  _DELETEWAREHOUSEREQUEST._serialized_start=1273
-  _DELETEWAREHOUSEREQUEST._serialized_end=1429
-  _DELETEWAREHOUSERESPONSE._serialized_start=1431
-  _DELETEWAREHOUSERESPONSE._serialized_end=1480
-  _DISCOVERARTIFACTSREQUEST._serialized_start=1482
-  _DISCOVERARTIFACTSREQUEST._serialized_end=1599
-  _DISCOVERARTIFACTSRESPONSE._serialized_start=1602
-  _DISCOVERARTIFACTSRESPONSE._serialized_end=1812
-  _WAREHOUSESERVICE._serialized_start=1815
-  _WAREHOUSESERVICE._serialized_end=2325
+  _GETWAREHOUSEREQUEST._serialized_start=238
+  _GETWAREHOUSEREQUEST._serialized_end=415
+  _GETWAREHOUSERESPONSE._serialized_start=417
+  _GETWAREHOUSERESPONSE._serialized_end=494
+  _LISTWAREHOUSESREQUEST._serialized_start=497
+  _LISTWAREHOUSESREQUEST._serialized_end=791
+  _LISTWAREHOUSESRESPONSE._serialized_start=794
+  _LISTWAREHOUSESRESPONSE._serialized_end=970
+  _REFRESHWAREHOUSEREQUEST._serialized_start=973
+  _REFRESHWAREHOUSEREQUEST._serialized_end=1130
+  _REFRESHWAREHOUSERESPONSE._serialized_start=1133
+  _REFRESHWAREHOUSERESPONSE._serialized_end=1301
+  _DELETEWAREHOUSEREQUEST._serialized_start=1304
+  _DELETEWAREHOUSEREQUEST._serialized_end=1460
+  _DELETEWAREHOUSERESPONSE._serialized_start=1462
+  _DELETEWAREHOUSERESPONSE._serialized_end=1511
+  _DISCOVERARTIFACTSREQUEST._serialized_start=1513
+  _DISCOVERARTIFACTSREQUEST._serialized_end=1630
+  _DISCOVERARTIFACTSRESPONSE._serialized_start=1633
+  _DISCOVERARTIFACTSRESPONSE._serialized_end=1843
+  _CREATEWAREHOUSEREQUEST._serialized_start=1846
+  _CREATEWAREHOUSEREQUEST._serialized_end=2079
+  _CREATEWAREHOUSERESPONSE._serialized_start=2081
+  _CREATEWAREHOUSERESPONSE._serialized_end=2185
+  _UPDATEWAREHOUSEREQUEST._serialized_start=2188
+  _UPDATEWAREHOUSEREQUEST._serialized_end=2402
+  _UPDATEWAREHOUSERESPONSE._serialized_start=2404
+  _UPDATEWAREHOUSERESPONSE._serialized_end=2508
+  _WAREHOUSESERVICE._serialized_start=2511
+  _WAREHOUSESERVICE._serialized_end=3213
 # @@protoc_insertion_point(module_scope)

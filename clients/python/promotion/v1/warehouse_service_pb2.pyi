@@ -1,6 +1,7 @@
 from google.protobuf import field_mask_pb2 as _field_mask_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from promotion.v1 import common_pb2 as _common_pb2
+from promotion.v1 import definition_pb2 as _definition_pb2
 from promotion.v1 import freight_pb2 as _freight_pb2
 from promotion.v1 import warehouse_pb2 as _warehouse_pb2
 from google.protobuf.internal import containers as _containers
@@ -9,6 +10,30 @@ from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class CreateWarehouseRequest(_message.Message):
+    __slots__ = ["definition", "parent", "reason", "request_id", "validate_only", "warehouse_id"]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    PARENT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    WAREHOUSE_ID_FIELD_NUMBER: _ClassVar[int]
+    definition: _definition_pb2.Definition
+    parent: str
+    reason: str
+    request_id: str
+    validate_only: bool
+    warehouse_id: str
+    def __init__(self, parent: _Optional[str] = ..., warehouse_id: _Optional[str] = ..., definition: _Optional[_Union[_definition_pb2.Definition, _Mapping]] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
+
+class CreateWarehouseResponse(_message.Message):
+    __slots__ = ["cursor", "warehouse"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    WAREHOUSE_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
+    warehouse: _warehouse_pb2.Warehouse
+    def __init__(self, warehouse: _Optional[_Union[_warehouse_pb2.Warehouse, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class DeleteWarehouseRequest(_message.Message):
     __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]
@@ -125,3 +150,27 @@ class RefreshWarehouseResponse(_message.Message):
     refresh_time: _timestamp_pb2.Timestamp
     warehouse: _warehouse_pb2.Warehouse
     def __init__(self, warehouse: _Optional[_Union[_warehouse_pb2.Warehouse, _Mapping]] = ..., refresh_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
+
+class UpdateWarehouseRequest(_message.Message):
+    __slots__ = ["definition", "etag", "name", "reason", "request_id", "validate_only"]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    definition: _definition_pb2.Definition
+    etag: str
+    name: str
+    reason: str
+    request_id: str
+    validate_only: bool
+    def __init__(self, name: _Optional[str] = ..., definition: _Optional[_Union[_definition_pb2.Definition, _Mapping]] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
+
+class UpdateWarehouseResponse(_message.Message):
+    __slots__ = ["cursor", "warehouse"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    WAREHOUSE_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
+    warehouse: _warehouse_pb2.Warehouse
+    def __init__(self, warehouse: _Optional[_Union[_warehouse_pb2.Warehouse, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...

@@ -6,7 +6,7 @@ import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegen
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import type { FieldMask } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_field_mask } from "@bufbuild/protobuf/wkt";
-import type { Artifact } from "./artifact_pb.js";
+import type { ArtifactChoice } from "./artifact_pb.js";
 import { file_promotion_v1_artifact } from "./artifact_pb.js";
 import type { ResourceView } from "./common_pb.js";
 import { file_promotion_v1_common } from "./common_pb.js";
@@ -18,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/freight_service.proto.
  */
 export const file_promotion_v1_freight_service: GenFile = /*@__PURE__*/
-  fileDesc("CiJwcm9tb3Rpb24vdjEvZnJlaWdodF9zZXJ2aWNlLnByb3RvEgxwcm9tb3Rpb24udjEijgEKEUdldEZyZWlnaHRSZXF1ZXN0EgwKBG5hbWUYASABKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxISCgptaW5fY3Vyc29yGAQgASgJIjwKEkdldEZyZWlnaHRSZXNwb25zZRImCgdmcmVpZ2h0GAEgASgLMhUucHJvbW90aW9uLnYxLkZyZWlnaHQi7QEKEkxpc3RGcmVpZ2h0UmVxdWVzdBIOCgZwYXJlbnQYASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkSKAoEdmlldxgEIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSEQoJd2FyZWhvdXNlGAUgASgJEg4KBmZpbHRlchgGIAEoCRIQCghvcmRlcl9ieRgHIAEoCRItCglyZWFkX21hc2sYCCABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhIKCm1pbl9jdXJzb3IYCSABKAkiegoTTGlzdEZyZWlnaHRSZXNwb25zZRImCgdmcmVpZ2h0GAEgAygLMhUucHJvbW90aW9uLnYxLkZyZWlnaHQSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEhIKCnRvdGFsX3NpemUYAyABKAUSDgoGY3Vyc29yGAQgASgJIn0KFUFwcHJvdmVGcmVpZ2h0UmVxdWVzdBIMCgRuYW1lGAEgASgJEg0KBXN0YWdlGAIgASgJEhIKCnJlcXVlc3RfaWQYAyABKAkSDgoGcmVhc29uGAQgASgJEgwKBGV0YWcYBSABKAkSFQoNdmFsaWRhdGVfb25seRgGIAEoCCJQChZBcHByb3ZlRnJlaWdodFJlc3BvbnNlEiYKB2ZyZWlnaHQYASABKAsyFS5wcm9tb3Rpb24udjEuRnJlaWdodBIOCgZjdXJzb3IYAiABKAkicgoOQXJ0aWZhY3RDaG9pY2USKgoEcGljaxgBIAEoCzIaLnByb21vdGlvbi52MS5BcnRpZmFjdFBpY2tIABIqCghhcnRpZmFjdBgCIAEoCzIWLnByb21vdGlvbi52MS5BcnRpZmFjdEgAQggKBmNob2ljZSI3CgxBcnRpZmFjdFBpY2sSFAoMc3Vic2NyaXB0aW9uGAEgASgJEhEKCXJlZmVyZW5jZRgCIAEoCSKkAQoUQ3JlYXRlRnJlaWdodFJlcXVlc3QSEQoJd2FyZWhvdXNlGAEgASgJEi8KCWFydGlmYWN0cxgCIAMoCzIcLnByb21vdGlvbi52MS5BcnRpZmFjdENob2ljZRINCgVhbGlhcxgDIAEoCRISCgpyZXF1ZXN0X2lkGAQgASgJEg4KBnJlYXNvbhgFIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAYgASgIIk8KFUNyZWF0ZUZyZWlnaHRSZXNwb25zZRImCgdmcmVpZ2h0GAEgASgLMhUucHJvbW90aW9uLnYxLkZyZWlnaHQSDgoGY3Vyc29yGAIgASgJIp4BChNDbG9uZUZyZWlnaHRSZXF1ZXN0EgwKBG5hbWUYASABKAkSLwoJYXJ0aWZhY3RzGAIgAygLMhwucHJvbW90aW9uLnYxLkFydGlmYWN0Q2hvaWNlEg0KBWFsaWFzGAMgASgJEhIKCnJlcXVlc3RfaWQYBCABKAkSDgoGcmVhc29uGAUgASgJEhUKDXZhbGlkYXRlX29ubHkYBiABKAgiTgoUQ2xvbmVGcmVpZ2h0UmVzcG9uc2USJgoHZnJlaWdodBgBIAEoCzIVLnByb21vdGlvbi52MS5GcmVpZ2h0Eg4KBmN1cnNvchgCIAEoCSJ+ChZTZXRGcmVpZ2h0QWxpYXNSZXF1ZXN0EgwKBG5hbWUYASABKAkSDQoFYWxpYXMYAiABKAkSEgoKcmVxdWVzdF9pZBgDIAEoCRIOCgZyZWFzb24YBCABKAkSDAoEZXRhZxgFIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAYgASgIIlEKF1NldEZyZWlnaHRBbGlhc1Jlc3BvbnNlEiYKB2ZyZWlnaHQYASABKAsyFS5wcm9tb3Rpb24udjEuRnJlaWdodBIOCgZjdXJzb3IYAiABKAkibQoURGVsZXRlRnJlaWdodFJlcXVlc3QSDAoEbmFtZRgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg4KBnJlYXNvbhgDIAEoCRIMCgRldGFnGAQgASgJEhUKDXZhbGlkYXRlX29ubHkYBSABKAgiJwoVRGVsZXRlRnJlaWdodFJlc3BvbnNlEg4KBmN1cnNvchgBIAEoCSKUAQoWQmF0Y2hHZXRGcmVpZ2h0UmVxdWVzdBINCgVuYW1lcxgBIAMoCRIoCgR2aWV3GAIgASgOMhoucHJvbW90aW9uLnYxLlJlc291cmNlVmlldxItCglyZWFkX21hc2sYAyABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhIKCm1pbl9jdXJzb3IYBCABKAkiQQoXQmF0Y2hHZXRGcmVpZ2h0UmVzcG9uc2USJgoHZnJlaWdodBgBIAMoCzIVLnByb21vdGlvbi52MS5GcmVpZ2h0MuwFCg5GcmVpZ2h0U2VydmljZRJUCgpHZXRGcmVpZ2h0Eh8ucHJvbW90aW9uLnYxLkdldEZyZWlnaHRSZXF1ZXN0GiAucHJvbW90aW9uLnYxLkdldEZyZWlnaHRSZXNwb25zZSIDkAIBElcKC0xpc3RGcmVpZ2h0EiAucHJvbW90aW9uLnYxLkxpc3RGcmVpZ2h0UmVxdWVzdBohLnByb21vdGlvbi52MS5MaXN0RnJlaWdodFJlc3BvbnNlIgOQAgESWwoOQXBwcm92ZUZyZWlnaHQSIy5wcm9tb3Rpb24udjEuQXBwcm92ZUZyZWlnaHRSZXF1ZXN0GiQucHJvbW90aW9uLnYxLkFwcHJvdmVGcmVpZ2h0UmVzcG9uc2USWAoNQ3JlYXRlRnJlaWdodBIiLnByb21vdGlvbi52MS5DcmVhdGVGcmVpZ2h0UmVxdWVzdBojLnByb21vdGlvbi52MS5DcmVhdGVGcmVpZ2h0UmVzcG9uc2USVQoMQ2xvbmVGcmVpZ2h0EiEucHJvbW90aW9uLnYxLkNsb25lRnJlaWdodFJlcXVlc3QaIi5wcm9tb3Rpb24udjEuQ2xvbmVGcmVpZ2h0UmVzcG9uc2USXgoPU2V0RnJlaWdodEFsaWFzEiQucHJvbW90aW9uLnYxLlNldEZyZWlnaHRBbGlhc1JlcXVlc3QaJS5wcm9tb3Rpb24udjEuU2V0RnJlaWdodEFsaWFzUmVzcG9uc2USWAoNRGVsZXRlRnJlaWdodBIiLnByb21vdGlvbi52MS5EZWxldGVGcmVpZ2h0UmVxdWVzdBojLnByb21vdGlvbi52MS5EZWxldGVGcmVpZ2h0UmVzcG9uc2USYwoPQmF0Y2hHZXRGcmVpZ2h0EiQucHJvbW90aW9uLnYxLkJhdGNoR2V0RnJlaWdodFJlcXVlc3QaJS5wcm9tb3Rpb24udjEuQmF0Y2hHZXRGcmVpZ2h0UmVzcG9uc2UiA5ACAUIPqgIMUHJvbW90aW9uLlYxYgZwcm90bzM", [file_google_protobuf_field_mask, file_promotion_v1_artifact, file_promotion_v1_common, file_promotion_v1_freight]);
+  fileDesc("CiJwcm9tb3Rpb24vdjEvZnJlaWdodF9zZXJ2aWNlLnByb3RvEgxwcm9tb3Rpb24udjEijgEKEUdldEZyZWlnaHRSZXF1ZXN0EgwKBG5hbWUYASABKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxISCgptaW5fY3Vyc29yGAQgASgJIjwKEkdldEZyZWlnaHRSZXNwb25zZRImCgdmcmVpZ2h0GAEgASgLMhUucHJvbW90aW9uLnYxLkZyZWlnaHQi7QEKEkxpc3RGcmVpZ2h0UmVxdWVzdBIOCgZwYXJlbnQYASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkSKAoEdmlldxgEIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSEQoJd2FyZWhvdXNlGAUgASgJEg4KBmZpbHRlchgGIAEoCRIQCghvcmRlcl9ieRgHIAEoCRItCglyZWFkX21hc2sYCCABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhIKCm1pbl9jdXJzb3IYCSABKAkiegoTTGlzdEZyZWlnaHRSZXNwb25zZRImCgdmcmVpZ2h0GAEgAygLMhUucHJvbW90aW9uLnYxLkZyZWlnaHQSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEhIKCnRvdGFsX3NpemUYAyABKAUSDgoGY3Vyc29yGAQgASgJIn0KFUFwcHJvdmVGcmVpZ2h0UmVxdWVzdBIMCgRuYW1lGAEgASgJEg0KBXN0YWdlGAIgASgJEhIKCnJlcXVlc3RfaWQYAyABKAkSDgoGcmVhc29uGAQgASgJEgwKBGV0YWcYBSABKAkSFQoNdmFsaWRhdGVfb25seRgGIAEoCCJQChZBcHByb3ZlRnJlaWdodFJlc3BvbnNlEiYKB2ZyZWlnaHQYASABKAsyFS5wcm9tb3Rpb24udjEuRnJlaWdodBIOCgZjdXJzb3IYAiABKAkipAEKFENyZWF0ZUZyZWlnaHRSZXF1ZXN0EhEKCXdhcmVob3VzZRgBIAEoCRIvCglhcnRpZmFjdHMYAiADKAsyHC5wcm9tb3Rpb24udjEuQXJ0aWZhY3RDaG9pY2USDQoFYWxpYXMYAyABKAkSEgoKcmVxdWVzdF9pZBgEIAEoCRIOCgZyZWFzb24YBSABKAkSFQoNdmFsaWRhdGVfb25seRgGIAEoCCJPChVDcmVhdGVGcmVpZ2h0UmVzcG9uc2USJgoHZnJlaWdodBgBIAEoCzIVLnByb21vdGlvbi52MS5GcmVpZ2h0Eg4KBmN1cnNvchgCIAEoCSKeAQoTQ2xvbmVGcmVpZ2h0UmVxdWVzdBIMCgRuYW1lGAEgASgJEi8KCWFydGlmYWN0cxgCIAMoCzIcLnByb21vdGlvbi52MS5BcnRpZmFjdENob2ljZRINCgVhbGlhcxgDIAEoCRISCgpyZXF1ZXN0X2lkGAQgASgJEg4KBnJlYXNvbhgFIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAYgASgIIk4KFENsb25lRnJlaWdodFJlc3BvbnNlEiYKB2ZyZWlnaHQYASABKAsyFS5wcm9tb3Rpb24udjEuRnJlaWdodBIOCgZjdXJzb3IYAiABKAkifgoWU2V0RnJlaWdodEFsaWFzUmVxdWVzdBIMCgRuYW1lGAEgASgJEg0KBWFsaWFzGAIgASgJEhIKCnJlcXVlc3RfaWQYAyABKAkSDgoGcmVhc29uGAQgASgJEgwKBGV0YWcYBSABKAkSFQoNdmFsaWRhdGVfb25seRgGIAEoCCJRChdTZXRGcmVpZ2h0QWxpYXNSZXNwb25zZRImCgdmcmVpZ2h0GAEgASgLMhUucHJvbW90aW9uLnYxLkZyZWlnaHQSDgoGY3Vyc29yGAIgASgJIm0KFERlbGV0ZUZyZWlnaHRSZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIicKFURlbGV0ZUZyZWlnaHRSZXNwb25zZRIOCgZjdXJzb3IYASABKAkilAEKFkJhdGNoR2V0RnJlaWdodFJlcXVlc3QSDQoFbmFtZXMYASADKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxISCgptaW5fY3Vyc29yGAQgASgJIkEKF0JhdGNoR2V0RnJlaWdodFJlc3BvbnNlEiYKB2ZyZWlnaHQYASADKAsyFS5wcm9tb3Rpb24udjEuRnJlaWdodDLsBQoORnJlaWdodFNlcnZpY2USVAoKR2V0RnJlaWdodBIfLnByb21vdGlvbi52MS5HZXRGcmVpZ2h0UmVxdWVzdBogLnByb21vdGlvbi52MS5HZXRGcmVpZ2h0UmVzcG9uc2UiA5ACARJXCgtMaXN0RnJlaWdodBIgLnByb21vdGlvbi52MS5MaXN0RnJlaWdodFJlcXVlc3QaIS5wcm9tb3Rpb24udjEuTGlzdEZyZWlnaHRSZXNwb25zZSIDkAIBElsKDkFwcHJvdmVGcmVpZ2h0EiMucHJvbW90aW9uLnYxLkFwcHJvdmVGcmVpZ2h0UmVxdWVzdBokLnByb21vdGlvbi52MS5BcHByb3ZlRnJlaWdodFJlc3BvbnNlElgKDUNyZWF0ZUZyZWlnaHQSIi5wcm9tb3Rpb24udjEuQ3JlYXRlRnJlaWdodFJlcXVlc3QaIy5wcm9tb3Rpb24udjEuQ3JlYXRlRnJlaWdodFJlc3BvbnNlElUKDENsb25lRnJlaWdodBIhLnByb21vdGlvbi52MS5DbG9uZUZyZWlnaHRSZXF1ZXN0GiIucHJvbW90aW9uLnYxLkNsb25lRnJlaWdodFJlc3BvbnNlEl4KD1NldEZyZWlnaHRBbGlhcxIkLnByb21vdGlvbi52MS5TZXRGcmVpZ2h0QWxpYXNSZXF1ZXN0GiUucHJvbW90aW9uLnYxLlNldEZyZWlnaHRBbGlhc1Jlc3BvbnNlElgKDURlbGV0ZUZyZWlnaHQSIi5wcm9tb3Rpb24udjEuRGVsZXRlRnJlaWdodFJlcXVlc3QaIy5wcm9tb3Rpb24udjEuRGVsZXRlRnJlaWdodFJlc3BvbnNlEmMKD0JhdGNoR2V0RnJlaWdodBIkLnByb21vdGlvbi52MS5CYXRjaEdldEZyZWlnaHRSZXF1ZXN0GiUucHJvbW90aW9uLnYxLkJhdGNoR2V0RnJlaWdodFJlc3BvbnNlIgOQAgFCD6oCDFByb21vdGlvbi5WMWIGcHJvdG8z", [file_google_protobuf_field_mask, file_promotion_v1_artifact, file_promotion_v1_common, file_promotion_v1_freight]);
 
 /**
  * GetFreightRequest asks for one Freight.
@@ -292,74 +292,6 @@ export const ApproveFreightResponseSchema: GenMessage<ApproveFreightResponse> = 
   messageDesc(file_promotion_v1_freight_service, 5);
 
 /**
- * ArtifactChoice is an artifact that someone chooses for a Freight.
- *
- * @generated from message promotion.v1.ArtifactChoice
- */
-export type ArtifactChoice = Message<"promotion.v1.ArtifactChoice"> & {
-  /**
-   * choice says which artifact. Exactly one is set.
-   *
-   * @generated from oneof promotion.v1.ArtifactChoice.choice
-   */
-  choice: {
-    /**
-     * pick names it in few words.
-     *
-     * @generated from field: promotion.v1.ArtifactPick pick = 1;
-     */
-    value: ArtifactPick;
-    case: "pick";
-  } | {
-    /**
-     * artifact gives it in full, or in part: what is left empty is taken from what the Warehouse discovered. A commit needs its id or its
-     * tag, an image its tag or its digest. Artifacts of the kind generic cannot be chosen.
-     *
-     * @generated from field: promotion.v1.Artifact artifact = 2;
-     */
-    value: Artifact;
-    case: "artifact";
-  } | { case: undefined; value?: undefined };
-};
-
-/**
- * Describes the message promotion.v1.ArtifactChoice.
- * Use `create(ArtifactChoiceSchema)` to create a new message.
- */
-export const ArtifactChoiceSchema: GenMessage<ArtifactChoice> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_freight_service, 6);
-
-/**
- * ArtifactPick names an artifact in few words.
- *
- * @generated from message promotion.v1.ArtifactPick
- */
-export type ArtifactPick = Message<"promotion.v1.ArtifactPick"> & {
-  /**
-   * subscription is the name of one of the Warehouse's subscriptions, or its repository in any spelling; for a chart in a repository with
-   * several, `REPOSITORY/CHART`.
-   *
-   * @generated from field: string subscription = 1;
-   */
-  subscription: string;
-
-  /**
-   * reference is what was discovered there: a tag, a commit id or its first 7 or more digits, a digest, a chart version. A whole commit id,
-   * `TAG@sha256:…` and a chart version are taken even when they were not discovered.
-   *
-   * @generated from field: string reference = 2;
-   */
-  reference: string;
-};
-
-/**
- * Describes the message promotion.v1.ArtifactPick.
- * Use `create(ArtifactPickSchema)` to create a new message.
- */
-export const ArtifactPickSchema: GenMessage<ArtifactPick> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_freight_service, 7);
-
-/**
  * CreateFreightRequest asks to make Freight of chosen artifacts.
  *
  * @generated from message promotion.v1.CreateFreightRequest
@@ -413,7 +345,7 @@ export type CreateFreightRequest = Message<"promotion.v1.CreateFreightRequest"> 
  * Use `create(CreateFreightRequestSchema)` to create a new message.
  */
 export const CreateFreightRequestSchema: GenMessage<CreateFreightRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_freight_service, 8);
+  messageDesc(file_promotion_v1_freight_service, 6);
 
 /**
  * CreateFreightResponse answers CreateFreight.
@@ -441,7 +373,7 @@ export type CreateFreightResponse = Message<"promotion.v1.CreateFreightResponse"
  * Use `create(CreateFreightResponseSchema)` to create a new message.
  */
 export const CreateFreightResponseSchema: GenMessage<CreateFreightResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_freight_service, 9);
+  messageDesc(file_promotion_v1_freight_service, 7);
 
 /**
  * CloneFreightRequest asks to make Freight of another's artifacts.
@@ -497,7 +429,7 @@ export type CloneFreightRequest = Message<"promotion.v1.CloneFreightRequest"> & 
  * Use `create(CloneFreightRequestSchema)` to create a new message.
  */
 export const CloneFreightRequestSchema: GenMessage<CloneFreightRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_freight_service, 10);
+  messageDesc(file_promotion_v1_freight_service, 8);
 
 /**
  * CloneFreightResponse answers CloneFreight.
@@ -525,7 +457,7 @@ export type CloneFreightResponse = Message<"promotion.v1.CloneFreightResponse"> 
  * Use `create(CloneFreightResponseSchema)` to create a new message.
  */
 export const CloneFreightResponseSchema: GenMessage<CloneFreightResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_freight_service, 11);
+  messageDesc(file_promotion_v1_freight_service, 9);
 
 /**
  * SetFreightAliasRequest asks to give a Freight another alias.
@@ -582,7 +514,7 @@ export type SetFreightAliasRequest = Message<"promotion.v1.SetFreightAliasReques
  * Use `create(SetFreightAliasRequestSchema)` to create a new message.
  */
 export const SetFreightAliasRequestSchema: GenMessage<SetFreightAliasRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_freight_service, 12);
+  messageDesc(file_promotion_v1_freight_service, 10);
 
 /**
  * SetFreightAliasResponse answers SetFreightAlias.
@@ -610,7 +542,7 @@ export type SetFreightAliasResponse = Message<"promotion.v1.SetFreightAliasRespo
  * Use `create(SetFreightAliasResponseSchema)` to create a new message.
  */
 export const SetFreightAliasResponseSchema: GenMessage<SetFreightAliasResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_freight_service, 13);
+  messageDesc(file_promotion_v1_freight_service, 11);
 
 /**
  * DeleteFreightRequest asks to remove a Freight.
@@ -660,7 +592,7 @@ export type DeleteFreightRequest = Message<"promotion.v1.DeleteFreightRequest"> 
  * Use `create(DeleteFreightRequestSchema)` to create a new message.
  */
 export const DeleteFreightRequestSchema: GenMessage<DeleteFreightRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_freight_service, 14);
+  messageDesc(file_promotion_v1_freight_service, 12);
 
 /**
  * DeleteFreightResponse says that the Freight is gone.
@@ -681,7 +613,7 @@ export type DeleteFreightResponse = Message<"promotion.v1.DeleteFreightResponse"
  * Use `create(DeleteFreightResponseSchema)` to create a new message.
  */
 export const DeleteFreightResponseSchema: GenMessage<DeleteFreightResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_freight_service, 15);
+  messageDesc(file_promotion_v1_freight_service, 13);
 
 /**
  * BatchGetFreightRequest asks for several.
@@ -724,7 +656,7 @@ export type BatchGetFreightRequest = Message<"promotion.v1.BatchGetFreightReques
  * Use `create(BatchGetFreightRequestSchema)` to create a new message.
  */
 export const BatchGetFreightRequestSchema: GenMessage<BatchGetFreightRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_freight_service, 16);
+  messageDesc(file_promotion_v1_freight_service, 14);
 
 /**
  * BatchGetFreightResponse answers BatchGetFreight.
@@ -745,7 +677,7 @@ export type BatchGetFreightResponse = Message<"promotion.v1.BatchGetFreightRespo
  * Use `create(BatchGetFreightResponseSchema)` to create a new message.
  */
 export const BatchGetFreightResponseSchema: GenMessage<BatchGetFreightResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_freight_service, 17);
+  messageDesc(file_promotion_v1_freight_service, 15);
 
 /**
  * FreightService reads, makes, approves, renames and deletes Freight. It is also made by Warehouses and by ManifestService.

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/manifest_service.proto.
  */
 export const file_promotion_v1_manifest_service: GenFile = /*@__PURE__*/
-  fileDesc("CiNwcm9tb3Rpb24vdjEvbWFuaWZlc3Rfc2VydmljZS5wcm90bxIMcHJvbW90aW9uLnYxIi4KDk1hbmlmZXN0U291cmNlEg4KBm9yaWdpbhgBIAEoCRIMCgR0ZXh0GAIgASgJIpIBChVBcHBseU1hbmlmZXN0c1JlcXVlc3QSLQoHc291cmNlcxgBIAMoCzIcLnByb21vdGlvbi52MS5NYW5pZmVzdFNvdXJjZRIPCgdwcm9qZWN0GAIgASgJEhUKDXZhbGlkYXRlX29ubHkYAyABKAgSEgoKcmVxdWVzdF9pZBgEIAEoCRIOCgZyZWFzb24YBSABKAkiWAoWQXBwbHlNYW5pZmVzdHNSZXNwb25zZRIuCgdyZXN1bHRzGAEgAygLMh0ucHJvbW90aW9uLnYxLkFwcGxpZWRNYW5pZmVzdBIOCgZjdXJzb3IYAiABKAkimwEKD0FwcGxpZWRNYW5pZmVzdBIOCgZvcmlnaW4YASABKAkSEAoIZG9jdW1lbnQYAiABKAUSKAoEa2luZBgDIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZUtpbmQSDAoEbmFtZRgEIAEoCRIuCgdvdXRjb21lGAUgASgOMh0ucHJvbW90aW9uLnYxLk1hbmlmZXN0T3V0Y29tZSJoChZFeHBvcnRNYW5pZmVzdHNSZXF1ZXN0Eg8KB3Byb2plY3QYASABKAkSKQoFa2luZHMYAiADKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VLaW5kEhIKCm1pbl9jdXJzb3IYAyABKAkiPwoXRXhwb3J0TWFuaWZlc3RzUmVzcG9uc2USDAoEdGV4dBgBIAEoCRIWCg5kb2N1bWVudF9jb3VudBgCIAEoBSqPAQoPTWFuaWZlc3RPdXRjb21lEiAKHE1BTklGRVNUX09VVENPTUVfVU5TUEVDSUZJRUQQABIcChhNQU5JRkVTVF9PVVRDT01FX0NSRUFURUQQARIcChhNQU5JRkVTVF9PVVRDT01FX1VQREFURUQQAhIeChpNQU5JRkVTVF9PVVRDT01FX1VOQ0hBTkdFRBADMtMBCg9NYW5pZmVzdFNlcnZpY2USWwoOQXBwbHlNYW5pZmVzdHMSIy5wcm9tb3Rpb24udjEuQXBwbHlNYW5pZmVzdHNSZXF1ZXN0GiQucHJvbW90aW9uLnYxLkFwcGx5TWFuaWZlc3RzUmVzcG9uc2USYwoPRXhwb3J0TWFuaWZlc3RzEiQucHJvbW90aW9uLnYxLkV4cG9ydE1hbmlmZXN0c1JlcXVlc3QaJS5wcm9tb3Rpb24udjEuRXhwb3J0TWFuaWZlc3RzUmVzcG9uc2UiA5ACAUIPqgIMUHJvbW90aW9uLlYxYgZwcm90bzM", [file_promotion_v1_common]);
+  fileDesc("CiNwcm9tb3Rpb24vdjEvbWFuaWZlc3Rfc2VydmljZS5wcm90bxIMcHJvbW90aW9uLnYxIi4KDk1hbmlmZXN0U291cmNlEg4KBm9yaWdpbhgBIAEoCRIMCgR0ZXh0GAIgASgJIpIBChVBcHBseU1hbmlmZXN0c1JlcXVlc3QSLQoHc291cmNlcxgBIAMoCzIcLnByb21vdGlvbi52MS5NYW5pZmVzdFNvdXJjZRIPCgdwcm9qZWN0GAIgASgJEhUKDXZhbGlkYXRlX29ubHkYAyABKAgSEgoKcmVxdWVzdF9pZBgEIAEoCRIOCgZyZWFzb24YBSABKAkiWAoWQXBwbHlNYW5pZmVzdHNSZXNwb25zZRIuCgdyZXN1bHRzGAEgAygLMh0ucHJvbW90aW9uLnYxLkFwcGxpZWRNYW5pZmVzdBIOCgZjdXJzb3IYAiABKAkimwEKD0FwcGxpZWRNYW5pZmVzdBIOCgZvcmlnaW4YASABKAkSEAoIZG9jdW1lbnQYAiABKAUSKAoEa2luZBgDIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZUtpbmQSDAoEbmFtZRgEIAEoCRIuCgdvdXRjb21lGAUgASgOMh0ucHJvbW90aW9uLnYxLk1hbmlmZXN0T3V0Y29tZSKTAQoWRGVsZXRlTWFuaWZlc3RzUmVxdWVzdBItCgdzb3VyY2VzGAEgAygLMhwucHJvbW90aW9uLnYxLk1hbmlmZXN0U291cmNlEg8KB3Byb2plY3QYAiABKAkSFQoNdmFsaWRhdGVfb25seRgDIAEoCBISCgpyZXF1ZXN0X2lkGAQgASgJEg4KBnJlYXNvbhgFIAEoCSJZChdEZWxldGVNYW5pZmVzdHNSZXNwb25zZRIuCgdyZXN1bHRzGAEgAygLMh0ucHJvbW90aW9uLnYxLkRlbGV0ZWRNYW5pZmVzdBIOCgZjdXJzb3IYAiABKAkifAoPRGVsZXRlZE1hbmlmZXN0Eg4KBm9yaWdpbhgBIAEoCRIQCghkb2N1bWVudBgCIAEoBRIoCgRraW5kGAMgASgOMhoucHJvbW90aW9uLnYxLlJlc291cmNlS2luZBIMCgRuYW1lGAQgASgJEg8KB2V4aXN0ZWQYBSABKAgiaAoWRXhwb3J0TWFuaWZlc3RzUmVxdWVzdBIPCgdwcm9qZWN0GAEgASgJEikKBWtpbmRzGAIgAygOMhoucHJvbW90aW9uLnYxLlJlc291cmNlS2luZBISCgptaW5fY3Vyc29yGAMgASgJIj8KF0V4cG9ydE1hbmlmZXN0c1Jlc3BvbnNlEgwKBHRleHQYASABKAkSFgoOZG9jdW1lbnRfY291bnQYAiABKAUqjwEKD01hbmlmZXN0T3V0Y29tZRIgChxNQU5JRkVTVF9PVVRDT01FX1VOU1BFQ0lGSUVEEAASHAoYTUFOSUZFU1RfT1VUQ09NRV9DUkVBVEVEEAESHAoYTUFOSUZFU1RfT1VUQ09NRV9VUERBVEVEEAISHgoaTUFOSUZFU1RfT1VUQ09NRV9VTkNIQU5HRUQQAzKzAgoPTWFuaWZlc3RTZXJ2aWNlElsKDkFwcGx5TWFuaWZlc3RzEiMucHJvbW90aW9uLnYxLkFwcGx5TWFuaWZlc3RzUmVxdWVzdBokLnByb21vdGlvbi52MS5BcHBseU1hbmlmZXN0c1Jlc3BvbnNlEl4KD0RlbGV0ZU1hbmlmZXN0cxIkLnByb21vdGlvbi52MS5EZWxldGVNYW5pZmVzdHNSZXF1ZXN0GiUucHJvbW90aW9uLnYxLkRlbGV0ZU1hbmlmZXN0c1Jlc3BvbnNlEmMKD0V4cG9ydE1hbmlmZXN0cxIkLnByb21vdGlvbi52MS5FeHBvcnRNYW5pZmVzdHNSZXF1ZXN0GiUucHJvbW90aW9uLnYxLkV4cG9ydE1hbmlmZXN0c1Jlc3BvbnNlIgOQAgFCD6oCDFByb21vdGlvbi5WMWIGcHJvdG8z", [file_promotion_v1_common]);
 
 /**
  * ManifestSource is one text with YAML documents.
@@ -169,6 +169,132 @@ export const AppliedManifestSchema: GenMessage<AppliedManifest> = /*@__PURE__*/
   messageDesc(file_promotion_v1_manifest_service, 3);
 
 /**
+ * DeleteManifestsRequest asks to remove what documents define.
+ *
+ * @generated from message promotion.v1.DeleteManifestsRequest
+ */
+export type DeleteManifestsRequest = Message<"promotion.v1.DeleteManifestsRequest"> & {
+  /**
+   * sources are the texts, taken together as one.
+   *
+   * @generated from field: repeated promotion.v1.ManifestSource sources = 1;
+   */
+  sources: ManifestSource[];
+
+  /**
+   * project is `projects/{project}` for documents that name no namespace. Empty when each names its own.
+   *
+   * @generated from field: string project = 2;
+   */
+  project: string;
+
+  /**
+   * validate_only is true to look only: the answer says what would be removed, and nothing is changed.
+   *
+   * @generated from field: bool validate_only = 3;
+   */
+  validateOnly: boolean;
+
+  /**
+   * request_id makes a repetition harmless: within 24 hours it returns the first answer. Empty for none; best a UUID.
+   *
+   * @generated from field: string request_id = 4;
+   */
+  requestId: string;
+
+  /**
+   * reason is kept with each change for those who ask later. May be empty.
+   *
+   * @generated from field: string reason = 5;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message promotion.v1.DeleteManifestsRequest.
+ * Use `create(DeleteManifestsRequestSchema)` to create a new message.
+ */
+export const DeleteManifestsRequestSchema: GenMessage<DeleteManifestsRequest> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_manifest_service, 4);
+
+/**
+ * DeleteManifestsResponse says what became of each document.
+ *
+ * @generated from message promotion.v1.DeleteManifestsResponse
+ */
+export type DeleteManifestsResponse = Message<"promotion.v1.DeleteManifestsResponse"> & {
+  /**
+   * results are one for each document, in the order of sources and documents.
+   *
+   * @generated from field: repeated promotion.v1.DeletedManifest results = 1;
+   */
+  results: DeletedManifest[];
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
+};
+
+/**
+ * Describes the message promotion.v1.DeleteManifestsResponse.
+ * Use `create(DeleteManifestsResponseSchema)` to create a new message.
+ */
+export const DeleteManifestsResponseSchema: GenMessage<DeleteManifestsResponse> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_manifest_service, 5);
+
+/**
+ * DeletedManifest says what became of one document.
+ *
+ * @generated from message promotion.v1.DeletedManifest
+ */
+export type DeletedManifest = Message<"promotion.v1.DeletedManifest"> & {
+  /**
+   * origin is the source's origin. Empty when it had none.
+   *
+   * @generated from field: string origin = 1;
+   */
+  origin: string;
+
+  /**
+   * document counts the documents of the source from 1.
+   *
+   * @generated from field: int32 document = 2;
+   */
+  document: number;
+
+  /**
+   * kind is the document's kind.
+   *
+   * @generated from field: promotion.v1.ResourceKind kind = 3;
+   */
+  kind: ResourceKind;
+
+  /**
+   * name is the resource name.
+   *
+   * @generated from field: string name = 4;
+   */
+  name: string;
+
+  /**
+   * existed is true when there was such a resource, which is gone now.
+   *
+   * @generated from field: bool existed = 5;
+   */
+  existed: boolean;
+};
+
+/**
+ * Describes the message promotion.v1.DeletedManifest.
+ * Use `create(DeletedManifestSchema)` to create a new message.
+ */
+export const DeletedManifestSchema: GenMessage<DeletedManifest> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_manifest_service, 6);
+
+/**
  * ExportManifestsRequest asks for a project's resources as YAML.
  *
  * @generated from message promotion.v1.ExportManifestsRequest
@@ -202,7 +328,7 @@ export type ExportManifestsRequest = Message<"promotion.v1.ExportManifestsReques
  * Use `create(ExportManifestsRequestSchema)` to create a new message.
  */
 export const ExportManifestsRequestSchema: GenMessage<ExportManifestsRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_manifest_service, 4);
+  messageDesc(file_promotion_v1_manifest_service, 7);
 
 /**
  * ExportManifestsResponse answers ExportManifests.
@@ -230,7 +356,7 @@ export type ExportManifestsResponse = Message<"promotion.v1.ExportManifestsRespo
  * Use `create(ExportManifestsResponseSchema)` to create a new message.
  */
 export const ExportManifestsResponseSchema: GenMessage<ExportManifestsResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_manifest_service, 5);
+  messageDesc(file_promotion_v1_manifest_service, 8);
 
 /**
  * ManifestOutcome is what applying one document did, or would do.
@@ -289,6 +415,18 @@ export const ManifestService: GenService<{
     methodKind: "unary";
     input: typeof ApplyManifestsRequestSchema;
     output: typeof ApplyManifestsResponseSchema;
+  },
+  /**
+   * DeleteManifests removes what the documents define, in an order in which nothing is removed that another one needs. What does not
+   * exist is passed over, so that a repetition goes on where an earlier call ended. INVALID_ARGUMENT with google.rpc.BadRequest when a document cannot
+   * be read or is a Promotion, which are kept for ever, or an Application; nothing is removed then.
+   *
+   * @generated from rpc promotion.v1.ManifestService.DeleteManifests
+   */
+  deleteManifests: {
+    methodKind: "unary";
+    input: typeof DeleteManifestsRequestSchema;
+    output: typeof DeleteManifestsResponseSchema;
   },
   /**
    * ExportManifests returns resources of a project as YAML that applies again without change.

@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/project_config_service.proto.
  */
 export const file_promotion_v1_project_config_service: GenFile = /*@__PURE__*/
-  fileDesc("Cilwcm9tb3Rpb24vdjEvcHJvamVjdF9jb25maWdfc2VydmljZS5wcm90bxIMcHJvbW90aW9uLnYxIs0CCg1Qcm9qZWN0Q29uZmlnEgwKBG5hbWUYASABKAkSDAoEZXRhZxgCIAEoCRIvCgtjcmVhdGVfdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASNwoGbGFiZWxzGAQgAygLMicucHJvbW90aW9uLnYxLlByb2plY3RDb25maWcuTGFiZWxzRW50cnkSQQoLYW5ub3RhdGlvbnMYBSADKAsyLC5wcm9tb3Rpb24udjEuUHJvamVjdENvbmZpZy5Bbm5vdGF0aW9uc0VudHJ5EhAKCG1hbmlmZXN0GAYgASgJGi0KC0xhYmVsc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEaMgoQQW5ub3RhdGlvbnNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIoABChdHZXRQcm9qZWN0Q29uZmlnUmVxdWVzdBIMCgRuYW1lGAEgASgJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2siRwoYR2V0UHJvamVjdENvbmZpZ1Jlc3BvbnNlEisKBmNvbmZpZxgBIAEoCzIbLnByb21vdGlvbi52MS5Qcm9qZWN0Q29uZmlnIqEBChpVcGRhdGVQcm9qZWN0Q29uZmlnUmVxdWVzdBIMCgRuYW1lGAEgASgJEiwKCmRlZmluaXRpb24YAiABKAsyGC5wcm9tb3Rpb24udjEuRGVmaW5pdGlvbhISCgpyZXF1ZXN0X2lkGAMgASgJEg4KBnJlYXNvbhgEIAEoCRIMCgRldGFnGAUgASgJEhUKDXZhbGlkYXRlX29ubHkYBiABKAgiSgobVXBkYXRlUHJvamVjdENvbmZpZ1Jlc3BvbnNlEisKBmNvbmZpZxgBIAEoCzIbLnByb21vdGlvbi52MS5Qcm9qZWN0Q29uZmlnInMKGkRlbGV0ZVByb2plY3RDb25maWdSZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIh0KG0RlbGV0ZVByb2plY3RDb25maWdSZXNwb25zZTLWAgoUUHJvamVjdENvbmZpZ1NlcnZpY2USZgoQR2V0UHJvamVjdENvbmZpZxIlLnByb21vdGlvbi52MS5HZXRQcm9qZWN0Q29uZmlnUmVxdWVzdBomLnByb21vdGlvbi52MS5HZXRQcm9qZWN0Q29uZmlnUmVzcG9uc2UiA5ACARJqChNVcGRhdGVQcm9qZWN0Q29uZmlnEigucHJvbW90aW9uLnYxLlVwZGF0ZVByb2plY3RDb25maWdSZXF1ZXN0GikucHJvbW90aW9uLnYxLlVwZGF0ZVByb2plY3RDb25maWdSZXNwb25zZRJqChNEZWxldGVQcm9qZWN0Q29uZmlnEigucHJvbW90aW9uLnYxLkRlbGV0ZVByb2plY3RDb25maWdSZXF1ZXN0GikucHJvbW90aW9uLnYxLkRlbGV0ZVByb2plY3RDb25maWdSZXNwb25zZUIPqgIMUHJvbW90aW9uLlYxYgZwcm90bzM", [file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_promotion_v1_common, file_promotion_v1_definition]);
+  fileDesc("Cilwcm9tb3Rpb24vdjEvcHJvamVjdF9jb25maWdfc2VydmljZS5wcm90bxIMcHJvbW90aW9uLnYxIs0CCg1Qcm9qZWN0Q29uZmlnEgwKBG5hbWUYASABKAkSDAoEZXRhZxgCIAEoCRIvCgtjcmVhdGVfdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASNwoGbGFiZWxzGAQgAygLMicucHJvbW90aW9uLnYxLlByb2plY3RDb25maWcuTGFiZWxzRW50cnkSQQoLYW5ub3RhdGlvbnMYBSADKAsyLC5wcm9tb3Rpb24udjEuUHJvamVjdENvbmZpZy5Bbm5vdGF0aW9uc0VudHJ5EhAKCG1hbmlmZXN0GAYgASgJGi0KC0xhYmVsc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEaMgoQQW5ub3RhdGlvbnNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIpQBChdHZXRQcm9qZWN0Q29uZmlnUmVxdWVzdBIMCgRuYW1lGAEgASgJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgEIAEoCSJHChhHZXRQcm9qZWN0Q29uZmlnUmVzcG9uc2USKwoGY29uZmlnGAEgASgLMhsucHJvbW90aW9uLnYxLlByb2plY3RDb25maWcioQEKGlVwZGF0ZVByb2plY3RDb25maWdSZXF1ZXN0EgwKBG5hbWUYASABKAkSLAoKZGVmaW5pdGlvbhgCIAEoCzIYLnByb21vdGlvbi52MS5EZWZpbml0aW9uEhIKCnJlcXVlc3RfaWQYAyABKAkSDgoGcmVhc29uGAQgASgJEgwKBGV0YWcYBSABKAkSFQoNdmFsaWRhdGVfb25seRgGIAEoCCJaChtVcGRhdGVQcm9qZWN0Q29uZmlnUmVzcG9uc2USKwoGY29uZmlnGAEgASgLMhsucHJvbW90aW9uLnYxLlByb2plY3RDb25maWcSDgoGY3Vyc29yGAIgASgJInMKGkRlbGV0ZVByb2plY3RDb25maWdSZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIi0KG0RlbGV0ZVByb2plY3RDb25maWdSZXNwb25zZRIOCgZjdXJzb3IYASABKAky1gIKFFByb2plY3RDb25maWdTZXJ2aWNlEmYKEEdldFByb2plY3RDb25maWcSJS5wcm9tb3Rpb24udjEuR2V0UHJvamVjdENvbmZpZ1JlcXVlc3QaJi5wcm9tb3Rpb24udjEuR2V0UHJvamVjdENvbmZpZ1Jlc3BvbnNlIgOQAgESagoTVXBkYXRlUHJvamVjdENvbmZpZxIoLnByb21vdGlvbi52MS5VcGRhdGVQcm9qZWN0Q29uZmlnUmVxdWVzdBopLnByb21vdGlvbi52MS5VcGRhdGVQcm9qZWN0Q29uZmlnUmVzcG9uc2USagoTRGVsZXRlUHJvamVjdENvbmZpZxIoLnByb21vdGlvbi52MS5EZWxldGVQcm9qZWN0Q29uZmlnUmVxdWVzdBopLnByb21vdGlvbi52MS5EZWxldGVQcm9qZWN0Q29uZmlnUmVzcG9uc2VCD6oCDFByb21vdGlvbi5WMWIGcHJvdG8z", [file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_promotion_v1_common, file_promotion_v1_definition]);
 
 /**
  * ProjectConfig is how a project behaves.
@@ -100,6 +100,14 @@ export type GetProjectConfigRequest = Message<"promotion.v1.GetProjectConfigRequ
    * @generated from field: google.protobuf.FieldMask read_mask = 3;
    */
   readMask?: FieldMask | undefined;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 4;
+   */
+  minCursor: string;
 };
 
 /**
@@ -199,6 +207,13 @@ export type UpdateProjectConfigResponse = Message<"promotion.v1.UpdateProjectCon
    * @generated from field: promotion.v1.ProjectConfig config = 1;
    */
   config?: ProjectConfig | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
 };
 
 /**
@@ -264,6 +279,12 @@ export const DeleteProjectConfigRequestSchema: GenMessage<DeleteProjectConfigReq
  * @generated from message promotion.v1.DeleteProjectConfigResponse
  */
 export type DeleteProjectConfigResponse = Message<"promotion.v1.DeleteProjectConfigResponse"> & {
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 1;
+   */
+  cursor: string;
 };
 
 /**

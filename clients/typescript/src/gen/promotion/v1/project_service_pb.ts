@@ -8,6 +8,8 @@ import type { FieldMask } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_field_mask } from "@bufbuild/protobuf/wkt";
 import type { ResourceView } from "./common_pb.js";
 import { file_promotion_v1_common } from "./common_pb.js";
+import type { Definition } from "./definition_pb.js";
+import { file_promotion_v1_definition } from "./definition_pb.js";
 import type { Project } from "./project_pb.js";
 import { file_promotion_v1_project } from "./project_pb.js";
 import type { Message } from "@bufbuild/protobuf";
@@ -16,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/project_service.proto.
  */
 export const file_promotion_v1_project_service: GenFile = /*@__PURE__*/
-  fileDesc("CiJwcm9tb3Rpb24vdjEvcHJvamVjdF9zZXJ2aWNlLnByb3RvEgxwcm9tb3Rpb24udjEijgEKEUdldFByb2plY3RSZXF1ZXN0EgwKBG5hbWUYASABKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxISCgptaW5fY3Vyc29yGAQgASgJIjwKEkdldFByb2plY3RSZXNwb25zZRImCgdwcm9qZWN0GAEgASgLMhUucHJvbW90aW9uLnYxLlByb2plY3QiywEKE0xpc3RQcm9qZWN0c1JlcXVlc3QSEQoJcGFnZV9zaXplGAEgASgFEhIKCnBhZ2VfdG9rZW4YAiABKAkSKAoEdmlldxgDIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSDgoGZmlsdGVyGAQgASgJEhAKCG9yZGVyX2J5GAUgASgJEi0KCXJlYWRfbWFzaxgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgHIAEoCSJ8ChRMaXN0UHJvamVjdHNSZXNwb25zZRInCghwcm9qZWN0cxgBIAMoCzIVLnByb21vdGlvbi52MS5Qcm9qZWN0EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCRISCgp0b3RhbF9zaXplGAMgASgFEg4KBmN1cnNvchgEIAEoCSJtChREZWxldGVQcm9qZWN0UmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCInChVEZWxldGVQcm9qZWN0UmVzcG9uc2USDgoGY3Vyc29yGAEgASgJMpwCCg5Qcm9qZWN0U2VydmljZRJUCgpHZXRQcm9qZWN0Eh8ucHJvbW90aW9uLnYxLkdldFByb2plY3RSZXF1ZXN0GiAucHJvbW90aW9uLnYxLkdldFByb2plY3RSZXNwb25zZSIDkAIBEloKDExpc3RQcm9qZWN0cxIhLnByb21vdGlvbi52MS5MaXN0UHJvamVjdHNSZXF1ZXN0GiIucHJvbW90aW9uLnYxLkxpc3RQcm9qZWN0c1Jlc3BvbnNlIgOQAgESWAoNRGVsZXRlUHJvamVjdBIiLnByb21vdGlvbi52MS5EZWxldGVQcm9qZWN0UmVxdWVzdBojLnByb21vdGlvbi52MS5EZWxldGVQcm9qZWN0UmVzcG9uc2VCD6oCDFByb21vdGlvbi5WMWIGcHJvdG8z", [file_google_protobuf_field_mask, file_promotion_v1_common, file_promotion_v1_project]);
+  fileDesc("CiJwcm9tb3Rpb24vdjEvcHJvamVjdF9zZXJ2aWNlLnByb3RvEgxwcm9tb3Rpb24udjEijgEKEUdldFByb2plY3RSZXF1ZXN0EgwKBG5hbWUYASABKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxISCgptaW5fY3Vyc29yGAQgASgJIjwKEkdldFByb2plY3RSZXNwb25zZRImCgdwcm9qZWN0GAEgASgLMhUucHJvbW90aW9uLnYxLlByb2plY3QiywEKE0xpc3RQcm9qZWN0c1JlcXVlc3QSEQoJcGFnZV9zaXplGAEgASgFEhIKCnBhZ2VfdG9rZW4YAiABKAkSKAoEdmlldxgDIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSDgoGZmlsdGVyGAQgASgJEhAKCG9yZGVyX2J5GAUgASgJEi0KCXJlYWRfbWFzaxgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgHIAEoCSJ8ChRMaXN0UHJvamVjdHNSZXNwb25zZRInCghwcm9qZWN0cxgBIAMoCzIVLnByb21vdGlvbi52MS5Qcm9qZWN0EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCRISCgp0b3RhbF9zaXplGAMgASgFEg4KBmN1cnNvchgEIAEoCSJtChREZWxldGVQcm9qZWN0UmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCInChVEZWxldGVQcm9qZWN0UmVzcG9uc2USDgoGY3Vyc29yGAEgASgJIpMBChRDcmVhdGVQcm9qZWN0UmVxdWVzdBISCgpwcm9qZWN0X2lkGAEgASgJEiwKCmRlZmluaXRpb24YAiABKAsyGC5wcm9tb3Rpb24udjEuRGVmaW5pdGlvbhISCgpyZXF1ZXN0X2lkGAMgASgJEg4KBnJlYXNvbhgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIk8KFUNyZWF0ZVByb2plY3RSZXNwb25zZRImCgdwcm9qZWN0GAEgASgLMhUucHJvbW90aW9uLnYxLlByb2plY3QSDgoGY3Vyc29yGAIgASgJIpsBChRVcGRhdGVQcm9qZWN0UmVxdWVzdBIMCgRuYW1lGAEgASgJEiwKCmRlZmluaXRpb24YAiABKAsyGC5wcm9tb3Rpb24udjEuRGVmaW5pdGlvbhISCgpyZXF1ZXN0X2lkGAMgASgJEg4KBnJlYXNvbhgEIAEoCRIMCgRldGFnGAUgASgJEhUKDXZhbGlkYXRlX29ubHkYBiABKAgiTwoVVXBkYXRlUHJvamVjdFJlc3BvbnNlEiYKB3Byb2plY3QYASABKAsyFS5wcm9tb3Rpb24udjEuUHJvamVjdBIOCgZjdXJzb3IYAiABKAky0AMKDlByb2plY3RTZXJ2aWNlElQKCkdldFByb2plY3QSHy5wcm9tb3Rpb24udjEuR2V0UHJvamVjdFJlcXVlc3QaIC5wcm9tb3Rpb24udjEuR2V0UHJvamVjdFJlc3BvbnNlIgOQAgESWgoMTGlzdFByb2plY3RzEiEucHJvbW90aW9uLnYxLkxpc3RQcm9qZWN0c1JlcXVlc3QaIi5wcm9tb3Rpb24udjEuTGlzdFByb2plY3RzUmVzcG9uc2UiA5ACARJYCg1EZWxldGVQcm9qZWN0EiIucHJvbW90aW9uLnYxLkRlbGV0ZVByb2plY3RSZXF1ZXN0GiMucHJvbW90aW9uLnYxLkRlbGV0ZVByb2plY3RSZXNwb25zZRJYCg1DcmVhdGVQcm9qZWN0EiIucHJvbW90aW9uLnYxLkNyZWF0ZVByb2plY3RSZXF1ZXN0GiMucHJvbW90aW9uLnYxLkNyZWF0ZVByb2plY3RSZXNwb25zZRJYCg1VcGRhdGVQcm9qZWN0EiIucHJvbW90aW9uLnYxLlVwZGF0ZVByb2plY3RSZXF1ZXN0GiMucHJvbW90aW9uLnYxLlVwZGF0ZVByb2plY3RSZXNwb25zZUIPqgIMUHJvbW90aW9uLlYxYgZwcm90bzM", [file_google_protobuf_field_mask, file_promotion_v1_common, file_promotion_v1_definition, file_promotion_v1_project]);
 
 /**
  * GetProjectRequest asks for one Project.
@@ -262,7 +264,169 @@ export const DeleteProjectResponseSchema: GenMessage<DeleteProjectResponse> = /*
   messageDesc(file_promotion_v1_project_service, 5);
 
 /**
- * ProjectService reads and deletes Projects. They are made by ManifestService.
+ * CreateProjectRequest asks to make a Project.
+ *
+ * @generated from message promotion.v1.CreateProjectRequest
+ */
+export type CreateProjectRequest = Message<"promotion.v1.CreateProjectRequest"> & {
+  /**
+   * project_id is the last part of its name: lower case letters, digits, `-` and `.`.
+   *
+   * @generated from field: string project_id = 1;
+   */
+  projectId: string;
+
+  /**
+   * definition is what it shall be; only the parts given by it are kept. Unset counts as one without anything.
+   *
+   * @generated from field: promotion.v1.Definition definition = 2;
+   */
+  definition?: Definition | undefined;
+
+  /**
+   * request_id makes a repetition harmless: within 24 hours it returns the first answer. Empty for none; best a UUID.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+
+  /**
+   * reason is kept with the change for those who ask later. May be empty.
+   *
+   * @generated from field: string reason = 4;
+   */
+  reason: string;
+
+  /**
+   * validate_only is true to check only: the answer is what it would be, as far as that is known, and nothing is changed.
+   *
+   * @generated from field: bool validate_only = 5;
+   */
+  validateOnly: boolean;
+};
+
+/**
+ * Describes the message promotion.v1.CreateProjectRequest.
+ * Use `create(CreateProjectRequestSchema)` to create a new message.
+ */
+export const CreateProjectRequestSchema: GenMessage<CreateProjectRequest> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_project_service, 6);
+
+/**
+ * CreateProjectResponse answers CreateProject.
+ *
+ * @generated from message promotion.v1.CreateProjectResponse
+ */
+export type CreateProjectResponse = Message<"promotion.v1.CreateProjectResponse"> & {
+  /**
+   * project is what was made.
+   *
+   * @generated from field: promotion.v1.Project project = 1;
+   */
+  project?: Project | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
+};
+
+/**
+ * Describes the message promotion.v1.CreateProjectResponse.
+ * Use `create(CreateProjectResponseSchema)` to create a new message.
+ */
+export const CreateProjectResponseSchema: GenMessage<CreateProjectResponse> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_project_service, 7);
+
+/**
+ * UpdateProjectRequest asks to change a Project.
+ *
+ * @generated from message promotion.v1.UpdateProjectRequest
+ */
+export type UpdateProjectRequest = Message<"promotion.v1.UpdateProjectRequest"> & {
+  /**
+   * name is `projects/{project}`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * definition is what it shall be; what it does not say is no longer so. Unset counts as one without anything.
+   *
+   * @generated from field: promotion.v1.Definition definition = 2;
+   */
+  definition?: Definition | undefined;
+
+  /**
+   * request_id makes a repetition harmless: within 24 hours it returns the first answer. Empty for none; best a UUID.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+
+  /**
+   * reason is kept with the change for those who ask later. May be empty.
+   *
+   * @generated from field: string reason = 4;
+   */
+  reason: string;
+
+  /**
+   * etag is the etag of the Project as the caller knows it: when it has changed since, nothing is done, and the call fails with STALE_ETAG.
+   * Empty for whatever it is now.
+   *
+   * @generated from field: string etag = 5;
+   */
+  etag: string;
+
+  /**
+   * validate_only is true to check only: the answer is what it would be, as far as that is known, and nothing is changed.
+   *
+   * @generated from field: bool validate_only = 6;
+   */
+  validateOnly: boolean;
+};
+
+/**
+ * Describes the message promotion.v1.UpdateProjectRequest.
+ * Use `create(UpdateProjectRequestSchema)` to create a new message.
+ */
+export const UpdateProjectRequestSchema: GenMessage<UpdateProjectRequest> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_project_service, 8);
+
+/**
+ * UpdateProjectResponse answers UpdateProject.
+ *
+ * @generated from message promotion.v1.UpdateProjectResponse
+ */
+export type UpdateProjectResponse = Message<"promotion.v1.UpdateProjectResponse"> & {
+  /**
+   * project is it as it is now.
+   *
+   * @generated from field: promotion.v1.Project project = 1;
+   */
+  project?: Project | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
+};
+
+/**
+ * Describes the message promotion.v1.UpdateProjectResponse.
+ * Use `create(UpdateProjectResponseSchema)` to create a new message.
+ */
+export const UpdateProjectResponseSchema: GenMessage<UpdateProjectResponse> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_project_service, 9);
+
+/**
+ * ProjectService makes, reads, changes and deletes Projects. ManifestService makes and changes them too.
  *
  * @generated from service promotion.v1.ProjectService
  */
@@ -296,6 +460,26 @@ export const ProjectService: GenService<{
     methodKind: "unary";
     input: typeof DeleteProjectRequestSchema;
     output: typeof DeleteProjectResponseSchema;
+  },
+  /**
+   * CreateProject makes a Project. ALREADY_EXISTS when one of that name exists and differs.
+   *
+   * @generated from rpc promotion.v1.ProjectService.CreateProject
+   */
+  createProject: {
+    methodKind: "unary";
+    input: typeof CreateProjectRequestSchema;
+    output: typeof CreateProjectResponseSchema;
+  },
+  /**
+   * UpdateProject changes labels and annotations of a Project. NOT_FOUND when there is none of that name.
+   *
+   * @generated from rpc promotion.v1.ProjectService.UpdateProject
+   */
+  updateProject: {
+    methodKind: "unary";
+    input: typeof UpdateProjectRequestSchema;
+    output: typeof UpdateProjectResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_promotion_v1_project_service, 0);

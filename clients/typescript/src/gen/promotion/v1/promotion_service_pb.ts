@@ -6,10 +6,10 @@ import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegen
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import type { FieldMask } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_field_mask } from "@bufbuild/protobuf/wkt";
-import type { Status } from "../../google/rpc/status_pb.js";
-import { file_google_rpc_status } from "../../google/rpc/status_pb.js";
 import type { ResourceView } from "./common_pb.js";
 import { file_promotion_v1_common } from "./common_pb.js";
+import type { BatchPromoteRequestSchema, BatchPromoteResponseSchema, PromoteDownstreamRequestSchema, PromoteDownstreamResponseSchema, PromoteRequestSchema, PromoteResponseSchema } from "./promote_pb.js";
+import { file_promotion_v1_promote } from "./promote_pb.js";
 import type { Promotion, PromotionPhase, StepLogLine } from "./promotion_pb.js";
 import { file_promotion_v1_promotion } from "./promotion_pb.js";
 import type { Message } from "@bufbuild/protobuf";
@@ -18,115 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/promotion_service.proto.
  */
 export const file_promotion_v1_promotion_service: GenFile = /*@__PURE__*/
-  fileDesc("CiRwcm9tb3Rpb24vdjEvcHJvbW90aW9uX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSKsAQoOUHJvbW90ZVJlcXVlc3QSDQoFc3RhZ2UYASABKAkSEQoHZnJlaWdodBgCIAEoCUgAEhMKCXdhcmVob3VzZRgDIAEoCUgAEhIKCnJlcXVlc3RfaWQYBCABKAkSDgoGcmVhc29uGAUgASgJEgwKBGV0YWcYBiABKAkSFQoNdmFsaWRhdGVfb25seRgHIAEoCBIQCghwcmlvcml0eRgIIAEoBUIICgZzb3VyY2UiTQoPUHJvbW90ZVJlc3BvbnNlEioKCXByb21vdGlvbhgBIAEoCzIXLnByb21vdGlvbi52MS5Qcm9tb3Rpb24SDgoGY3Vyc29yGAIgASgJIm4KFVJldHJ5UHJvbW90aW9uUmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCJUChZSZXRyeVByb21vdGlvblJlc3BvbnNlEioKCXByb21vdGlvbhgBIAEoCzIXLnByb21vdGlvbi52MS5Qcm9tb3Rpb24SDgoGY3Vyc29yGAIgASgJIpABChNHZXRQcm9tb3Rpb25SZXF1ZXN0EgwKBG5hbWUYASABKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxISCgptaW5fY3Vyc29yGAQgASgJIkIKFEdldFByb21vdGlvblJlc3BvbnNlEioKCXByb21vdGlvbhgBIAEoCzIXLnByb21vdGlvbi52MS5Qcm9tb3Rpb24iqgIKFUxpc3RQcm9tb3Rpb25zUmVxdWVzdBIOCgZwYXJlbnQYASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkSKAoEdmlldxgEIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSDQoFc3RhZ2UYBSABKAkSDwoHZnJlaWdodBgGIAEoCRIrCgVwaGFzZRgHIAEoDjIcLnByb21vdGlvbi52MS5Qcm9tb3Rpb25QaGFzZRIOCgZmaWx0ZXIYCCABKAkSEAoIb3JkZXJfYnkYCSABKAkSLQoJcmVhZF9tYXNrGAogASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxISCgptaW5fY3Vyc29yGAsgASgJIoIBChZMaXN0UHJvbW90aW9uc1Jlc3BvbnNlEisKCnByb21vdGlvbnMYASADKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCRISCgp0b3RhbF9zaXplGAMgASgFEg4KBmN1cnNvchgEIAEoCSJuChVBYm9ydFByb21vdGlvblJlcXVlc3QSDAoEbmFtZRgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg4KBnJlYXNvbhgDIAEoCRIMCgRldGFnGAQgASgJEhUKDXZhbGlkYXRlX29ubHkYBSABKAgiVAoWQWJvcnRQcm9tb3Rpb25SZXNwb25zZRIqCglwcm9tb3Rpb24YASABKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uEg4KBmN1cnNvchgCIAEoCSJNChBXYXRjaExvZ3NSZXF1ZXN0EgwKBG5hbWUYASABKAkSDQoFYWZ0ZXIYAiABKAMSDAoEc3RlcBgDIAEoCRIOCgZmb2xsb3cYBCABKAgiPQoRV2F0Y2hMb2dzUmVzcG9uc2USKAoFbGluZXMYASADKAsyGS5wcm9tb3Rpb24udjEuU3RlcExvZ0xpbmUilwEKGUJhdGNoR2V0UHJvbW90aW9uc1JlcXVlc3QSDQoFbmFtZXMYASADKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxISCgptaW5fY3Vyc29yGAQgASgJIkkKGkJhdGNoR2V0UHJvbW90aW9uc1Jlc3BvbnNlEisKCnByb21vdGlvbnMYASADKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uIkUKE0JhdGNoUHJvbW90ZVJlcXVlc3QSLgoIcmVxdWVzdHMYASADKAsyHC5wcm9tb3Rpb24udjEuUHJvbW90ZVJlcXVlc3QiVAoUQmF0Y2hQcm9tb3RlUmVzcG9uc2USLAoHcmVzdWx0cxgBIAMoCzIbLnByb21vdGlvbi52MS5Qcm9tb3RlUmVzdWx0Eg4KBmN1cnNvchgCIAEoCSJ8Cg1Qcm9tb3RlUmVzdWx0Eg0KBXN0YWdlGAEgASgJEiwKCXByb21vdGlvbhgCIAEoCzIXLnByb21vdGlvbi52MS5Qcm9tb3Rpb25IABIjCgVlcnJvchgDIAEoCzISLmdvb2dsZS5ycGMuU3RhdHVzSABCCQoHb3V0Y29tZSJ1ChhQcm9tb3RlRG93bnN0cmVhbVJlcXVlc3QSDQoFc3RhZ2UYASABKAkSDwoHZnJlaWdodBgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJEg4KBnJlYXNvbhgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIlkKGVByb21vdGVEb3duc3RyZWFtUmVzcG9uc2USLAoHcmVzdWx0cxgBIAMoCzIbLnByb21vdGlvbi52MS5Qcm9tb3RlUmVzdWx0Eg4KBmN1cnNvchgCIAEoCTLSBgoQUHJvbW90aW9uU2VydmljZRJGCgdQcm9tb3RlEhwucHJvbW90aW9uLnYxLlByb21vdGVSZXF1ZXN0Gh0ucHJvbW90aW9uLnYxLlByb21vdGVSZXNwb25zZRJaCgxHZXRQcm9tb3Rpb24SIS5wcm9tb3Rpb24udjEuR2V0UHJvbW90aW9uUmVxdWVzdBoiLnByb21vdGlvbi52MS5HZXRQcm9tb3Rpb25SZXNwb25zZSIDkAIBEmAKDkxpc3RQcm9tb3Rpb25zEiMucHJvbW90aW9uLnYxLkxpc3RQcm9tb3Rpb25zUmVxdWVzdBokLnByb21vdGlvbi52MS5MaXN0UHJvbW90aW9uc1Jlc3BvbnNlIgOQAgESWwoOUmV0cnlQcm9tb3Rpb24SIy5wcm9tb3Rpb24udjEuUmV0cnlQcm9tb3Rpb25SZXF1ZXN0GiQucHJvbW90aW9uLnYxLlJldHJ5UHJvbW90aW9uUmVzcG9uc2USWwoOQWJvcnRQcm9tb3Rpb24SIy5wcm9tb3Rpb24udjEuQWJvcnRQcm9tb3Rpb25SZXF1ZXN0GiQucHJvbW90aW9uLnYxLkFib3J0UHJvbW90aW9uUmVzcG9uc2USUwoJV2F0Y2hMb2dzEh4ucHJvbW90aW9uLnYxLldhdGNoTG9nc1JlcXVlc3QaHy5wcm9tb3Rpb24udjEuV2F0Y2hMb2dzUmVzcG9uc2UiA5ACATABEmwKEkJhdGNoR2V0UHJvbW90aW9ucxInLnByb21vdGlvbi52MS5CYXRjaEdldFByb21vdGlvbnNSZXF1ZXN0GigucHJvbW90aW9uLnYxLkJhdGNoR2V0UHJvbW90aW9uc1Jlc3BvbnNlIgOQAgESVQoMQmF0Y2hQcm9tb3RlEiEucHJvbW90aW9uLnYxLkJhdGNoUHJvbW90ZVJlcXVlc3QaIi5wcm9tb3Rpb24udjEuQmF0Y2hQcm9tb3RlUmVzcG9uc2USZAoRUHJvbW90ZURvd25zdHJlYW0SJi5wcm9tb3Rpb24udjEuUHJvbW90ZURvd25zdHJlYW1SZXF1ZXN0GicucHJvbW90aW9uLnYxLlByb21vdGVEb3duc3RyZWFtUmVzcG9uc2VCD6oCDFByb21vdGlvbi5WMWIGcHJvdG8z", [file_google_protobuf_field_mask, file_google_rpc_status, file_promotion_v1_common, file_promotion_v1_promotion]);
-
-/**
- * PromoteRequest asks to bring Freight to a Stage.
- *
- * @generated from message promotion.v1.PromoteRequest
- */
-export type PromoteRequest = Message<"promotion.v1.PromoteRequest"> & {
-  /**
-   * stage is the resource name of the Stage.
-   *
-   * @generated from field: string stage = 1;
-   */
-  stage: string;
-
-  /**
-   * source says which Freight. Exactly one must be set.
-   *
-   * @generated from oneof promotion.v1.PromoteRequest.source
-   */
-  source: {
-    /**
-     * freight is `projects/{project}/freight/{freight}`, where the last part is the Freight's hash or its alias.
-     *
-     * @generated from field: string freight = 2;
-     */
-    value: string;
-    case: "freight";
-  } | {
-    /**
-     * warehouse is the resource name of a Warehouse whose newest Freight that is available to the Stage is meant.
-     *
-     * @generated from field: string warehouse = 3;
-     */
-    value: string;
-    case: "warehouse";
-  } | { case: undefined; value?: undefined };
-
-  /**
-   * request_id makes a repetition harmless: within 24 hours it returns the first answer. Empty for none; best a UUID.
-   *
-   * @generated from field: string request_id = 4;
-   */
-  requestId: string;
-
-  /**
-   * reason is kept with the change for those who ask later. May be empty.
-   *
-   * @generated from field: string reason = 5;
-   */
-  reason: string;
-
-  /**
-   * etag is the etag of the Stage as the caller knows it: when it has changed since, nothing is done, and the call fails with STALE_ETAG.
-   * Empty for whatever it is now.
-   *
-   * @generated from field: string etag = 6;
-   */
-  etag: string;
-
-  /**
-   * validate_only is true to check only: the answer has the Promotion that would be made, without a name, and nothing is changed.
-   *
-   * @generated from field: bool validate_only = 7;
-   */
-  validateOnly: boolean;
-
-  /**
-   * priority puts it before others of the Stage that wait with a lower one; what runs is not interrupted.
-   *
-   * @generated from field: int32 priority = 8;
-   */
-  priority: number;
-};
-
-/**
- * Describes the message promotion.v1.PromoteRequest.
- * Use `create(PromoteRequestSchema)` to create a new message.
- */
-export const PromoteRequestSchema: GenMessage<PromoteRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 0);
-
-/**
- * PromoteResponse answers Promote.
- *
- * @generated from message promotion.v1.PromoteResponse
- */
-export type PromoteResponse = Message<"promotion.v1.PromoteResponse"> & {
-  /**
-   * promotion is the Promotion, waiting or already running.
-   *
-   * @generated from field: promotion.v1.Promotion promotion = 1;
-   */
-  promotion?: Promotion | undefined;
-
-  /**
-   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
-   *
-   * @generated from field: string cursor = 2;
-   */
-  cursor: string;
-};
-
-/**
- * Describes the message promotion.v1.PromoteResponse.
- * Use `create(PromoteResponseSchema)` to create a new message.
- */
-export const PromoteResponseSchema: GenMessage<PromoteResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 1);
+  fileDesc("CiRwcm9tb3Rpb24vdjEvcHJvbW90aW9uX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSJuChVSZXRyeVByb21vdGlvblJlcXVlc3QSDAoEbmFtZRgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg4KBnJlYXNvbhgDIAEoCRIMCgRldGFnGAQgASgJEhUKDXZhbGlkYXRlX29ubHkYBSABKAgiVAoWUmV0cnlQcm9tb3Rpb25SZXNwb25zZRIqCglwcm9tb3Rpb24YASABKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uEg4KBmN1cnNvchgCIAEoCSKQAQoTR2V0UHJvbW90aW9uUmVxdWVzdBIMCgRuYW1lGAEgASgJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgEIAEoCSJCChRHZXRQcm9tb3Rpb25SZXNwb25zZRIqCglwcm9tb3Rpb24YASABKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uIqoCChVMaXN0UHJvbW90aW9uc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Eg0KBXN0YWdlGAUgASgJEg8KB2ZyZWlnaHQYBiABKAkSKwoFcGhhc2UYByABKA4yHC5wcm9tb3Rpb24udjEuUHJvbW90aW9uUGhhc2USDgoGZmlsdGVyGAggASgJEhAKCG9yZGVyX2J5GAkgASgJEi0KCXJlYWRfbWFzaxgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgLIAEoCSKCAQoWTGlzdFByb21vdGlvbnNSZXNwb25zZRIrCgpwcm9tb3Rpb25zGAEgAygLMhcucHJvbW90aW9uLnYxLlByb21vdGlvbhIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkSEgoKdG90YWxfc2l6ZRgDIAEoBRIOCgZjdXJzb3IYBCABKAkibgoVQWJvcnRQcm9tb3Rpb25SZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIlQKFkFib3J0UHJvbW90aW9uUmVzcG9uc2USKgoJcHJvbW90aW9uGAEgASgLMhcucHJvbW90aW9uLnYxLlByb21vdGlvbhIOCgZjdXJzb3IYAiABKAkiTQoQV2F0Y2hMb2dzUmVxdWVzdBIMCgRuYW1lGAEgASgJEg0KBWFmdGVyGAIgASgDEgwKBHN0ZXAYAyABKAkSDgoGZm9sbG93GAQgASgIIj0KEVdhdGNoTG9nc1Jlc3BvbnNlEigKBWxpbmVzGAEgAygLMhkucHJvbW90aW9uLnYxLlN0ZXBMb2dMaW5lIpcBChlCYXRjaEdldFByb21vdGlvbnNSZXF1ZXN0Eg0KBW5hbWVzGAEgAygJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgEIAEoCSJJChpCYXRjaEdldFByb21vdGlvbnNSZXNwb25zZRIrCgpwcm9tb3Rpb25zGAEgAygLMhcucHJvbW90aW9uLnYxLlByb21vdGlvbjLSBgoQUHJvbW90aW9uU2VydmljZRJGCgdQcm9tb3RlEhwucHJvbW90aW9uLnYxLlByb21vdGVSZXF1ZXN0Gh0ucHJvbW90aW9uLnYxLlByb21vdGVSZXNwb25zZRJaCgxHZXRQcm9tb3Rpb24SIS5wcm9tb3Rpb24udjEuR2V0UHJvbW90aW9uUmVxdWVzdBoiLnByb21vdGlvbi52MS5HZXRQcm9tb3Rpb25SZXNwb25zZSIDkAIBEmAKDkxpc3RQcm9tb3Rpb25zEiMucHJvbW90aW9uLnYxLkxpc3RQcm9tb3Rpb25zUmVxdWVzdBokLnByb21vdGlvbi52MS5MaXN0UHJvbW90aW9uc1Jlc3BvbnNlIgOQAgESWwoOUmV0cnlQcm9tb3Rpb24SIy5wcm9tb3Rpb24udjEuUmV0cnlQcm9tb3Rpb25SZXF1ZXN0GiQucHJvbW90aW9uLnYxLlJldHJ5UHJvbW90aW9uUmVzcG9uc2USWwoOQWJvcnRQcm9tb3Rpb24SIy5wcm9tb3Rpb24udjEuQWJvcnRQcm9tb3Rpb25SZXF1ZXN0GiQucHJvbW90aW9uLnYxLkFib3J0UHJvbW90aW9uUmVzcG9uc2USUwoJV2F0Y2hMb2dzEh4ucHJvbW90aW9uLnYxLldhdGNoTG9nc1JlcXVlc3QaHy5wcm9tb3Rpb24udjEuV2F0Y2hMb2dzUmVzcG9uc2UiA5ACATABEmwKEkJhdGNoR2V0UHJvbW90aW9ucxInLnByb21vdGlvbi52MS5CYXRjaEdldFByb21vdGlvbnNSZXF1ZXN0GigucHJvbW90aW9uLnYxLkJhdGNoR2V0UHJvbW90aW9uc1Jlc3BvbnNlIgOQAgESVQoMQmF0Y2hQcm9tb3RlEiEucHJvbW90aW9uLnYxLkJhdGNoUHJvbW90ZVJlcXVlc3QaIi5wcm9tb3Rpb24udjEuQmF0Y2hQcm9tb3RlUmVzcG9uc2USZAoRUHJvbW90ZURvd25zdHJlYW0SJi5wcm9tb3Rpb24udjEuUHJvbW90ZURvd25zdHJlYW1SZXF1ZXN0GicucHJvbW90aW9uLnYxLlByb21vdGVEb3duc3RyZWFtUmVzcG9uc2VCD6oCDFByb21vdGlvbi5WMWIGcHJvdG8z", [file_google_protobuf_field_mask, file_promotion_v1_common, file_promotion_v1_promote, file_promotion_v1_promotion]);
 
 /**
  * RetryPromotionRequest asks to repeat a Promotion.
@@ -176,7 +68,7 @@ export type RetryPromotionRequest = Message<"promotion.v1.RetryPromotionRequest"
  * Use `create(RetryPromotionRequestSchema)` to create a new message.
  */
 export const RetryPromotionRequestSchema: GenMessage<RetryPromotionRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 2);
+  messageDesc(file_promotion_v1_promotion_service, 0);
 
 /**
  * RetryPromotionResponse answers RetryPromotion.
@@ -204,7 +96,7 @@ export type RetryPromotionResponse = Message<"promotion.v1.RetryPromotionRespons
  * Use `create(RetryPromotionResponseSchema)` to create a new message.
  */
 export const RetryPromotionResponseSchema: GenMessage<RetryPromotionResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 3);
+  messageDesc(file_promotion_v1_promotion_service, 1);
 
 /**
  * GetPromotionRequest asks for one Promotion.
@@ -247,7 +139,7 @@ export type GetPromotionRequest = Message<"promotion.v1.GetPromotionRequest"> & 
  * Use `create(GetPromotionRequestSchema)` to create a new message.
  */
 export const GetPromotionRequestSchema: GenMessage<GetPromotionRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 4);
+  messageDesc(file_promotion_v1_promotion_service, 2);
 
 /**
  * GetPromotionResponse answers GetPromotion.
@@ -268,7 +160,7 @@ export type GetPromotionResponse = Message<"promotion.v1.GetPromotionResponse"> 
  * Use `create(GetPromotionResponseSchema)` to create a new message.
  */
 export const GetPromotionResponseSchema: GenMessage<GetPromotionResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 5);
+  messageDesc(file_promotion_v1_promotion_service, 3);
 
 /**
  * ListPromotionsRequest asks for Promotions, page by page.
@@ -362,7 +254,7 @@ export type ListPromotionsRequest = Message<"promotion.v1.ListPromotionsRequest"
  * Use `create(ListPromotionsRequestSchema)` to create a new message.
  */
 export const ListPromotionsRequestSchema: GenMessage<ListPromotionsRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 6);
+  messageDesc(file_promotion_v1_promotion_service, 4);
 
 /**
  * ListPromotionsResponse is one page of Promotions.
@@ -404,7 +296,7 @@ export type ListPromotionsResponse = Message<"promotion.v1.ListPromotionsRespons
  * Use `create(ListPromotionsResponseSchema)` to create a new message.
  */
 export const ListPromotionsResponseSchema: GenMessage<ListPromotionsResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 7);
+  messageDesc(file_promotion_v1_promotion_service, 5);
 
 /**
  * AbortPromotionRequest asks to stop a Promotion.
@@ -454,7 +346,7 @@ export type AbortPromotionRequest = Message<"promotion.v1.AbortPromotionRequest"
  * Use `create(AbortPromotionRequestSchema)` to create a new message.
  */
 export const AbortPromotionRequestSchema: GenMessage<AbortPromotionRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 8);
+  messageDesc(file_promotion_v1_promotion_service, 6);
 
 /**
  * AbortPromotionResponse answers AbortPromotion.
@@ -482,7 +374,7 @@ export type AbortPromotionResponse = Message<"promotion.v1.AbortPromotionRespons
  * Use `create(AbortPromotionResponseSchema)` to create a new message.
  */
 export const AbortPromotionResponseSchema: GenMessage<AbortPromotionResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 9);
+  messageDesc(file_promotion_v1_promotion_service, 7);
 
 /**
  * WatchLogsRequest asks for the log of a Promotion.
@@ -524,7 +416,7 @@ export type WatchLogsRequest = Message<"promotion.v1.WatchLogsRequest"> & {
  * Use `create(WatchLogsRequestSchema)` to create a new message.
  */
 export const WatchLogsRequestSchema: GenMessage<WatchLogsRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 10);
+  messageDesc(file_promotion_v1_promotion_service, 8);
 
 /**
  * WatchLogsResponse is one message of the stream.
@@ -545,7 +437,7 @@ export type WatchLogsResponse = Message<"promotion.v1.WatchLogsResponse"> & {
  * Use `create(WatchLogsResponseSchema)` to create a new message.
  */
 export const WatchLogsResponseSchema: GenMessage<WatchLogsResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 11);
+  messageDesc(file_promotion_v1_promotion_service, 9);
 
 /**
  * BatchGetPromotionsRequest asks for several.
@@ -588,7 +480,7 @@ export type BatchGetPromotionsRequest = Message<"promotion.v1.BatchGetPromotions
  * Use `create(BatchGetPromotionsRequestSchema)` to create a new message.
  */
 export const BatchGetPromotionsRequestSchema: GenMessage<BatchGetPromotionsRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 12);
+  messageDesc(file_promotion_v1_promotion_service, 10);
 
 /**
  * BatchGetPromotionsResponse answers BatchGetPromotions.
@@ -609,177 +501,7 @@ export type BatchGetPromotionsResponse = Message<"promotion.v1.BatchGetPromotion
  * Use `create(BatchGetPromotionsResponseSchema)` to create a new message.
  */
 export const BatchGetPromotionsResponseSchema: GenMessage<BatchGetPromotionsResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 13);
-
-/**
- * BatchPromoteRequest asks to bring Freight to several Stages.
- *
- * @generated from message promotion.v1.BatchPromoteRequest
- */
-export type BatchPromoteRequest = Message<"promotion.v1.BatchPromoteRequest"> & {
-  /**
-   * requests are what to promote where.
-   *
-   * @generated from field: repeated promotion.v1.PromoteRequest requests = 1;
-   */
-  requests: PromoteRequest[];
-};
-
-/**
- * Describes the message promotion.v1.BatchPromoteRequest.
- * Use `create(BatchPromoteRequestSchema)` to create a new message.
- */
-export const BatchPromoteRequestSchema: GenMessage<BatchPromoteRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 14);
-
-/**
- * BatchPromoteResponse says what came of each.
- *
- * @generated from message promotion.v1.BatchPromoteResponse
- */
-export type BatchPromoteResponse = Message<"promotion.v1.BatchPromoteResponse"> & {
-  /**
-   * results are one for each request, in their order.
-   *
-   * @generated from field: repeated promotion.v1.PromoteResult results = 1;
-   */
-  results: PromoteResult[];
-
-  /**
-   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
-   *
-   * @generated from field: string cursor = 2;
-   */
-  cursor: string;
-};
-
-/**
- * Describes the message promotion.v1.BatchPromoteResponse.
- * Use `create(BatchPromoteResponseSchema)` to create a new message.
- */
-export const BatchPromoteResponseSchema: GenMessage<BatchPromoteResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 15);
-
-/**
- * PromoteResult is what came of one request to promote.
- *
- * @generated from message promotion.v1.PromoteResult
- */
-export type PromoteResult = Message<"promotion.v1.PromoteResult"> & {
-  /**
-   * stage is the resource name of the Stage.
-   *
-   * @generated from field: string stage = 1;
-   */
-  stage: string;
-
-  /**
-   * outcome is what came of it. Exactly one is set.
-   *
-   * @generated from oneof promotion.v1.PromoteResult.outcome
-   */
-  outcome: {
-    /**
-     * promotion is the Promotion, waiting or already running.
-     *
-     * @generated from field: promotion.v1.Promotion promotion = 2;
-     */
-    value: Promotion;
-    case: "promotion";
-  } | {
-    /**
-     * error is why there is none, as Promote would have refused.
-     *
-     * @generated from field: google.rpc.Status error = 3;
-     */
-    value: Status;
-    case: "error";
-  } | { case: undefined; value?: undefined };
-};
-
-/**
- * Describes the message promotion.v1.PromoteResult.
- * Use `create(PromoteResultSchema)` to create a new message.
- */
-export const PromoteResultSchema: GenMessage<PromoteResult> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 16);
-
-/**
- * PromoteDownstreamRequest asks to bring Freight to the Stages after one.
- *
- * @generated from message promotion.v1.PromoteDownstreamRequest
- */
-export type PromoteDownstreamRequest = Message<"promotion.v1.PromoteDownstreamRequest"> & {
-  /**
-   * stage is the resource name of the Stage whose followers are meant.
-   *
-   * @generated from field: string stage = 1;
-   */
-  stage: string;
-
-  /**
-   * freight is `projects/{project}/freight/{freight}`, where the last part is the Freight's hash or its alias.
-   *
-   * @generated from field: string freight = 2;
-   */
-  freight: string;
-
-  /**
-   * request_id makes a repetition harmless: within 24 hours it returns the first answer. Empty for none; best a UUID.
-   *
-   * @generated from field: string request_id = 3;
-   */
-  requestId: string;
-
-  /**
-   * reason is kept with the change for those who ask later. May be empty.
-   *
-   * @generated from field: string reason = 4;
-   */
-  reason: string;
-
-  /**
-   * validate_only is true to check only: the answer has the Promotions that would be made, without names, and nothing is changed.
-   *
-   * @generated from field: bool validate_only = 5;
-   */
-  validateOnly: boolean;
-};
-
-/**
- * Describes the message promotion.v1.PromoteDownstreamRequest.
- * Use `create(PromoteDownstreamRequestSchema)` to create a new message.
- */
-export const PromoteDownstreamRequestSchema: GenMessage<PromoteDownstreamRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 17);
-
-/**
- * PromoteDownstreamResponse says what came of it for each Stage.
- *
- * @generated from message promotion.v1.PromoteDownstreamResponse
- */
-export type PromoteDownstreamResponse = Message<"promotion.v1.PromoteDownstreamResponse"> & {
-  /**
-   * results are one for each Stage, by name. Empty when no Stage with steps follows.
-   *
-   * @generated from field: repeated promotion.v1.PromoteResult results = 1;
-   */
-  results: PromoteResult[];
-
-  /**
-   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
-   *
-   * @generated from field: string cursor = 2;
-   */
-  cursor: string;
-};
-
-/**
- * Describes the message promotion.v1.PromoteDownstreamResponse.
- * Use `create(PromoteDownstreamResponseSchema)` to create a new message.
- */
-export const PromoteDownstreamResponseSchema: GenMessage<PromoteDownstreamResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_promotion_service, 18);
+  messageDesc(file_promotion_v1_promotion_service, 11);
 
 /**
  * PromotionService promotes Freight to Stages.

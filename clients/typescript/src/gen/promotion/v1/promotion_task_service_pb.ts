@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/promotion_task_service.proto.
  */
 export const file_promotion_v1_promotion_task_service: GenFile = /*@__PURE__*/
-  fileDesc("Cilwcm9tb3Rpb24vdjEvcHJvbW90aW9uX3Rhc2tfc2VydmljZS5wcm90bxIMcHJvbW90aW9uLnYxIpQDCg1Qcm9tb3Rpb25UYXNrEgwKBG5hbWUYASABKAkSDAoEZXRhZxgCIAEoCRIvCgtjcmVhdGVfdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASNwoGbGFiZWxzGAQgAygLMicucHJvbW90aW9uLnYxLlByb21vdGlvblRhc2suTGFiZWxzRW50cnkSQQoLYW5ub3RhdGlvbnMYBSADKAsyLC5wcm9tb3Rpb24udjEuUHJvbW90aW9uVGFzay5Bbm5vdGF0aW9uc0VudHJ5EjYKCXZhcmlhYmxlcxgGIAMoCzIjLnByb21vdGlvbi52MS5Qcm9tb3Rpb25UYXNrVmFyaWFibGUSDQoFc3RlcHMYByADKAkSEAoIbWFuaWZlc3QYCCABKAkaLQoLTGFiZWxzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ARoyChBBbm5vdGF0aW9uc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEiNAoVUHJvbW90aW9uVGFza1ZhcmlhYmxlEgwKBG5hbWUYASABKAkSDQoFdmFsdWUYAiABKAkigAEKF0dldFByb21vdGlvblRhc2tSZXF1ZXN0EgwKBG5hbWUYASABKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzayJFChhHZXRQcm9tb3Rpb25UYXNrUmVzcG9uc2USKQoEdGFzaxgBIAEoCzIbLnByb21vdGlvbi52MS5Qcm9tb3Rpb25UYXNrIs0BChlMaXN0UHJvbW90aW9uVGFza3NSZXF1ZXN0Eg4KBnBhcmVudBgBIAEoCRIRCglwYWdlX3NpemUYAiABKAUSEgoKcGFnZV90b2tlbhgDIAEoCRIoCgR2aWV3GAQgASgOMhoucHJvbW90aW9uLnYxLlJlc291cmNlVmlldxIOCgZmaWx0ZXIYBSABKAkSEAoIb3JkZXJfYnkYBiABKAkSLQoJcmVhZF9tYXNrGAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzayJ1ChpMaXN0UHJvbW90aW9uVGFza3NSZXNwb25zZRIqCgV0YXNrcxgBIAMoCzIbLnByb21vdGlvbi52MS5Qcm9tb3Rpb25UYXNrEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCRISCgp0b3RhbF9zaXplGAMgASgFIqYBChpDcmVhdGVQcm9tb3Rpb25UYXNrUmVxdWVzdBIOCgZwYXJlbnQYASABKAkSDwoHdGFza19pZBgCIAEoCRIsCgpkZWZpbml0aW9uGAMgASgLMhgucHJvbW90aW9uLnYxLkRlZmluaXRpb24SEgoKcmVxdWVzdF9pZBgEIAEoCRIOCgZyZWFzb24YBSABKAkSFQoNdmFsaWRhdGVfb25seRgGIAEoCCJIChtDcmVhdGVQcm9tb3Rpb25UYXNrUmVzcG9uc2USKQoEdGFzaxgBIAEoCzIbLnByb21vdGlvbi52MS5Qcm9tb3Rpb25UYXNrIqEBChpVcGRhdGVQcm9tb3Rpb25UYXNrUmVxdWVzdBIMCgRuYW1lGAEgASgJEiwKCmRlZmluaXRpb24YAiABKAsyGC5wcm9tb3Rpb24udjEuRGVmaW5pdGlvbhISCgpyZXF1ZXN0X2lkGAMgASgJEg4KBnJlYXNvbhgEIAEoCRIMCgRldGFnGAUgASgJEhUKDXZhbGlkYXRlX29ubHkYBiABKAgiSAobVXBkYXRlUHJvbW90aW9uVGFza1Jlc3BvbnNlEikKBHRhc2sYASABKAsyGy5wcm9tb3Rpb24udjEuUHJvbW90aW9uVGFzayJzChpEZWxldGVQcm9tb3Rpb25UYXNrUmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCIdChtEZWxldGVQcm9tb3Rpb25UYXNrUmVzcG9uc2UysAQKFFByb21vdGlvblRhc2tTZXJ2aWNlEmYKEEdldFByb21vdGlvblRhc2sSJS5wcm9tb3Rpb24udjEuR2V0UHJvbW90aW9uVGFza1JlcXVlc3QaJi5wcm9tb3Rpb24udjEuR2V0UHJvbW90aW9uVGFza1Jlc3BvbnNlIgOQAgESbAoSTGlzdFByb21vdGlvblRhc2tzEicucHJvbW90aW9uLnYxLkxpc3RQcm9tb3Rpb25UYXNrc1JlcXVlc3QaKC5wcm9tb3Rpb24udjEuTGlzdFByb21vdGlvblRhc2tzUmVzcG9uc2UiA5ACARJqChNDcmVhdGVQcm9tb3Rpb25UYXNrEigucHJvbW90aW9uLnYxLkNyZWF0ZVByb21vdGlvblRhc2tSZXF1ZXN0GikucHJvbW90aW9uLnYxLkNyZWF0ZVByb21vdGlvblRhc2tSZXNwb25zZRJqChNVcGRhdGVQcm9tb3Rpb25UYXNrEigucHJvbW90aW9uLnYxLlVwZGF0ZVByb21vdGlvblRhc2tSZXF1ZXN0GikucHJvbW90aW9uLnYxLlVwZGF0ZVByb21vdGlvblRhc2tSZXNwb25zZRJqChNEZWxldGVQcm9tb3Rpb25UYXNrEigucHJvbW90aW9uLnYxLkRlbGV0ZVByb21vdGlvblRhc2tSZXF1ZXN0GikucHJvbW90aW9uLnYxLkRlbGV0ZVByb21vdGlvblRhc2tSZXNwb25zZUIPqgIMUHJvbW90aW9uLlYxYgZwcm90bzM", [file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_promotion_v1_common, file_promotion_v1_definition]);
+  fileDesc("Cilwcm9tb3Rpb24vdjEvcHJvbW90aW9uX3Rhc2tfc2VydmljZS5wcm90bxIMcHJvbW90aW9uLnYxIpQDCg1Qcm9tb3Rpb25UYXNrEgwKBG5hbWUYASABKAkSDAoEZXRhZxgCIAEoCRIvCgtjcmVhdGVfdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASNwoGbGFiZWxzGAQgAygLMicucHJvbW90aW9uLnYxLlByb21vdGlvblRhc2suTGFiZWxzRW50cnkSQQoLYW5ub3RhdGlvbnMYBSADKAsyLC5wcm9tb3Rpb24udjEuUHJvbW90aW9uVGFzay5Bbm5vdGF0aW9uc0VudHJ5EjYKCXZhcmlhYmxlcxgGIAMoCzIjLnByb21vdGlvbi52MS5Qcm9tb3Rpb25UYXNrVmFyaWFibGUSDQoFc3RlcHMYByADKAkSEAoIbWFuaWZlc3QYCCABKAkaLQoLTGFiZWxzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ARoyChBBbm5vdGF0aW9uc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEiNAoVUHJvbW90aW9uVGFza1ZhcmlhYmxlEgwKBG5hbWUYASABKAkSDQoFdmFsdWUYAiABKAkilAEKF0dldFByb21vdGlvblRhc2tSZXF1ZXN0EgwKBG5hbWUYASABKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxISCgptaW5fY3Vyc29yGAQgASgJIkUKGEdldFByb21vdGlvblRhc2tSZXNwb25zZRIpCgR0YXNrGAEgASgLMhsucHJvbW90aW9uLnYxLlByb21vdGlvblRhc2si4QEKGUxpc3RQcm9tb3Rpb25UYXNrc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Eg4KBmZpbHRlchgFIAEoCRIQCghvcmRlcl9ieRgGIAEoCRItCglyZWFkX21hc2sYByABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhIKCm1pbl9jdXJzb3IYCCABKAkihQEKGkxpc3RQcm9tb3Rpb25UYXNrc1Jlc3BvbnNlEioKBXRhc2tzGAEgAygLMhsucHJvbW90aW9uLnYxLlByb21vdGlvblRhc2sSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEhIKCnRvdGFsX3NpemUYAyABKAUSDgoGY3Vyc29yGAQgASgJIqYBChpDcmVhdGVQcm9tb3Rpb25UYXNrUmVxdWVzdBIOCgZwYXJlbnQYASABKAkSDwoHdGFza19pZBgCIAEoCRIsCgpkZWZpbml0aW9uGAMgASgLMhgucHJvbW90aW9uLnYxLkRlZmluaXRpb24SEgoKcmVxdWVzdF9pZBgEIAEoCRIOCgZyZWFzb24YBSABKAkSFQoNdmFsaWRhdGVfb25seRgGIAEoCCJYChtDcmVhdGVQcm9tb3Rpb25UYXNrUmVzcG9uc2USKQoEdGFzaxgBIAEoCzIbLnByb21vdGlvbi52MS5Qcm9tb3Rpb25UYXNrEg4KBmN1cnNvchgCIAEoCSKhAQoaVXBkYXRlUHJvbW90aW9uVGFza1JlcXVlc3QSDAoEbmFtZRgBIAEoCRIsCgpkZWZpbml0aW9uGAIgASgLMhgucHJvbW90aW9uLnYxLkRlZmluaXRpb24SEgoKcmVxdWVzdF9pZBgDIAEoCRIOCgZyZWFzb24YBCABKAkSDAoEZXRhZxgFIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAYgASgIIlgKG1VwZGF0ZVByb21vdGlvblRhc2tSZXNwb25zZRIpCgR0YXNrGAEgASgLMhsucHJvbW90aW9uLnYxLlByb21vdGlvblRhc2sSDgoGY3Vyc29yGAIgASgJInMKGkRlbGV0ZVByb21vdGlvblRhc2tSZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIi0KG0RlbGV0ZVByb21vdGlvblRhc2tSZXNwb25zZRIOCgZjdXJzb3IYASABKAkysAQKFFByb21vdGlvblRhc2tTZXJ2aWNlEmYKEEdldFByb21vdGlvblRhc2sSJS5wcm9tb3Rpb24udjEuR2V0UHJvbW90aW9uVGFza1JlcXVlc3QaJi5wcm9tb3Rpb24udjEuR2V0UHJvbW90aW9uVGFza1Jlc3BvbnNlIgOQAgESbAoSTGlzdFByb21vdGlvblRhc2tzEicucHJvbW90aW9uLnYxLkxpc3RQcm9tb3Rpb25UYXNrc1JlcXVlc3QaKC5wcm9tb3Rpb24udjEuTGlzdFByb21vdGlvblRhc2tzUmVzcG9uc2UiA5ACARJqChNDcmVhdGVQcm9tb3Rpb25UYXNrEigucHJvbW90aW9uLnYxLkNyZWF0ZVByb21vdGlvblRhc2tSZXF1ZXN0GikucHJvbW90aW9uLnYxLkNyZWF0ZVByb21vdGlvblRhc2tSZXNwb25zZRJqChNVcGRhdGVQcm9tb3Rpb25UYXNrEigucHJvbW90aW9uLnYxLlVwZGF0ZVByb21vdGlvblRhc2tSZXF1ZXN0GikucHJvbW90aW9uLnYxLlVwZGF0ZVByb21vdGlvblRhc2tSZXNwb25zZRJqChNEZWxldGVQcm9tb3Rpb25UYXNrEigucHJvbW90aW9uLnYxLkRlbGV0ZVByb21vdGlvblRhc2tSZXF1ZXN0GikucHJvbW90aW9uLnYxLkRlbGV0ZVByb21vdGlvblRhc2tSZXNwb25zZUIPqgIMUHJvbW90aW9uLlYxYgZwcm90bzM", [file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_promotion_v1_common, file_promotion_v1_definition]);
 
 /**
  * PromotionTask is steps under a name; one of the cluster, a ClusterPromotionTask, is for all projects.
@@ -142,6 +142,14 @@ export type GetPromotionTaskRequest = Message<"promotion.v1.GetPromotionTaskRequ
    * @generated from field: google.protobuf.FieldMask read_mask = 3;
    */
   readMask?: FieldMask | undefined;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 4;
+   */
+  minCursor: string;
 };
 
 /**
@@ -227,6 +235,14 @@ export type ListPromotionTasksRequest = Message<"promotion.v1.ListPromotionTasks
    * @generated from field: google.protobuf.FieldMask read_mask = 7;
    */
   readMask?: FieldMask | undefined;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 8;
+   */
+  minCursor: string;
 };
 
 /**
@@ -262,6 +278,13 @@ export type ListPromotionTasksResponse = Message<"promotion.v1.ListPromotionTask
    * @generated from field: int32 total_size = 3;
    */
   totalSize: number;
+
+  /**
+   * cursor is the place in the feed as of which this page was read, or an earlier one: a watch from the first page's cursor misses nothing.
+   *
+   * @generated from field: string cursor = 4;
+   */
+  cursor: string;
 };
 
 /**
@@ -339,6 +362,13 @@ export type CreatePromotionTaskResponse = Message<"promotion.v1.CreatePromotionT
    * @generated from field: promotion.v1.PromotionTask task = 1;
    */
   task?: PromotionTask | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
 };
 
 /**
@@ -417,6 +447,13 @@ export type UpdatePromotionTaskResponse = Message<"promotion.v1.UpdatePromotionT
    * @generated from field: promotion.v1.PromotionTask task = 1;
    */
   task?: PromotionTask | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
 };
 
 /**
@@ -482,6 +519,12 @@ export const DeletePromotionTaskRequestSchema: GenMessage<DeletePromotionTaskReq
  * @generated from message promotion.v1.DeletePromotionTaskResponse
  */
 export type DeletePromotionTaskResponse = Message<"promotion.v1.DeletePromotionTaskResponse"> & {
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 1;
+   */
+  cursor: string;
 };
 
 /**

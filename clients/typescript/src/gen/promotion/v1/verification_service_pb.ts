@@ -8,6 +8,8 @@ import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import type { ResourceView } from "./common_pb.js";
 import { file_promotion_v1_common } from "./common_pb.js";
+import type { Definition } from "./definition_pb.js";
+import { file_promotion_v1_definition } from "./definition_pb.js";
 import type { Verification } from "./stage_pb.js";
 import { file_promotion_v1_stage } from "./stage_pb.js";
 import type { Message } from "@bufbuild/protobuf";
@@ -16,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/verification_service.proto.
  */
 export const file_promotion_v1_verification_service: GenFile = /*@__PURE__*/
-  fileDesc("Cidwcm9tb3Rpb24vdjEvdmVyaWZpY2F0aW9uX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSKYAwoQQW5hbHlzaXNUZW1wbGF0ZRIMCgRuYW1lGAEgASgJEgwKBGV0YWcYAiABKAkSLwoLY3JlYXRlX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjoKBmxhYmVscxgEIAMoCzIqLnByb21vdGlvbi52MS5BbmFseXNpc1RlbXBsYXRlLkxhYmVsc0VudHJ5EkQKC2Fubm90YXRpb25zGAUgAygLMi8ucHJvbW90aW9uLnYxLkFuYWx5c2lzVGVtcGxhdGUuQW5ub3RhdGlvbnNFbnRyeRIRCglhcmd1bWVudHMYBiADKAkSLQoHbWV0cmljcxgHIAMoCzIcLnByb21vdGlvbi52MS5BbmFseXNpc01ldHJpYxIQCghtYW5pZmVzdBgIIAEoCRotCgtMYWJlbHNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBGjIKEEFubm90YXRpb25zRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ASIwCg5BbmFseXNpc01ldHJpYxIMCgRuYW1lGAEgASgJEhAKCHByb3ZpZGVyGAIgASgJImsKElZlcmlmeVN0YWdlUmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCJXChNWZXJpZnlTdGFnZVJlc3BvbnNlEjAKDHZlcmlmaWNhdGlvbhgBIAEoCzIaLnByb21vdGlvbi52MS5WZXJpZmljYXRpb24SDgoGY3Vyc29yGAIgASgJInEKGEFib3J0VmVyaWZpY2F0aW9uUmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCJdChlBYm9ydFZlcmlmaWNhdGlvblJlc3BvbnNlEjAKDHZlcmlmaWNhdGlvbhgBIAEoCzIaLnByb21vdGlvbi52MS5WZXJpZmljYXRpb24SDgoGY3Vyc29yGAIgASgJImgKGkdldEFuYWx5c2lzVGVtcGxhdGVSZXF1ZXN0EgwKBG5hbWUYASABKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSEgoKbWluX2N1cnNvchgDIAEoCSJPChtHZXRBbmFseXNpc1RlbXBsYXRlUmVzcG9uc2USMAoIdGVtcGxhdGUYASABKAsyHi5wcm9tb3Rpb24udjEuQW5hbHlzaXNUZW1wbGF0ZSKTAQocTGlzdEFuYWx5c2lzVGVtcGxhdGVzUmVxdWVzdBIOCgZwYXJlbnQYASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkSKAoEdmlldxgEIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSEgoKbWluX2N1cnNvchgFIAEoCSJ/Ch1MaXN0QW5hbHlzaXNUZW1wbGF0ZXNSZXNwb25zZRIxCgl0ZW1wbGF0ZXMYASADKAsyHi5wcm9tb3Rpb24udjEuQW5hbHlzaXNUZW1wbGF0ZRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkSEgoKdG90YWxfc2l6ZRgDIAEoBSJ2Ch1EZWxldGVBbmFseXNpc1RlbXBsYXRlUmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCIwCh5EZWxldGVBbmFseXNpc1RlbXBsYXRlUmVzcG9uc2USDgoGY3Vyc29yGAEgASgJMqwEChNWZXJpZmljYXRpb25TZXJ2aWNlElIKC1ZlcmlmeVN0YWdlEiAucHJvbW90aW9uLnYxLlZlcmlmeVN0YWdlUmVxdWVzdBohLnByb21vdGlvbi52MS5WZXJpZnlTdGFnZVJlc3BvbnNlEmQKEUFib3J0VmVyaWZpY2F0aW9uEiYucHJvbW90aW9uLnYxLkFib3J0VmVyaWZpY2F0aW9uUmVxdWVzdBonLnByb21vdGlvbi52MS5BYm9ydFZlcmlmaWNhdGlvblJlc3BvbnNlEm8KE0dldEFuYWx5c2lzVGVtcGxhdGUSKC5wcm9tb3Rpb24udjEuR2V0QW5hbHlzaXNUZW1wbGF0ZVJlcXVlc3QaKS5wcm9tb3Rpb24udjEuR2V0QW5hbHlzaXNUZW1wbGF0ZVJlc3BvbnNlIgOQAgESdQoVTGlzdEFuYWx5c2lzVGVtcGxhdGVzEioucHJvbW90aW9uLnYxLkxpc3RBbmFseXNpc1RlbXBsYXRlc1JlcXVlc3QaKy5wcm9tb3Rpb24udjEuTGlzdEFuYWx5c2lzVGVtcGxhdGVzUmVzcG9uc2UiA5ACARJzChZEZWxldGVBbmFseXNpc1RlbXBsYXRlEisucHJvbW90aW9uLnYxLkRlbGV0ZUFuYWx5c2lzVGVtcGxhdGVSZXF1ZXN0GiwucHJvbW90aW9uLnYxLkRlbGV0ZUFuYWx5c2lzVGVtcGxhdGVSZXNwb25zZUIPqgIMUHJvbW90aW9uLlYxYgZwcm90bzM", [file_google_protobuf_timestamp, file_promotion_v1_common, file_promotion_v1_stage]);
+  fileDesc("Cidwcm9tb3Rpb24vdjEvdmVyaWZpY2F0aW9uX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSKYAwoQQW5hbHlzaXNUZW1wbGF0ZRIMCgRuYW1lGAEgASgJEgwKBGV0YWcYAiABKAkSLwoLY3JlYXRlX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjoKBmxhYmVscxgEIAMoCzIqLnByb21vdGlvbi52MS5BbmFseXNpc1RlbXBsYXRlLkxhYmVsc0VudHJ5EkQKC2Fubm90YXRpb25zGAUgAygLMi8ucHJvbW90aW9uLnYxLkFuYWx5c2lzVGVtcGxhdGUuQW5ub3RhdGlvbnNFbnRyeRIRCglhcmd1bWVudHMYBiADKAkSLQoHbWV0cmljcxgHIAMoCzIcLnByb21vdGlvbi52MS5BbmFseXNpc01ldHJpYxIQCghtYW5pZmVzdBgIIAEoCRotCgtMYWJlbHNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBGjIKEEFubm90YXRpb25zRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ASIwCg5BbmFseXNpc01ldHJpYxIMCgRuYW1lGAEgASgJEhAKCHByb3ZpZGVyGAIgASgJImsKElZlcmlmeVN0YWdlUmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCJXChNWZXJpZnlTdGFnZVJlc3BvbnNlEjAKDHZlcmlmaWNhdGlvbhgBIAEoCzIaLnByb21vdGlvbi52MS5WZXJpZmljYXRpb24SDgoGY3Vyc29yGAIgASgJInEKGEFib3J0VmVyaWZpY2F0aW9uUmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCJdChlBYm9ydFZlcmlmaWNhdGlvblJlc3BvbnNlEjAKDHZlcmlmaWNhdGlvbhgBIAEoCzIaLnByb21vdGlvbi52MS5WZXJpZmljYXRpb24SDgoGY3Vyc29yGAIgASgJImgKGkdldEFuYWx5c2lzVGVtcGxhdGVSZXF1ZXN0EgwKBG5hbWUYASABKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSEgoKbWluX2N1cnNvchgDIAEoCSJPChtHZXRBbmFseXNpc1RlbXBsYXRlUmVzcG9uc2USMAoIdGVtcGxhdGUYASABKAsyHi5wcm9tb3Rpb24udjEuQW5hbHlzaXNUZW1wbGF0ZSKTAQocTGlzdEFuYWx5c2lzVGVtcGxhdGVzUmVxdWVzdBIOCgZwYXJlbnQYASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkSKAoEdmlldxgEIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSEgoKbWluX2N1cnNvchgFIAEoCSJ/Ch1MaXN0QW5hbHlzaXNUZW1wbGF0ZXNSZXNwb25zZRIxCgl0ZW1wbGF0ZXMYASADKAsyHi5wcm9tb3Rpb24udjEuQW5hbHlzaXNUZW1wbGF0ZRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkSEgoKdG90YWxfc2l6ZRgDIAEoBSJ2Ch1EZWxldGVBbmFseXNpc1RlbXBsYXRlUmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCIwCh5EZWxldGVBbmFseXNpc1RlbXBsYXRlUmVzcG9uc2USDgoGY3Vyc29yGAEgASgJIq0BCh1DcmVhdGVBbmFseXNpc1RlbXBsYXRlUmVxdWVzdBIOCgZwYXJlbnQYASABKAkSEwoLdGVtcGxhdGVfaWQYAiABKAkSLAoKZGVmaW5pdGlvbhgDIAEoCzIYLnByb21vdGlvbi52MS5EZWZpbml0aW9uEhIKCnJlcXVlc3RfaWQYBCABKAkSDgoGcmVhc29uGAUgASgJEhUKDXZhbGlkYXRlX29ubHkYBiABKAgiYgoeQ3JlYXRlQW5hbHlzaXNUZW1wbGF0ZVJlc3BvbnNlEjAKCHRlbXBsYXRlGAEgASgLMh4ucHJvbW90aW9uLnYxLkFuYWx5c2lzVGVtcGxhdGUSDgoGY3Vyc29yGAIgASgJIqQBCh1VcGRhdGVBbmFseXNpc1RlbXBsYXRlUmVxdWVzdBIMCgRuYW1lGAEgASgJEiwKCmRlZmluaXRpb24YAiABKAsyGC5wcm9tb3Rpb24udjEuRGVmaW5pdGlvbhISCgpyZXF1ZXN0X2lkGAMgASgJEg4KBnJlYXNvbhgEIAEoCRIMCgRldGFnGAUgASgJEhUKDXZhbGlkYXRlX29ubHkYBiABKAgiYgoeVXBkYXRlQW5hbHlzaXNUZW1wbGF0ZVJlc3BvbnNlEjAKCHRlbXBsYXRlGAEgASgLMh4ucHJvbW90aW9uLnYxLkFuYWx5c2lzVGVtcGxhdGUSDgoGY3Vyc29yGAIgASgJMpYGChNWZXJpZmljYXRpb25TZXJ2aWNlElIKC1ZlcmlmeVN0YWdlEiAucHJvbW90aW9uLnYxLlZlcmlmeVN0YWdlUmVxdWVzdBohLnByb21vdGlvbi52MS5WZXJpZnlTdGFnZVJlc3BvbnNlEmQKEUFib3J0VmVyaWZpY2F0aW9uEiYucHJvbW90aW9uLnYxLkFib3J0VmVyaWZpY2F0aW9uUmVxdWVzdBonLnByb21vdGlvbi52MS5BYm9ydFZlcmlmaWNhdGlvblJlc3BvbnNlEm8KE0dldEFuYWx5c2lzVGVtcGxhdGUSKC5wcm9tb3Rpb24udjEuR2V0QW5hbHlzaXNUZW1wbGF0ZVJlcXVlc3QaKS5wcm9tb3Rpb24udjEuR2V0QW5hbHlzaXNUZW1wbGF0ZVJlc3BvbnNlIgOQAgESdQoVTGlzdEFuYWx5c2lzVGVtcGxhdGVzEioucHJvbW90aW9uLnYxLkxpc3RBbmFseXNpc1RlbXBsYXRlc1JlcXVlc3QaKy5wcm9tb3Rpb24udjEuTGlzdEFuYWx5c2lzVGVtcGxhdGVzUmVzcG9uc2UiA5ACARJzChZEZWxldGVBbmFseXNpc1RlbXBsYXRlEisucHJvbW90aW9uLnYxLkRlbGV0ZUFuYWx5c2lzVGVtcGxhdGVSZXF1ZXN0GiwucHJvbW90aW9uLnYxLkRlbGV0ZUFuYWx5c2lzVGVtcGxhdGVSZXNwb25zZRJzChZDcmVhdGVBbmFseXNpc1RlbXBsYXRlEisucHJvbW90aW9uLnYxLkNyZWF0ZUFuYWx5c2lzVGVtcGxhdGVSZXF1ZXN0GiwucHJvbW90aW9uLnYxLkNyZWF0ZUFuYWx5c2lzVGVtcGxhdGVSZXNwb25zZRJzChZVcGRhdGVBbmFseXNpc1RlbXBsYXRlEisucHJvbW90aW9uLnYxLlVwZGF0ZUFuYWx5c2lzVGVtcGxhdGVSZXF1ZXN0GiwucHJvbW90aW9uLnYxLlVwZGF0ZUFuYWx5c2lzVGVtcGxhdGVSZXNwb25zZUIPqgIMUHJvbW90aW9uLlYxYgZwcm90bzM", [file_google_protobuf_timestamp, file_promotion_v1_common, file_promotion_v1_definition, file_promotion_v1_stage]);
 
 /**
  * AnalysisTemplate says what verifications measure.
@@ -486,7 +488,176 @@ export const DeleteAnalysisTemplateResponseSchema: GenMessage<DeleteAnalysisTemp
   messageDesc(file_promotion_v1_verification_service, 11);
 
 /**
- * VerificationService verifies Stages again, and reads the templates that say what is measured. Templates are made by ManifestService.
+ * CreateAnalysisTemplateRequest asks to make an AnalysisTemplate.
+ *
+ * @generated from message promotion.v1.CreateAnalysisTemplateRequest
+ */
+export type CreateAnalysisTemplateRequest = Message<"promotion.v1.CreateAnalysisTemplateRequest"> & {
+  /**
+   * parent is `projects/{project}`. Empty for a ClusterAnalysisTemplate.
+   *
+   * @generated from field: string parent = 1;
+   */
+  parent: string;
+
+  /**
+   * template_id is the last part of its name: lower case letters, digits, `-` and `.`.
+   *
+   * @generated from field: string template_id = 2;
+   */
+  templateId: string;
+
+  /**
+   * definition is what it shall be; only the parts given by it are kept. Unset counts as one without anything.
+   *
+   * @generated from field: promotion.v1.Definition definition = 3;
+   */
+  definition?: Definition | undefined;
+
+  /**
+   * request_id makes a repetition harmless: within 24 hours it returns the first answer. Empty for none; best a UUID.
+   *
+   * @generated from field: string request_id = 4;
+   */
+  requestId: string;
+
+  /**
+   * reason is kept with the change for those who ask later. May be empty.
+   *
+   * @generated from field: string reason = 5;
+   */
+  reason: string;
+
+  /**
+   * validate_only is true to check only: the answer is what it would be, as far as that is known, and nothing is changed.
+   *
+   * @generated from field: bool validate_only = 6;
+   */
+  validateOnly: boolean;
+};
+
+/**
+ * Describes the message promotion.v1.CreateAnalysisTemplateRequest.
+ * Use `create(CreateAnalysisTemplateRequestSchema)` to create a new message.
+ */
+export const CreateAnalysisTemplateRequestSchema: GenMessage<CreateAnalysisTemplateRequest> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_verification_service, 12);
+
+/**
+ * CreateAnalysisTemplateResponse answers CreateAnalysisTemplate.
+ *
+ * @generated from message promotion.v1.CreateAnalysisTemplateResponse
+ */
+export type CreateAnalysisTemplateResponse = Message<"promotion.v1.CreateAnalysisTemplateResponse"> & {
+  /**
+   * template is what was made.
+   *
+   * @generated from field: promotion.v1.AnalysisTemplate template = 1;
+   */
+  template?: AnalysisTemplate | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
+};
+
+/**
+ * Describes the message promotion.v1.CreateAnalysisTemplateResponse.
+ * Use `create(CreateAnalysisTemplateResponseSchema)` to create a new message.
+ */
+export const CreateAnalysisTemplateResponseSchema: GenMessage<CreateAnalysisTemplateResponse> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_verification_service, 13);
+
+/**
+ * UpdateAnalysisTemplateRequest asks to change an AnalysisTemplate.
+ *
+ * @generated from message promotion.v1.UpdateAnalysisTemplateRequest
+ */
+export type UpdateAnalysisTemplateRequest = Message<"promotion.v1.UpdateAnalysisTemplateRequest"> & {
+  /**
+   * name is `projects/{project}/analysisTemplates/{template}` or `clusterAnalysisTemplates/{template}`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * definition is what it shall be; what it does not say is no longer so. Unset counts as one without anything.
+   *
+   * @generated from field: promotion.v1.Definition definition = 2;
+   */
+  definition?: Definition | undefined;
+
+  /**
+   * request_id makes a repetition harmless: within 24 hours it returns the first answer. Empty for none; best a UUID.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+
+  /**
+   * reason is kept with the change for those who ask later. May be empty.
+   *
+   * @generated from field: string reason = 4;
+   */
+  reason: string;
+
+  /**
+   * etag is the etag of the AnalysisTemplate as the caller knows it: when it has changed since, nothing is done, and the call fails with STALE_ETAG.
+   * Empty for whatever it is now.
+   *
+   * @generated from field: string etag = 5;
+   */
+  etag: string;
+
+  /**
+   * validate_only is true to check only: the answer is what it would be, as far as that is known, and nothing is changed.
+   *
+   * @generated from field: bool validate_only = 6;
+   */
+  validateOnly: boolean;
+};
+
+/**
+ * Describes the message promotion.v1.UpdateAnalysisTemplateRequest.
+ * Use `create(UpdateAnalysisTemplateRequestSchema)` to create a new message.
+ */
+export const UpdateAnalysisTemplateRequestSchema: GenMessage<UpdateAnalysisTemplateRequest> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_verification_service, 14);
+
+/**
+ * UpdateAnalysisTemplateResponse answers UpdateAnalysisTemplate.
+ *
+ * @generated from message promotion.v1.UpdateAnalysisTemplateResponse
+ */
+export type UpdateAnalysisTemplateResponse = Message<"promotion.v1.UpdateAnalysisTemplateResponse"> & {
+  /**
+   * template is it as it is now.
+   *
+   * @generated from field: promotion.v1.AnalysisTemplate template = 1;
+   */
+  template?: AnalysisTemplate | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
+};
+
+/**
+ * Describes the message promotion.v1.UpdateAnalysisTemplateResponse.
+ * Use `create(UpdateAnalysisTemplateResponseSchema)` to create a new message.
+ */
+export const UpdateAnalysisTemplateResponseSchema: GenMessage<UpdateAnalysisTemplateResponse> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_verification_service, 15);
+
+/**
+ * VerificationService verifies Stages again, and keeps the templates that say what is measured. ManifestService makes and changes templates too.
  *
  * @generated from service promotion.v1.VerificationService
  */
@@ -541,6 +712,27 @@ export const VerificationService: GenService<{
     methodKind: "unary";
     input: typeof DeleteAnalysisTemplateRequestSchema;
     output: typeof DeleteAnalysisTemplateResponseSchema;
+  },
+  /**
+   * CreateAnalysisTemplate makes an AnalysisTemplate. NOT_FOUND when there is no such project, ALREADY_EXISTS when one of that name exists and differs,
+   * INVALID_ARGUMENT when the definition is not as its kind is written, with a violation for each mistake.
+   *
+   * @generated from rpc promotion.v1.VerificationService.CreateAnalysisTemplate
+   */
+  createAnalysisTemplate: {
+    methodKind: "unary";
+    input: typeof CreateAnalysisTemplateRequestSchema;
+    output: typeof CreateAnalysisTemplateResponseSchema;
+  },
+  /**
+   * UpdateAnalysisTemplate changes what people say of an AnalysisTemplate. NOT_FOUND when there is none of that name.
+   *
+   * @generated from rpc promotion.v1.VerificationService.UpdateAnalysisTemplate
+   */
+  updateAnalysisTemplate: {
+    methodKind: "unary";
+    input: typeof UpdateAnalysisTemplateRequestSchema;
+    output: typeof UpdateAnalysisTemplateResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_promotion_v1_verification_service, 0);

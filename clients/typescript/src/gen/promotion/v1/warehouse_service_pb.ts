@@ -8,6 +8,8 @@ import type { FieldMask, Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_field_mask, file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import type { ResourceView } from "./common_pb.js";
 import { file_promotion_v1_common } from "./common_pb.js";
+import type { Definition } from "./definition_pb.js";
+import { file_promotion_v1_definition } from "./definition_pb.js";
 import type { FreightReference } from "./freight_pb.js";
 import { file_promotion_v1_freight } from "./freight_pb.js";
 import type { Subscription, Warehouse } from "./warehouse_pb.js";
@@ -18,7 +20,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/warehouse_service.proto.
  */
 export const file_promotion_v1_warehouse_service: GenFile = /*@__PURE__*/
-  fileDesc("CiRwcm9tb3Rpb24vdjEvd2FyZWhvdXNlX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSKQAQoTR2V0V2FyZWhvdXNlUmVxdWVzdBIMCgRuYW1lGAEgASgJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgEIAEoCSJCChRHZXRXYXJlaG91c2VSZXNwb25zZRIqCgl3YXJlaG91c2UYASABKAsyFy5wcm9tb3Rpb24udjEuV2FyZWhvdXNlIt0BChVMaXN0V2FyZWhvdXNlc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Eg4KBmZpbHRlchgFIAEoCRIQCghvcmRlcl9ieRgGIAEoCRItCglyZWFkX21hc2sYByABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhIKCm1pbl9jdXJzb3IYCCABKAkiggEKFkxpc3RXYXJlaG91c2VzUmVzcG9uc2USKwoKd2FyZWhvdXNlcxgBIAMoCzIXLnByb21vdGlvbi52MS5XYXJlaG91c2USFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEhIKCnRvdGFsX3NpemUYAyABKAUSDgoGY3Vyc29yGAQgASgJInAKF1JlZnJlc2hXYXJlaG91c2VSZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIogBChhSZWZyZXNoV2FyZWhvdXNlUmVzcG9uc2USKgoJd2FyZWhvdXNlGAEgASgLMhcucHJvbW90aW9uLnYxLldhcmVob3VzZRIwCgxyZWZyZXNoX3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBmN1cnNvchgDIAEoCSJvChZEZWxldGVXYXJlaG91c2VSZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIikKF0RlbGV0ZVdhcmVob3VzZVJlc3BvbnNlEg4KBmN1cnNvchgBIAEoCSJcChhEaXNjb3ZlckFydGlmYWN0c1JlcXVlc3QSDgoEbmFtZRgBIAEoCUgAEhIKCG1hbmlmZXN0GAIgASgJSAASDwoHcHJvamVjdBgDIAEoCUILCgl3YXJlaG91c2UipQEKGURpc2NvdmVyQXJ0aWZhY3RzUmVzcG9uc2USMQoNc3Vic2NyaXB0aW9ucxgBIAMoCzIaLnByb21vdGlvbi52MS5TdWJzY3JpcHRpb24SLwoHZnJlaWdodBgCIAEoCzIeLnByb21vdGlvbi52MS5GcmVpZ2h0UmVmZXJlbmNlEhYKDmZyZWlnaHRfZXhpc3RzGAMgASgIEgwKBGlkbGUYBCABKAky/gMKEFdhcmVob3VzZVNlcnZpY2USWgoMR2V0V2FyZWhvdXNlEiEucHJvbW90aW9uLnYxLkdldFdhcmVob3VzZVJlcXVlc3QaIi5wcm9tb3Rpb24udjEuR2V0V2FyZWhvdXNlUmVzcG9uc2UiA5ACARJgCg5MaXN0V2FyZWhvdXNlcxIjLnByb21vdGlvbi52MS5MaXN0V2FyZWhvdXNlc1JlcXVlc3QaJC5wcm9tb3Rpb24udjEuTGlzdFdhcmVob3VzZXNSZXNwb25zZSIDkAIBEmEKEFJlZnJlc2hXYXJlaG91c2USJS5wcm9tb3Rpb24udjEuUmVmcmVzaFdhcmVob3VzZVJlcXVlc3QaJi5wcm9tb3Rpb24udjEuUmVmcmVzaFdhcmVob3VzZVJlc3BvbnNlEmkKEURpc2NvdmVyQXJ0aWZhY3RzEiYucHJvbW90aW9uLnYxLkRpc2NvdmVyQXJ0aWZhY3RzUmVxdWVzdBonLnByb21vdGlvbi52MS5EaXNjb3ZlckFydGlmYWN0c1Jlc3BvbnNlIgOQAgESXgoPRGVsZXRlV2FyZWhvdXNlEiQucHJvbW90aW9uLnYxLkRlbGV0ZVdhcmVob3VzZVJlcXVlc3QaJS5wcm9tb3Rpb24udjEuRGVsZXRlV2FyZWhvdXNlUmVzcG9uc2VCD6oCDFByb21vdGlvbi5WMWIGcHJvdG8z", [file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_promotion_v1_common, file_promotion_v1_freight, file_promotion_v1_warehouse]);
+  fileDesc("CiRwcm9tb3Rpb24vdjEvd2FyZWhvdXNlX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSKQAQoTR2V0V2FyZWhvdXNlUmVxdWVzdBIMCgRuYW1lGAEgASgJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgEIAEoCSJCChRHZXRXYXJlaG91c2VSZXNwb25zZRIqCgl3YXJlaG91c2UYASABKAsyFy5wcm9tb3Rpb24udjEuV2FyZWhvdXNlIt0BChVMaXN0V2FyZWhvdXNlc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Eg4KBmZpbHRlchgFIAEoCRIQCghvcmRlcl9ieRgGIAEoCRItCglyZWFkX21hc2sYByABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhIKCm1pbl9jdXJzb3IYCCABKAkiggEKFkxpc3RXYXJlaG91c2VzUmVzcG9uc2USKwoKd2FyZWhvdXNlcxgBIAMoCzIXLnByb21vdGlvbi52MS5XYXJlaG91c2USFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEhIKCnRvdGFsX3NpemUYAyABKAUSDgoGY3Vyc29yGAQgASgJInAKF1JlZnJlc2hXYXJlaG91c2VSZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIogBChhSZWZyZXNoV2FyZWhvdXNlUmVzcG9uc2USKgoJd2FyZWhvdXNlGAEgASgLMhcucHJvbW90aW9uLnYxLldhcmVob3VzZRIwCgxyZWZyZXNoX3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBmN1cnNvchgDIAEoCSJvChZEZWxldGVXYXJlaG91c2VSZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIikKF0RlbGV0ZVdhcmVob3VzZVJlc3BvbnNlEg4KBmN1cnNvchgBIAEoCSJcChhEaXNjb3ZlckFydGlmYWN0c1JlcXVlc3QSDgoEbmFtZRgBIAEoCUgAEhIKCG1hbmlmZXN0GAIgASgJSAASDwoHcHJvamVjdBgDIAEoCUILCgl3YXJlaG91c2UipQEKGURpc2NvdmVyQXJ0aWZhY3RzUmVzcG9uc2USMQoNc3Vic2NyaXB0aW9ucxgBIAMoCzIaLnByb21vdGlvbi52MS5TdWJzY3JpcHRpb24SLwoHZnJlaWdodBgCIAEoCzIeLnByb21vdGlvbi52MS5GcmVpZ2h0UmVmZXJlbmNlEhYKDmZyZWlnaHRfZXhpc3RzGAMgASgIEgwKBGlkbGUYBCABKAkipwEKFkNyZWF0ZVdhcmVob3VzZVJlcXVlc3QSDgoGcGFyZW50GAEgASgJEhQKDHdhcmVob3VzZV9pZBgCIAEoCRIsCgpkZWZpbml0aW9uGAMgASgLMhgucHJvbW90aW9uLnYxLkRlZmluaXRpb24SEgoKcmVxdWVzdF9pZBgEIAEoCRIOCgZyZWFzb24YBSABKAkSFQoNdmFsaWRhdGVfb25seRgGIAEoCCJVChdDcmVhdGVXYXJlaG91c2VSZXNwb25zZRIqCgl3YXJlaG91c2UYASABKAsyFy5wcm9tb3Rpb24udjEuV2FyZWhvdXNlEg4KBmN1cnNvchgCIAEoCSKdAQoWVXBkYXRlV2FyZWhvdXNlUmVxdWVzdBIMCgRuYW1lGAEgASgJEiwKCmRlZmluaXRpb24YAiABKAsyGC5wcm9tb3Rpb24udjEuRGVmaW5pdGlvbhISCgpyZXF1ZXN0X2lkGAMgASgJEg4KBnJlYXNvbhgEIAEoCRIMCgRldGFnGAUgASgJEhUKDXZhbGlkYXRlX29ubHkYBiABKAgiVQoXVXBkYXRlV2FyZWhvdXNlUmVzcG9uc2USKgoJd2FyZWhvdXNlGAEgASgLMhcucHJvbW90aW9uLnYxLldhcmVob3VzZRIOCgZjdXJzb3IYAiABKAkyvgUKEFdhcmVob3VzZVNlcnZpY2USWgoMR2V0V2FyZWhvdXNlEiEucHJvbW90aW9uLnYxLkdldFdhcmVob3VzZVJlcXVlc3QaIi5wcm9tb3Rpb24udjEuR2V0V2FyZWhvdXNlUmVzcG9uc2UiA5ACARJgCg5MaXN0V2FyZWhvdXNlcxIjLnByb21vdGlvbi52MS5MaXN0V2FyZWhvdXNlc1JlcXVlc3QaJC5wcm9tb3Rpb24udjEuTGlzdFdhcmVob3VzZXNSZXNwb25zZSIDkAIBEmEKEFJlZnJlc2hXYXJlaG91c2USJS5wcm9tb3Rpb24udjEuUmVmcmVzaFdhcmVob3VzZVJlcXVlc3QaJi5wcm9tb3Rpb24udjEuUmVmcmVzaFdhcmVob3VzZVJlc3BvbnNlEmkKEURpc2NvdmVyQXJ0aWZhY3RzEiYucHJvbW90aW9uLnYxLkRpc2NvdmVyQXJ0aWZhY3RzUmVxdWVzdBonLnByb21vdGlvbi52MS5EaXNjb3ZlckFydGlmYWN0c1Jlc3BvbnNlIgOQAgESXgoPRGVsZXRlV2FyZWhvdXNlEiQucHJvbW90aW9uLnYxLkRlbGV0ZVdhcmVob3VzZVJlcXVlc3QaJS5wcm9tb3Rpb24udjEuRGVsZXRlV2FyZWhvdXNlUmVzcG9uc2USXgoPQ3JlYXRlV2FyZWhvdXNlEiQucHJvbW90aW9uLnYxLkNyZWF0ZVdhcmVob3VzZVJlcXVlc3QaJS5wcm9tb3Rpb24udjEuQ3JlYXRlV2FyZWhvdXNlUmVzcG9uc2USXgoPVXBkYXRlV2FyZWhvdXNlEiQucHJvbW90aW9uLnYxLlVwZGF0ZVdhcmVob3VzZVJlcXVlc3QaJS5wcm9tb3Rpb24udjEuVXBkYXRlV2FyZWhvdXNlUmVzcG9uc2VCD6oCDFByb21vdGlvbi5WMWIGcHJvdG8z", [file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_promotion_v1_common, file_promotion_v1_definition, file_promotion_v1_freight, file_promotion_v1_warehouse]);
 
 /**
  * GetWarehouseRequest asks for one Warehouse.
@@ -443,7 +445,176 @@ export const DiscoverArtifactsResponseSchema: GenMessage<DiscoverArtifactsRespon
   messageDesc(file_promotion_v1_warehouse_service, 9);
 
 /**
- * WarehouseService reads, refreshes and deletes Warehouses. They are made by ManifestService.
+ * CreateWarehouseRequest asks to make a Warehouse.
+ *
+ * @generated from message promotion.v1.CreateWarehouseRequest
+ */
+export type CreateWarehouseRequest = Message<"promotion.v1.CreateWarehouseRequest"> & {
+  /**
+   * parent is `projects/{project}`.
+   *
+   * @generated from field: string parent = 1;
+   */
+  parent: string;
+
+  /**
+   * warehouse_id is the last part of its name: lower case letters, digits, `-` and `.`.
+   *
+   * @generated from field: string warehouse_id = 2;
+   */
+  warehouseId: string;
+
+  /**
+   * definition is what it shall be; only the parts given by it are kept. Unset counts as one without anything.
+   *
+   * @generated from field: promotion.v1.Definition definition = 3;
+   */
+  definition?: Definition | undefined;
+
+  /**
+   * request_id makes a repetition harmless: within 24 hours it returns the first answer. Empty for none; best a UUID.
+   *
+   * @generated from field: string request_id = 4;
+   */
+  requestId: string;
+
+  /**
+   * reason is kept with the change for those who ask later. May be empty.
+   *
+   * @generated from field: string reason = 5;
+   */
+  reason: string;
+
+  /**
+   * validate_only is true to check only: the answer is what it would be, as far as that is known, and nothing is changed.
+   *
+   * @generated from field: bool validate_only = 6;
+   */
+  validateOnly: boolean;
+};
+
+/**
+ * Describes the message promotion.v1.CreateWarehouseRequest.
+ * Use `create(CreateWarehouseRequestSchema)` to create a new message.
+ */
+export const CreateWarehouseRequestSchema: GenMessage<CreateWarehouseRequest> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_warehouse_service, 10);
+
+/**
+ * CreateWarehouseResponse answers CreateWarehouse.
+ *
+ * @generated from message promotion.v1.CreateWarehouseResponse
+ */
+export type CreateWarehouseResponse = Message<"promotion.v1.CreateWarehouseResponse"> & {
+  /**
+   * warehouse is what was made.
+   *
+   * @generated from field: promotion.v1.Warehouse warehouse = 1;
+   */
+  warehouse?: Warehouse | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
+};
+
+/**
+ * Describes the message promotion.v1.CreateWarehouseResponse.
+ * Use `create(CreateWarehouseResponseSchema)` to create a new message.
+ */
+export const CreateWarehouseResponseSchema: GenMessage<CreateWarehouseResponse> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_warehouse_service, 11);
+
+/**
+ * UpdateWarehouseRequest asks to change a Warehouse.
+ *
+ * @generated from message promotion.v1.UpdateWarehouseRequest
+ */
+export type UpdateWarehouseRequest = Message<"promotion.v1.UpdateWarehouseRequest"> & {
+  /**
+   * name is `projects/{project}/warehouses/{warehouse}`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * definition is what it shall be; what it does not say is no longer so. Unset counts as one without anything.
+   *
+   * @generated from field: promotion.v1.Definition definition = 2;
+   */
+  definition?: Definition | undefined;
+
+  /**
+   * request_id makes a repetition harmless: within 24 hours it returns the first answer. Empty for none; best a UUID.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+
+  /**
+   * reason is kept with the change for those who ask later. May be empty.
+   *
+   * @generated from field: string reason = 4;
+   */
+  reason: string;
+
+  /**
+   * etag is the etag of the Warehouse as the caller knows it: when it has changed since, nothing is done, and the call fails with STALE_ETAG.
+   * Empty for whatever it is now.
+   *
+   * @generated from field: string etag = 5;
+   */
+  etag: string;
+
+  /**
+   * validate_only is true to check only: the answer is what it would be, as far as that is known, and nothing is changed.
+   *
+   * @generated from field: bool validate_only = 6;
+   */
+  validateOnly: boolean;
+};
+
+/**
+ * Describes the message promotion.v1.UpdateWarehouseRequest.
+ * Use `create(UpdateWarehouseRequestSchema)` to create a new message.
+ */
+export const UpdateWarehouseRequestSchema: GenMessage<UpdateWarehouseRequest> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_warehouse_service, 12);
+
+/**
+ * UpdateWarehouseResponse answers UpdateWarehouse.
+ *
+ * @generated from message promotion.v1.UpdateWarehouseResponse
+ */
+export type UpdateWarehouseResponse = Message<"promotion.v1.UpdateWarehouseResponse"> & {
+  /**
+   * warehouse is it as it is now.
+   *
+   * @generated from field: promotion.v1.Warehouse warehouse = 1;
+   */
+  warehouse?: Warehouse | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
+};
+
+/**
+ * Describes the message promotion.v1.UpdateWarehouseResponse.
+ * Use `create(UpdateWarehouseResponseSchema)` to create a new message.
+ */
+export const UpdateWarehouseResponseSchema: GenMessage<UpdateWarehouseResponse> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_warehouse_service, 13);
+
+/**
+ * WarehouseService makes, reads, changes, refreshes and deletes Warehouses. ManifestService makes and changes them too.
  *
  * @generated from service promotion.v1.WarehouseService
  */
@@ -499,6 +670,27 @@ export const WarehouseService: GenService<{
     methodKind: "unary";
     input: typeof DeleteWarehouseRequestSchema;
     output: typeof DeleteWarehouseResponseSchema;
+  },
+  /**
+   * CreateWarehouse makes a Warehouse. NOT_FOUND when there is no such project, ALREADY_EXISTS when one of that name exists and differs,
+   * INVALID_ARGUMENT when the definition is not as its kind is written, with a violation for each mistake.
+   *
+   * @generated from rpc promotion.v1.WarehouseService.CreateWarehouse
+   */
+  createWarehouse: {
+    methodKind: "unary";
+    input: typeof CreateWarehouseRequestSchema;
+    output: typeof CreateWarehouseResponseSchema;
+  },
+  /**
+   * UpdateWarehouse changes what people say of a Warehouse. NOT_FOUND when there is none of that name.
+   *
+   * @generated from rpc promotion.v1.WarehouseService.UpdateWarehouse
+   */
+  updateWarehouse: {
+    methodKind: "unary";
+    input: typeof UpdateWarehouseRequestSchema;
+    output: typeof UpdateWarehouseResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_promotion_v1_warehouse_service, 0);
