@@ -58,9 +58,10 @@ breaking() {
 install_buf
 import_google
 case ${1:-check} in
+  install) ;; # buf, and what else clients/package.json names, is there by now
   check) "$buf" lint protos && "$buf" format protos --diff --exit-code && fresh ;;
   format) "$buf" format protos --write ;;
   gen) rm -rf "${generated[@]}" && generate . ;;
   breaking) breaking "${2:-main}" ;;
-  *) echo "protos: check, format, gen or breaking, not '$1'" >&2; exit 2 ;;
+  *) echo "protos: install, check, format, gen or breaking, not '$1'" >&2; exit 2 ;;
 esac

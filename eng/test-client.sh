@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 tools=$PWD/artifacts/tools/clients/bin
 case ${1:-} in
   typescript)
+    [ -x clients/node_modules/.bin/tsc ] || eng/protos.sh install
     cd clients/typescript
     ../node_modules/.bin/tsc
     exec node --test --test-timeout=120000 --test-reporter=tap dist/test/*.test.js
