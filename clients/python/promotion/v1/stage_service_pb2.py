@@ -12,11 +12,13 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
+from promotion.v1 import auto_promotion_pb2 as promotion_dot_v1_dot_auto__promotion__pb2
 from promotion.v1 import common_pb2 as promotion_dot_v1_dot_common__pb2
+from promotion.v1 import definition_pb2 as promotion_dot_v1_dot_definition__pb2
 from promotion.v1 import stage_pb2 as promotion_dot_v1_dot_stage__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n promotion/v1/stage_service.proto\x12\x0cpromotion.v1\x1a google/protobuf/field_mask.proto\x1a\x19promotion/v1/common.proto\x1a\x18promotion/v1/stage.proto\"\xad\x01\n\x0fGetStageRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x37\n\tread_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x04 \x01(\tR\tminCursor\"=\n\x10GetStageResponse\x12)\n\x05stage\x18\x01 \x01(\x0b\x32\x13.promotion.v1.StageR\x05stage\"\xa2\x02\n\x11ListStagesRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\x12.\n\x04view\x18\x04 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x16\n\x06\x66ilter\x18\x05 \x01(\tR\x06\x66ilter\x12\x19\n\x08order_by\x18\x06 \x01(\tR\x07orderBy\x12\x37\n\tread_mask\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x08 \x01(\tR\tminCursor\"\xa0\x01\n\x12ListStagesResponse\x12+\n\x06stages\x18\x01 \x03(\x0b\x32\x13.promotion.v1.StageR\x06stages\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n\ntotal_size\x18\x03 \x01(\x05R\ttotalSize\x12\x16\n\x06\x63ursor\x18\x04 \x01(\tR\x06\x63ursor\"\xbc\x01\n\x18HoldAutoPromotionRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1c\n\twarehouse\x18\x02 \x01(\tR\twarehouse\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x04 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x05 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"^\n\x19HoldAutoPromotionResponse\x12)\n\x05stage\x18\x01 \x01(\x0b\x32\x13.promotion.v1.StageR\x05stage\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\xbe\x01\n\x1aResumeAutoPromotionRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1c\n\twarehouse\x18\x02 \x01(\tR\twarehouse\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x04 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x05 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"`\n\x1bResumeAutoPromotionResponse\x12)\n\x05stage\x18\x01 \x01(\x0b\x32\x13.promotion.v1.StageR\x05stage\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\x98\x01\n\x12\x44\x65leteStageRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"-\n\x13\x44\x65leteStageResponse\x12\x16\n\x06\x63ursor\x18\x01 \x01(\tR\x06\x63ursor\"\xb5\x01\n\x15\x42\x61tchGetStagesRequest\x12\x14\n\x05names\x18\x01 \x03(\tR\x05names\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x37\n\tread_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x04 \x01(\tR\tminCursor\"E\n\x16\x42\x61tchGetStagesResponse\x12+\n\x06stages\x18\x01 \x03(\x0b\x32\x13.promotion.v1.StageR\x06stages2\xbc\x04\n\x0cStageService\x12N\n\x08GetStage\x12\x1d.promotion.v1.GetStageRequest\x1a\x1e.promotion.v1.GetStageResponse\"\x03\x90\x02\x01\x12T\n\nListStages\x12\x1f.promotion.v1.ListStagesRequest\x1a .promotion.v1.ListStagesResponse\"\x03\x90\x02\x01\x12\x64\n\x11HoldAutoPromotion\x12&.promotion.v1.HoldAutoPromotionRequest\x1a\'.promotion.v1.HoldAutoPromotionResponse\x12j\n\x13ResumeAutoPromotion\x12(.promotion.v1.ResumeAutoPromotionRequest\x1a).promotion.v1.ResumeAutoPromotionResponse\x12R\n\x0b\x44\x65leteStage\x12 .promotion.v1.DeleteStageRequest\x1a!.promotion.v1.DeleteStageResponse\x12`\n\x0e\x42\x61tchGetStages\x12#.promotion.v1.BatchGetStagesRequest\x1a$.promotion.v1.BatchGetStagesResponse\"\x03\x90\x02\x01\x42\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n promotion/v1/stage_service.proto\x12\x0cpromotion.v1\x1a google/protobuf/field_mask.proto\x1a!promotion/v1/auto_promotion.proto\x1a\x19promotion/v1/common.proto\x1a\x1dpromotion/v1/definition.proto\x1a\x18promotion/v1/stage.proto\"\xad\x01\n\x0fGetStageRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x37\n\tread_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x04 \x01(\tR\tminCursor\"=\n\x10GetStageResponse\x12)\n\x05stage\x18\x01 \x01(\x0b\x32\x13.promotion.v1.StageR\x05stage\"\xa2\x02\n\x11ListStagesRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\x12.\n\x04view\x18\x04 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x16\n\x06\x66ilter\x18\x05 \x01(\tR\x06\x66ilter\x12\x19\n\x08order_by\x18\x06 \x01(\tR\x07orderBy\x12\x37\n\tread_mask\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x08 \x01(\tR\tminCursor\"\xa0\x01\n\x12ListStagesResponse\x12+\n\x06stages\x18\x01 \x03(\x0b\x32\x13.promotion.v1.StageR\x06stages\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n\ntotal_size\x18\x03 \x01(\x05R\ttotalSize\x12\x16\n\x06\x63ursor\x18\x04 \x01(\tR\x06\x63ursor\"\x98\x01\n\x12\x44\x65leteStageRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"-\n\x13\x44\x65leteStageResponse\x12\x16\n\x06\x63ursor\x18\x01 \x01(\tR\x06\x63ursor\"\xb5\x01\n\x15\x42\x61tchGetStagesRequest\x12\x14\n\x05names\x18\x01 \x03(\tR\x05names\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x37\n\tread_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x04 \x01(\tR\tminCursor\"E\n\x16\x42\x61tchGetStagesResponse\x12+\n\x06stages\x18\x01 \x03(\x0b\x32\x13.promotion.v1.StageR\x06stages\"\xdd\x01\n\x12\x43reateStageRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x19\n\x08stage_id\x18\x02 \x01(\tR\x07stageId\x12\x38\n\ndefinition\x18\x03 \x01(\x0b\x32\x18.promotion.v1.DefinitionR\ndefinition\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"X\n\x13\x43reateStageResponse\x12)\n\x05stage\x18\x01 \x01(\x0b\x32\x13.promotion.v1.StageR\x05stage\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\xd2\x01\n\x12UpdateStageRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x38\n\ndefinition\x18\x02 \x01(\x0b\x32\x18.promotion.v1.DefinitionR\ndefinition\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x04 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x05 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"X\n\x13UpdateStageResponse\x12)\n\x05stage\x18\x01 \x01(\x0b\x32\x13.promotion.v1.StageR\x05stage\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\x99\x01\n\x13RefreshStageRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"Y\n\x14RefreshStageResponse\x12)\n\x05stage\x18\x01 \x01(\x0b\x32\x13.promotion.v1.StageR\x05stage\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor2\xbb\x06\n\x0cStageService\x12N\n\x08GetStage\x12\x1d.promotion.v1.GetStageRequest\x1a\x1e.promotion.v1.GetStageResponse\"\x03\x90\x02\x01\x12T\n\nListStages\x12\x1f.promotion.v1.ListStagesRequest\x1a .promotion.v1.ListStagesResponse\"\x03\x90\x02\x01\x12\x64\n\x11HoldAutoPromotion\x12&.promotion.v1.HoldAutoPromotionRequest\x1a\'.promotion.v1.HoldAutoPromotionResponse\x12j\n\x13ResumeAutoPromotion\x12(.promotion.v1.ResumeAutoPromotionRequest\x1a).promotion.v1.ResumeAutoPromotionResponse\x12R\n\x0b\x44\x65leteStage\x12 .promotion.v1.DeleteStageRequest\x1a!.promotion.v1.DeleteStageResponse\x12`\n\x0e\x42\x61tchGetStages\x12#.promotion.v1.BatchGetStagesRequest\x1a$.promotion.v1.BatchGetStagesResponse\"\x03\x90\x02\x01\x12R\n\x0b\x43reateStage\x12 .promotion.v1.CreateStageRequest\x1a!.promotion.v1.CreateStageResponse\x12R\n\x0bUpdateStage\x12 .promotion.v1.UpdateStageRequest\x1a!.promotion.v1.UpdateStageResponse\x12U\n\x0cRefreshStage\x12!.promotion.v1.RefreshStageRequest\x1a\".promotion.v1.RefreshStageResponseB\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'promotion.v1.stage_service_pb2', globals())
@@ -30,30 +32,34 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _STAGESERVICE.methods_by_name['ListStages']._serialized_options = b'\220\002\001'
   _STAGESERVICE.methods_by_name['BatchGetStages']._options = None
   _STAGESERVICE.methods_by_name['BatchGetStages']._serialized_options = b'\220\002\001'
-  _GETSTAGEREQUEST._serialized_start=138
-  _GETSTAGEREQUEST._serialized_end=311
-  _GETSTAGERESPONSE._serialized_start=313
-  _GETSTAGERESPONSE._serialized_end=374
-  _LISTSTAGESREQUEST._serialized_start=377
-  _LISTSTAGESREQUEST._serialized_end=667
-  _LISTSTAGESRESPONSE._serialized_start=670
-  _LISTSTAGESRESPONSE._serialized_end=830
-  _HOLDAUTOPROMOTIONREQUEST._serialized_start=833
-  _HOLDAUTOPROMOTIONREQUEST._serialized_end=1021
-  _HOLDAUTOPROMOTIONRESPONSE._serialized_start=1023
-  _HOLDAUTOPROMOTIONRESPONSE._serialized_end=1117
-  _RESUMEAUTOPROMOTIONREQUEST._serialized_start=1120
-  _RESUMEAUTOPROMOTIONREQUEST._serialized_end=1310
-  _RESUMEAUTOPROMOTIONRESPONSE._serialized_start=1312
-  _RESUMEAUTOPROMOTIONRESPONSE._serialized_end=1408
-  _DELETESTAGEREQUEST._serialized_start=1411
-  _DELETESTAGEREQUEST._serialized_end=1563
-  _DELETESTAGERESPONSE._serialized_start=1565
-  _DELETESTAGERESPONSE._serialized_end=1610
-  _BATCHGETSTAGESREQUEST._serialized_start=1613
-  _BATCHGETSTAGESREQUEST._serialized_end=1794
-  _BATCHGETSTAGESRESPONSE._serialized_start=1796
-  _BATCHGETSTAGESRESPONSE._serialized_end=1865
-  _STAGESERVICE._serialized_start=1868
-  _STAGESERVICE._serialized_end=2440
+  _GETSTAGEREQUEST._serialized_start=204
+  _GETSTAGEREQUEST._serialized_end=377
+  _GETSTAGERESPONSE._serialized_start=379
+  _GETSTAGERESPONSE._serialized_end=440
+  _LISTSTAGESREQUEST._serialized_start=443
+  _LISTSTAGESREQUEST._serialized_end=733
+  _LISTSTAGESRESPONSE._serialized_start=736
+  _LISTSTAGESRESPONSE._serialized_end=896
+  _DELETESTAGEREQUEST._serialized_start=899
+  _DELETESTAGEREQUEST._serialized_end=1051
+  _DELETESTAGERESPONSE._serialized_start=1053
+  _DELETESTAGERESPONSE._serialized_end=1098
+  _BATCHGETSTAGESREQUEST._serialized_start=1101
+  _BATCHGETSTAGESREQUEST._serialized_end=1282
+  _BATCHGETSTAGESRESPONSE._serialized_start=1284
+  _BATCHGETSTAGESRESPONSE._serialized_end=1353
+  _CREATESTAGEREQUEST._serialized_start=1356
+  _CREATESTAGEREQUEST._serialized_end=1577
+  _CREATESTAGERESPONSE._serialized_start=1579
+  _CREATESTAGERESPONSE._serialized_end=1667
+  _UPDATESTAGEREQUEST._serialized_start=1670
+  _UPDATESTAGEREQUEST._serialized_end=1880
+  _UPDATESTAGERESPONSE._serialized_start=1882
+  _UPDATESTAGERESPONSE._serialized_end=1970
+  _REFRESHSTAGEREQUEST._serialized_start=1973
+  _REFRESHSTAGEREQUEST._serialized_end=2126
+  _REFRESHSTAGERESPONSE._serialized_start=2128
+  _REFRESHSTAGERESPONSE._serialized_end=2217
+  _STAGESERVICE._serialized_start=2220
+  _STAGESERVICE._serialized_end=3047
 # @@protoc_insertion_point(module_scope)

@@ -2,6 +2,7 @@
 """Client and server classes corresponding to protobuf-defined services."""
 import grpc
 
+from promotion.v1 import auto_promotion_pb2 as promotion_dot_v1_dot_auto__promotion__pb2
 from promotion.v1 import stage_service_pb2 as promotion_dot_v1_dot_stage__service__pb2
 
 
@@ -27,13 +28,13 @@ class StageServiceStub(object):
                 )
         self.HoldAutoPromotion = channel.unary_unary(
                 '/promotion.v1.StageService/HoldAutoPromotion',
-                request_serializer=promotion_dot_v1_dot_stage__service__pb2.HoldAutoPromotionRequest.SerializeToString,
-                response_deserializer=promotion_dot_v1_dot_stage__service__pb2.HoldAutoPromotionResponse.FromString,
+                request_serializer=promotion_dot_v1_dot_auto__promotion__pb2.HoldAutoPromotionRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_auto__promotion__pb2.HoldAutoPromotionResponse.FromString,
                 )
         self.ResumeAutoPromotion = channel.unary_unary(
                 '/promotion.v1.StageService/ResumeAutoPromotion',
-                request_serializer=promotion_dot_v1_dot_stage__service__pb2.ResumeAutoPromotionRequest.SerializeToString,
-                response_deserializer=promotion_dot_v1_dot_stage__service__pb2.ResumeAutoPromotionResponse.FromString,
+                request_serializer=promotion_dot_v1_dot_auto__promotion__pb2.ResumeAutoPromotionRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_auto__promotion__pb2.ResumeAutoPromotionResponse.FromString,
                 )
         self.DeleteStage = channel.unary_unary(
                 '/promotion.v1.StageService/DeleteStage',
@@ -146,13 +147,13 @@ def add_StageServiceServicer_to_server(servicer, server):
             ),
             'HoldAutoPromotion': grpc.unary_unary_rpc_method_handler(
                     servicer.HoldAutoPromotion,
-                    request_deserializer=promotion_dot_v1_dot_stage__service__pb2.HoldAutoPromotionRequest.FromString,
-                    response_serializer=promotion_dot_v1_dot_stage__service__pb2.HoldAutoPromotionResponse.SerializeToString,
+                    request_deserializer=promotion_dot_v1_dot_auto__promotion__pb2.HoldAutoPromotionRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_auto__promotion__pb2.HoldAutoPromotionResponse.SerializeToString,
             ),
             'ResumeAutoPromotion': grpc.unary_unary_rpc_method_handler(
                     servicer.ResumeAutoPromotion,
-                    request_deserializer=promotion_dot_v1_dot_stage__service__pb2.ResumeAutoPromotionRequest.FromString,
-                    response_serializer=promotion_dot_v1_dot_stage__service__pb2.ResumeAutoPromotionResponse.SerializeToString,
+                    request_deserializer=promotion_dot_v1_dot_auto__promotion__pb2.ResumeAutoPromotionRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_auto__promotion__pb2.ResumeAutoPromotionResponse.SerializeToString,
             ),
             'DeleteStage': grpc.unary_unary_rpc_method_handler(
                     servicer.DeleteStage,
@@ -236,8 +237,8 @@ class StageService(object):
             timeout=None,
             metadata=None):
         return grpc.experimental.unary_unary(request, target, '/promotion.v1.StageService/HoldAutoPromotion',
-            promotion_dot_v1_dot_stage__service__pb2.HoldAutoPromotionRequest.SerializeToString,
-            promotion_dot_v1_dot_stage__service__pb2.HoldAutoPromotionResponse.FromString,
+            promotion_dot_v1_dot_auto__promotion__pb2.HoldAutoPromotionRequest.SerializeToString,
+            promotion_dot_v1_dot_auto__promotion__pb2.HoldAutoPromotionResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 
@@ -253,8 +254,8 @@ class StageService(object):
             timeout=None,
             metadata=None):
         return grpc.experimental.unary_unary(request, target, '/promotion.v1.StageService/ResumeAutoPromotion',
-            promotion_dot_v1_dot_stage__service__pb2.ResumeAutoPromotionRequest.SerializeToString,
-            promotion_dot_v1_dot_stage__service__pb2.ResumeAutoPromotionResponse.FromString,
+            promotion_dot_v1_dot_auto__promotion__pb2.ResumeAutoPromotionRequest.SerializeToString,
+            promotion_dot_v1_dot_auto__promotion__pb2.ResumeAutoPromotionResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 

@@ -6,8 +6,12 @@ import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegen
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import type { FieldMask } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_field_mask } from "@bufbuild/protobuf/wkt";
+import type { HoldAutoPromotionRequestSchema, HoldAutoPromotionResponseSchema, ResumeAutoPromotionRequestSchema, ResumeAutoPromotionResponseSchema } from "./auto_promotion_pb.js";
+import { file_promotion_v1_auto_promotion } from "./auto_promotion_pb.js";
 import type { ResourceView } from "./common_pb.js";
 import { file_promotion_v1_common } from "./common_pb.js";
+import type { Definition } from "./definition_pb.js";
+import { file_promotion_v1_definition } from "./definition_pb.js";
 import type { Stage } from "./stage_pb.js";
 import { file_promotion_v1_stage } from "./stage_pb.js";
 import type { Message } from "@bufbuild/protobuf";
@@ -16,7 +20,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/stage_service.proto.
  */
 export const file_promotion_v1_stage_service: GenFile = /*@__PURE__*/
-  fileDesc("CiBwcm9tb3Rpb24vdjEvc3RhZ2Vfc2VydmljZS5wcm90bxIMcHJvbW90aW9uLnYxIowBCg9HZXRTdGFnZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRIoCgR2aWV3GAIgASgOMhoucHJvbW90aW9uLnYxLlJlc291cmNlVmlldxItCglyZWFkX21hc2sYAyABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhIKCm1pbl9jdXJzb3IYBCABKAkiNgoQR2V0U3RhZ2VSZXNwb25zZRIiCgVzdGFnZRgBIAEoCzITLnByb21vdGlvbi52MS5TdGFnZSLZAQoRTGlzdFN0YWdlc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Eg4KBmZpbHRlchgFIAEoCRIQCghvcmRlcl9ieRgGIAEoCRItCglyZWFkX21hc2sYByABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhIKCm1pbl9jdXJzb3IYCCABKAkidgoSTGlzdFN0YWdlc1Jlc3BvbnNlEiMKBnN0YWdlcxgBIAMoCzITLnByb21vdGlvbi52MS5TdGFnZRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkSEgoKdG90YWxfc2l6ZRgDIAEoBRIOCgZjdXJzb3IYBCABKAkihAEKGEhvbGRBdXRvUHJvbW90aW9uUmVxdWVzdBIMCgRuYW1lGAEgASgJEhEKCXdhcmVob3VzZRgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJEg4KBnJlYXNvbhgEIAEoCRIMCgRldGFnGAUgASgJEhUKDXZhbGlkYXRlX29ubHkYBiABKAgiTwoZSG9sZEF1dG9Qcm9tb3Rpb25SZXNwb25zZRIiCgVzdGFnZRgBIAEoCzITLnByb21vdGlvbi52MS5TdGFnZRIOCgZjdXJzb3IYAiABKAkihgEKGlJlc3VtZUF1dG9Qcm9tb3Rpb25SZXF1ZXN0EgwKBG5hbWUYASABKAkSEQoJd2FyZWhvdXNlGAIgASgJEhIKCnJlcXVlc3RfaWQYAyABKAkSDgoGcmVhc29uGAQgASgJEgwKBGV0YWcYBSABKAkSFQoNdmFsaWRhdGVfb25seRgGIAEoCCJRChtSZXN1bWVBdXRvUHJvbW90aW9uUmVzcG9uc2USIgoFc3RhZ2UYASABKAsyEy5wcm9tb3Rpb24udjEuU3RhZ2USDgoGY3Vyc29yGAIgASgJImsKEkRlbGV0ZVN0YWdlUmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCIlChNEZWxldGVTdGFnZVJlc3BvbnNlEg4KBmN1cnNvchgBIAEoCSKTAQoVQmF0Y2hHZXRTdGFnZXNSZXF1ZXN0Eg0KBW5hbWVzGAEgAygJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgEIAEoCSI9ChZCYXRjaEdldFN0YWdlc1Jlc3BvbnNlEiMKBnN0YWdlcxgBIAMoCzITLnByb21vdGlvbi52MS5TdGFnZTK8BAoMU3RhZ2VTZXJ2aWNlEk4KCEdldFN0YWdlEh0ucHJvbW90aW9uLnYxLkdldFN0YWdlUmVxdWVzdBoeLnByb21vdGlvbi52MS5HZXRTdGFnZVJlc3BvbnNlIgOQAgESVAoKTGlzdFN0YWdlcxIfLnByb21vdGlvbi52MS5MaXN0U3RhZ2VzUmVxdWVzdBogLnByb21vdGlvbi52MS5MaXN0U3RhZ2VzUmVzcG9uc2UiA5ACARJkChFIb2xkQXV0b1Byb21vdGlvbhImLnByb21vdGlvbi52MS5Ib2xkQXV0b1Byb21vdGlvblJlcXVlc3QaJy5wcm9tb3Rpb24udjEuSG9sZEF1dG9Qcm9tb3Rpb25SZXNwb25zZRJqChNSZXN1bWVBdXRvUHJvbW90aW9uEigucHJvbW90aW9uLnYxLlJlc3VtZUF1dG9Qcm9tb3Rpb25SZXF1ZXN0GikucHJvbW90aW9uLnYxLlJlc3VtZUF1dG9Qcm9tb3Rpb25SZXNwb25zZRJSCgtEZWxldGVTdGFnZRIgLnByb21vdGlvbi52MS5EZWxldGVTdGFnZVJlcXVlc3QaIS5wcm9tb3Rpb24udjEuRGVsZXRlU3RhZ2VSZXNwb25zZRJgCg5CYXRjaEdldFN0YWdlcxIjLnByb21vdGlvbi52MS5CYXRjaEdldFN0YWdlc1JlcXVlc3QaJC5wcm9tb3Rpb24udjEuQmF0Y2hHZXRTdGFnZXNSZXNwb25zZSIDkAIBQg+qAgxQcm9tb3Rpb24uVjFiBnByb3RvMw", [file_google_protobuf_field_mask, file_promotion_v1_common, file_promotion_v1_stage]);
+  fileDesc("CiBwcm9tb3Rpb24vdjEvc3RhZ2Vfc2VydmljZS5wcm90bxIMcHJvbW90aW9uLnYxIowBCg9HZXRTdGFnZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRIoCgR2aWV3GAIgASgOMhoucHJvbW90aW9uLnYxLlJlc291cmNlVmlldxItCglyZWFkX21hc2sYAyABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhIKCm1pbl9jdXJzb3IYBCABKAkiNgoQR2V0U3RhZ2VSZXNwb25zZRIiCgVzdGFnZRgBIAEoCzITLnByb21vdGlvbi52MS5TdGFnZSLZAQoRTGlzdFN0YWdlc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Eg4KBmZpbHRlchgFIAEoCRIQCghvcmRlcl9ieRgGIAEoCRItCglyZWFkX21hc2sYByABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhIKCm1pbl9jdXJzb3IYCCABKAkidgoSTGlzdFN0YWdlc1Jlc3BvbnNlEiMKBnN0YWdlcxgBIAMoCzITLnByb21vdGlvbi52MS5TdGFnZRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkSEgoKdG90YWxfc2l6ZRgDIAEoBRIOCgZjdXJzb3IYBCABKAkiawoSRGVsZXRlU3RhZ2VSZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIiUKE0RlbGV0ZVN0YWdlUmVzcG9uc2USDgoGY3Vyc29yGAEgASgJIpMBChVCYXRjaEdldFN0YWdlc1JlcXVlc3QSDQoFbmFtZXMYASADKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSLQoJcmVhZF9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxISCgptaW5fY3Vyc29yGAQgASgJIj0KFkJhdGNoR2V0U3RhZ2VzUmVzcG9uc2USIwoGc3RhZ2VzGAEgAygLMhMucHJvbW90aW9uLnYxLlN0YWdlIp8BChJDcmVhdGVTdGFnZVJlcXVlc3QSDgoGcGFyZW50GAEgASgJEhAKCHN0YWdlX2lkGAIgASgJEiwKCmRlZmluaXRpb24YAyABKAsyGC5wcm9tb3Rpb24udjEuRGVmaW5pdGlvbhISCgpyZXF1ZXN0X2lkGAQgASgJEg4KBnJlYXNvbhgFIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAYgASgIIkkKE0NyZWF0ZVN0YWdlUmVzcG9uc2USIgoFc3RhZ2UYASABKAsyEy5wcm9tb3Rpb24udjEuU3RhZ2USDgoGY3Vyc29yGAIgASgJIpkBChJVcGRhdGVTdGFnZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRIsCgpkZWZpbml0aW9uGAIgASgLMhgucHJvbW90aW9uLnYxLkRlZmluaXRpb24SEgoKcmVxdWVzdF9pZBgDIAEoCRIOCgZyZWFzb24YBCABKAkSDAoEZXRhZxgFIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAYgASgIIkkKE1VwZGF0ZVN0YWdlUmVzcG9uc2USIgoFc3RhZ2UYASABKAsyEy5wcm9tb3Rpb24udjEuU3RhZ2USDgoGY3Vyc29yGAIgASgJImwKE1JlZnJlc2hTdGFnZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg4KBnJlYXNvbhgDIAEoCRIMCgRldGFnGAQgASgJEhUKDXZhbGlkYXRlX29ubHkYBSABKAgiSgoUUmVmcmVzaFN0YWdlUmVzcG9uc2USIgoFc3RhZ2UYASABKAsyEy5wcm9tb3Rpb24udjEuU3RhZ2USDgoGY3Vyc29yGAIgASgJMrsGCgxTdGFnZVNlcnZpY2USTgoIR2V0U3RhZ2USHS5wcm9tb3Rpb24udjEuR2V0U3RhZ2VSZXF1ZXN0Gh4ucHJvbW90aW9uLnYxLkdldFN0YWdlUmVzcG9uc2UiA5ACARJUCgpMaXN0U3RhZ2VzEh8ucHJvbW90aW9uLnYxLkxpc3RTdGFnZXNSZXF1ZXN0GiAucHJvbW90aW9uLnYxLkxpc3RTdGFnZXNSZXNwb25zZSIDkAIBEmQKEUhvbGRBdXRvUHJvbW90aW9uEiYucHJvbW90aW9uLnYxLkhvbGRBdXRvUHJvbW90aW9uUmVxdWVzdBonLnByb21vdGlvbi52MS5Ib2xkQXV0b1Byb21vdGlvblJlc3BvbnNlEmoKE1Jlc3VtZUF1dG9Qcm9tb3Rpb24SKC5wcm9tb3Rpb24udjEuUmVzdW1lQXV0b1Byb21vdGlvblJlcXVlc3QaKS5wcm9tb3Rpb24udjEuUmVzdW1lQXV0b1Byb21vdGlvblJlc3BvbnNlElIKC0RlbGV0ZVN0YWdlEiAucHJvbW90aW9uLnYxLkRlbGV0ZVN0YWdlUmVxdWVzdBohLnByb21vdGlvbi52MS5EZWxldGVTdGFnZVJlc3BvbnNlEmAKDkJhdGNoR2V0U3RhZ2VzEiMucHJvbW90aW9uLnYxLkJhdGNoR2V0U3RhZ2VzUmVxdWVzdBokLnByb21vdGlvbi52MS5CYXRjaEdldFN0YWdlc1Jlc3BvbnNlIgOQAgESUgoLQ3JlYXRlU3RhZ2USIC5wcm9tb3Rpb24udjEuQ3JlYXRlU3RhZ2VSZXF1ZXN0GiEucHJvbW90aW9uLnYxLkNyZWF0ZVN0YWdlUmVzcG9uc2USUgoLVXBkYXRlU3RhZ2USIC5wcm9tb3Rpb24udjEuVXBkYXRlU3RhZ2VSZXF1ZXN0GiEucHJvbW90aW9uLnYxLlVwZGF0ZVN0YWdlUmVzcG9uc2USVQoMUmVmcmVzaFN0YWdlEiEucHJvbW90aW9uLnYxLlJlZnJlc2hTdGFnZVJlcXVlc3QaIi5wcm9tb3Rpb24udjEuUmVmcmVzaFN0YWdlUmVzcG9uc2VCD6oCDFByb21vdGlvbi5WMWIGcHJvdG8z", [file_google_protobuf_field_mask, file_promotion_v1_auto_promotion, file_promotion_v1_common, file_promotion_v1_definition, file_promotion_v1_stage]);
 
 /**
  * GetStageRequest asks for one Stage.
@@ -198,176 +202,6 @@ export const ListStagesResponseSchema: GenMessage<ListStagesResponse> = /*@__PUR
   messageDesc(file_promotion_v1_stage_service, 3);
 
 /**
- * HoldAutoPromotionRequest asks for a pause.
- *
- * @generated from message promotion.v1.HoldAutoPromotionRequest
- */
-export type HoldAutoPromotionRequest = Message<"promotion.v1.HoldAutoPromotionRequest"> & {
-  /**
-   * name is `projects/{project}/stages/{stage}`.
-   *
-   * @generated from field: string name = 1;
-   */
-  name: string;
-
-  /**
-   * warehouse is the resource name of the Warehouse whose Freight is to be held. Empty for all.
-   *
-   * @generated from field: string warehouse = 2;
-   */
-  warehouse: string;
-
-  /**
-   * request_id makes a repetition harmless: within 24 hours it returns the first answer. Empty for none; best a UUID.
-   *
-   * @generated from field: string request_id = 3;
-   */
-  requestId: string;
-
-  /**
-   * reason is kept with the hold for those who ask what the Stage waits for. May be empty.
-   *
-   * @generated from field: string reason = 4;
-   */
-  reason: string;
-
-  /**
-   * etag is the etag of the Stage as the caller knows it: when it has changed since, nothing is done, and the call fails with STALE_ETAG.
-   * Empty for whatever it is now.
-   *
-   * @generated from field: string etag = 5;
-   */
-  etag: string;
-
-  /**
-   * validate_only is true to check only: the answer is the Stage as it is, and nothing is changed.
-   *
-   * @generated from field: bool validate_only = 6;
-   */
-  validateOnly: boolean;
-};
-
-/**
- * Describes the message promotion.v1.HoldAutoPromotionRequest.
- * Use `create(HoldAutoPromotionRequestSchema)` to create a new message.
- */
-export const HoldAutoPromotionRequestSchema: GenMessage<HoldAutoPromotionRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_stage_service, 4);
-
-/**
- * HoldAutoPromotionResponse answers HoldAutoPromotion.
- *
- * @generated from message promotion.v1.HoldAutoPromotionResponse
- */
-export type HoldAutoPromotionResponse = Message<"promotion.v1.HoldAutoPromotionResponse"> & {
-  /**
-   * stage is the Stage as it is now.
-   *
-   * @generated from field: promotion.v1.Stage stage = 1;
-   */
-  stage?: Stage | undefined;
-
-  /**
-   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
-   *
-   * @generated from field: string cursor = 2;
-   */
-  cursor: string;
-};
-
-/**
- * Describes the message promotion.v1.HoldAutoPromotionResponse.
- * Use `create(HoldAutoPromotionResponseSchema)` to create a new message.
- */
-export const HoldAutoPromotionResponseSchema: GenMessage<HoldAutoPromotionResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_stage_service, 5);
-
-/**
- * ResumeAutoPromotionRequest asks to lift holds.
- *
- * @generated from message promotion.v1.ResumeAutoPromotionRequest
- */
-export type ResumeAutoPromotionRequest = Message<"promotion.v1.ResumeAutoPromotionRequest"> & {
-  /**
-   * name is `projects/{project}/stages/{stage}`.
-   *
-   * @generated from field: string name = 1;
-   */
-  name: string;
-
-  /**
-   * warehouse is the resource name of the Warehouse whose Freight is held. Empty for all.
-   *
-   * @generated from field: string warehouse = 2;
-   */
-  warehouse: string;
-
-  /**
-   * request_id makes a repetition harmless: within 24 hours it returns the first answer. Empty for none; best a UUID.
-   *
-   * @generated from field: string request_id = 3;
-   */
-  requestId: string;
-
-  /**
-   * reason is kept with the change for those who ask later. May be empty.
-   *
-   * @generated from field: string reason = 4;
-   */
-  reason: string;
-
-  /**
-   * etag is the etag of the Stage as the caller knows it: when it has changed since, nothing is done, and the call fails with STALE_ETAG.
-   * Empty for whatever it is now.
-   *
-   * @generated from field: string etag = 5;
-   */
-  etag: string;
-
-  /**
-   * validate_only is true to check only: the answer is what it would be, as far as that is known, and nothing is changed.
-   *
-   * @generated from field: bool validate_only = 6;
-   */
-  validateOnly: boolean;
-};
-
-/**
- * Describes the message promotion.v1.ResumeAutoPromotionRequest.
- * Use `create(ResumeAutoPromotionRequestSchema)` to create a new message.
- */
-export const ResumeAutoPromotionRequestSchema: GenMessage<ResumeAutoPromotionRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_stage_service, 6);
-
-/**
- * ResumeAutoPromotionResponse answers ResumeAutoPromotion.
- *
- * @generated from message promotion.v1.ResumeAutoPromotionResponse
- */
-export type ResumeAutoPromotionResponse = Message<"promotion.v1.ResumeAutoPromotionResponse"> & {
-  /**
-   * stage is the Stage as it is now.
-   *
-   * @generated from field: promotion.v1.Stage stage = 1;
-   */
-  stage?: Stage | undefined;
-
-  /**
-   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
-   *
-   * @generated from field: string cursor = 2;
-   */
-  cursor: string;
-};
-
-/**
- * Describes the message promotion.v1.ResumeAutoPromotionResponse.
- * Use `create(ResumeAutoPromotionResponseSchema)` to create a new message.
- */
-export const ResumeAutoPromotionResponseSchema: GenMessage<ResumeAutoPromotionResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_stage_service, 7);
-
-/**
  * DeleteStageRequest asks to remove a Stage.
  *
  * @generated from message promotion.v1.DeleteStageRequest
@@ -415,7 +249,7 @@ export type DeleteStageRequest = Message<"promotion.v1.DeleteStageRequest"> & {
  * Use `create(DeleteStageRequestSchema)` to create a new message.
  */
 export const DeleteStageRequestSchema: GenMessage<DeleteStageRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_stage_service, 8);
+  messageDesc(file_promotion_v1_stage_service, 4);
 
 /**
  * DeleteStageResponse says that the Stage is gone.
@@ -436,7 +270,7 @@ export type DeleteStageResponse = Message<"promotion.v1.DeleteStageResponse"> & 
  * Use `create(DeleteStageResponseSchema)` to create a new message.
  */
 export const DeleteStageResponseSchema: GenMessage<DeleteStageResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_stage_service, 9);
+  messageDesc(file_promotion_v1_stage_service, 5);
 
 /**
  * BatchGetStagesRequest asks for several.
@@ -479,7 +313,7 @@ export type BatchGetStagesRequest = Message<"promotion.v1.BatchGetStagesRequest"
  * Use `create(BatchGetStagesRequestSchema)` to create a new message.
  */
 export const BatchGetStagesRequestSchema: GenMessage<BatchGetStagesRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_stage_service, 10);
+  messageDesc(file_promotion_v1_stage_service, 6);
 
 /**
  * BatchGetStagesResponse answers BatchGetStages.
@@ -500,10 +334,257 @@ export type BatchGetStagesResponse = Message<"promotion.v1.BatchGetStagesRespons
  * Use `create(BatchGetStagesResponseSchema)` to create a new message.
  */
 export const BatchGetStagesResponseSchema: GenMessage<BatchGetStagesResponse> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_stage_service, 7);
+
+/**
+ * CreateStageRequest asks to make a Stage.
+ *
+ * @generated from message promotion.v1.CreateStageRequest
+ */
+export type CreateStageRequest = Message<"promotion.v1.CreateStageRequest"> & {
+  /**
+   * parent is `projects/{project}`.
+   *
+   * @generated from field: string parent = 1;
+   */
+  parent: string;
+
+  /**
+   * stage_id is the last part of its name: lower case letters, digits, `-` and `.`.
+   *
+   * @generated from field: string stage_id = 2;
+   */
+  stageId: string;
+
+  /**
+   * definition is what it shall be; only the parts given by it are kept. Unset counts as one without anything.
+   *
+   * @generated from field: promotion.v1.Definition definition = 3;
+   */
+  definition?: Definition | undefined;
+
+  /**
+   * request_id makes a repetition harmless: within 24 hours it returns the first answer. Empty for none; best a UUID.
+   *
+   * @generated from field: string request_id = 4;
+   */
+  requestId: string;
+
+  /**
+   * reason is kept with the change for those who ask later. May be empty.
+   *
+   * @generated from field: string reason = 5;
+   */
+  reason: string;
+
+  /**
+   * validate_only is true to check only: the answer is what it would be, as far as that is known, and nothing is changed.
+   *
+   * @generated from field: bool validate_only = 6;
+   */
+  validateOnly: boolean;
+};
+
+/**
+ * Describes the message promotion.v1.CreateStageRequest.
+ * Use `create(CreateStageRequestSchema)` to create a new message.
+ */
+export const CreateStageRequestSchema: GenMessage<CreateStageRequest> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_stage_service, 8);
+
+/**
+ * CreateStageResponse answers CreateStage.
+ *
+ * @generated from message promotion.v1.CreateStageResponse
+ */
+export type CreateStageResponse = Message<"promotion.v1.CreateStageResponse"> & {
+  /**
+   * stage is what was made.
+   *
+   * @generated from field: promotion.v1.Stage stage = 1;
+   */
+  stage?: Stage | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
+};
+
+/**
+ * Describes the message promotion.v1.CreateStageResponse.
+ * Use `create(CreateStageResponseSchema)` to create a new message.
+ */
+export const CreateStageResponseSchema: GenMessage<CreateStageResponse> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_stage_service, 9);
+
+/**
+ * UpdateStageRequest asks to change a Stage.
+ *
+ * @generated from message promotion.v1.UpdateStageRequest
+ */
+export type UpdateStageRequest = Message<"promotion.v1.UpdateStageRequest"> & {
+  /**
+   * name is `projects/{project}/stages/{stage}`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * definition is what it shall be; what it does not say is no longer so. Unset counts as one without anything.
+   *
+   * @generated from field: promotion.v1.Definition definition = 2;
+   */
+  definition?: Definition | undefined;
+
+  /**
+   * request_id makes a repetition harmless: within 24 hours it returns the first answer. Empty for none; best a UUID.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+
+  /**
+   * reason is kept with the change for those who ask later. May be empty.
+   *
+   * @generated from field: string reason = 4;
+   */
+  reason: string;
+
+  /**
+   * etag is the etag of the Stage as the caller knows it: when it has changed since, nothing is done, and the call fails with STALE_ETAG.
+   * Empty for whatever it is now.
+   *
+   * @generated from field: string etag = 5;
+   */
+  etag: string;
+
+  /**
+   * validate_only is true to check only: the answer is what it would be, as far as that is known, and nothing is changed.
+   *
+   * @generated from field: bool validate_only = 6;
+   */
+  validateOnly: boolean;
+};
+
+/**
+ * Describes the message promotion.v1.UpdateStageRequest.
+ * Use `create(UpdateStageRequestSchema)` to create a new message.
+ */
+export const UpdateStageRequestSchema: GenMessage<UpdateStageRequest> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_stage_service, 10);
+
+/**
+ * UpdateStageResponse answers UpdateStage.
+ *
+ * @generated from message promotion.v1.UpdateStageResponse
+ */
+export type UpdateStageResponse = Message<"promotion.v1.UpdateStageResponse"> & {
+  /**
+   * stage is it as it is now.
+   *
+   * @generated from field: promotion.v1.Stage stage = 1;
+   */
+  stage?: Stage | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
+};
+
+/**
+ * Describes the message promotion.v1.UpdateStageResponse.
+ * Use `create(UpdateStageResponseSchema)` to create a new message.
+ */
+export const UpdateStageResponseSchema: GenMessage<UpdateStageResponse> = /*@__PURE__*/
   messageDesc(file_promotion_v1_stage_service, 11);
 
 /**
- * StageService reads and deletes Stages. They are made by ManifestService.
+ * RefreshStageRequest asks a Stage to look.
+ *
+ * @generated from message promotion.v1.RefreshStageRequest
+ */
+export type RefreshStageRequest = Message<"promotion.v1.RefreshStageRequest"> & {
+  /**
+   * name is `projects/{project}/stages/{stage}`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * request_id makes a repetition harmless: within 24 hours it returns the first answer. Empty for none; best a UUID.
+   *
+   * @generated from field: string request_id = 2;
+   */
+  requestId: string;
+
+  /**
+   * reason is for the reader of the request alone: a look changes nothing, so there is nothing to keep it with. May be empty.
+   *
+   * @generated from field: string reason = 3;
+   */
+  reason: string;
+
+  /**
+   * etag is the etag of the Stage as the caller knows it: when it has changed since, nothing is done, and the call fails with STALE_ETAG.
+   * Empty for whatever it is now.
+   *
+   * @generated from field: string etag = 4;
+   */
+  etag: string;
+
+  /**
+   * validate_only is true to check only: the answer is what it would be, as far as that is known, and nothing is changed.
+   *
+   * @generated from field: bool validate_only = 5;
+   */
+  validateOnly: boolean;
+};
+
+/**
+ * Describes the message promotion.v1.RefreshStageRequest.
+ * Use `create(RefreshStageRequestSchema)` to create a new message.
+ */
+export const RefreshStageRequestSchema: GenMessage<RefreshStageRequest> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_stage_service, 12);
+
+/**
+ * RefreshStageResponse answers RefreshStage.
+ *
+ * @generated from message promotion.v1.RefreshStageResponse
+ */
+export type RefreshStageResponse = Message<"promotion.v1.RefreshStageResponse"> & {
+  /**
+   * stage is it as it was before it has looked.
+   *
+   * @generated from field: promotion.v1.Stage stage = 1;
+   */
+  stage?: Stage | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this change: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
+};
+
+/**
+ * Describes the message promotion.v1.RefreshStageResponse.
+ * Use `create(RefreshStageResponseSchema)` to create a new message.
+ */
+export const RefreshStageResponseSchema: GenMessage<RefreshStageResponse> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_stage_service, 13);
+
+/**
+ * StageService makes, reads, changes and deletes Stages. ManifestService makes and changes them too.
  *
  * @generated from service promotion.v1.StageService
  */
@@ -568,6 +649,37 @@ export const StageService: GenService<{
     methodKind: "unary";
     input: typeof BatchGetStagesRequestSchema;
     output: typeof BatchGetStagesResponseSchema;
+  },
+  /**
+   * CreateStage makes a Stage. NOT_FOUND when there is no such project, ALREADY_EXISTS when one of that name exists and differs,
+   * INVALID_ARGUMENT when the definition is not as its kind is written, with a violation for each mistake.
+   *
+   * @generated from rpc promotion.v1.StageService.CreateStage
+   */
+  createStage: {
+    methodKind: "unary";
+    input: typeof CreateStageRequestSchema;
+    output: typeof CreateStageResponseSchema;
+  },
+  /**
+   * UpdateStage changes what people say of a Stage. NOT_FOUND when there is none of that name.
+   *
+   * @generated from rpc promotion.v1.StageService.UpdateStage
+   */
+  updateStage: {
+    methodKind: "unary";
+    input: typeof UpdateStageRequestSchema;
+    output: typeof UpdateStageResponseSchema;
+  },
+  /**
+   * RefreshStage makes a Stage look now: at what its Promotion waits for, at what is being verified, and at the health of what it has.
+   *
+   * @generated from rpc promotion.v1.StageService.RefreshStage
+   */
+  refreshStage: {
+    methodKind: "unary";
+    input: typeof RefreshStageRequestSchema;
+    output: typeof RefreshStageResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_promotion_v1_stage_service, 0);
