@@ -3,7 +3,7 @@
 #
 #   docker-registry  this Debian release's own package, unpacked
 #   sshd             likewise, with two libraries beside it in sshd-lib/
-#   prometheus       this Debian release's own package, unpacked
+#   prometheus       this Debian release's own package, unpacked, and promtool out of the same
 #   kustomize        Debian trixie's package, unpacked (a static binary that runs on older releases too)
 #   postgresql       this Debian release's own packages with the libraries that are missing, unpacked beside the folder;
 #                    nothing when the machine has a PostgreSQL server already
@@ -37,6 +37,7 @@ install_from_debian() {
   use_releases "put docker-registry, prometheus, kustomize and sshd into $bin" own trixie
   ! missing docker-registry || unpack docker-registry "$own_release" /usr/bin/docker-registry
   ! missing prometheus || unpack prometheus "$own_release" /usr/bin/prometheus
+  ! missing promtool || unpack prometheus "$own_release" /usr/bin/promtool
   ! missing kustomize || unpack kustomize trixie /usr/bin/kustomize
   ! missing sshd || install_sshd
 }
@@ -82,6 +83,6 @@ install_from_npm() {
 
 need git "git is missing; install it with your system's package manager"
 [ -x "$(git --exec-path)/git-http-backend" ] || fail "this git has no git-http-backend; install your system's full git package"
-if missing docker-registry || missing prometheus || missing kustomize || missing sshd; then install_from_debian; fi
+if missing docker-registry || missing prometheus || missing promtool || missing kustomize || missing sshd; then install_from_debian; fi
 if missing helm || ! has_descriptions; then install_from_npm; fi
 if ! has_postgresql; then install_postgresql; fi

@@ -7,6 +7,7 @@ using Promotion.Grains.Feed;
 using Promotion.Grains.Freights;
 using Promotion.Grains.Projects;
 using Promotion.Grains.Promotions;
+using Promotion.Grains.Silos;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 using Promotion.Grains.Verifications;
@@ -18,7 +19,13 @@ namespace Promotion.Grains;
 public static class GrainsRegistration
 {
     /// <summary>Registers what grains are made with, and the sweeper that wakes them.</summary>
-    public static IServiceCollection AddPromotionGrains(this IServiceCollection services) => services
+    public static IServiceCollection AddPromotionGrains(this IServiceCollection services)
+    {
+        services.AddPlacementDirector<StablePlacement, StablePlacementDirector>();
+        return services.AddGrainServices();
+    }
+
+    private static IServiceCollection AddGrainServices(this IServiceCollection services) => services
         .AddSingleton<GrainStore>()
         .AddSingleton<FeedHub>()
         .AddSingleton<Discovery>()
@@ -47,5 +54,8 @@ public static class GrainsRegistration
         .AddSingleton<IOutgoingGrainCallFilter, LostCalls>()
         .AddSingleton<DeadlineSweeper>()
         .AddHostedService(provider => provider.GetRequiredService<DeadlineSweeper>())
-        .AddHostedService<LostSilos>();
+        .AddHostedService<LostSilos>()
+        .AddHostedService<Spreading>()
+        .AddSingleton<Watchdog>()
+        .AddHostedService(provider => provider.GetRequiredService<Watchdog>());
 }

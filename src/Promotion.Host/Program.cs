@@ -1,4 +1,5 @@
 using Promotion.Host;
+using Promotion.Host.Backups;
 using Promotion.Host.Configuration;
 
 if (args.Contains("--help") || args.Contains("-h"))
@@ -9,7 +10,7 @@ if (args.Contains("--help") || args.Contains("-h"))
 
 try
 {
-    await Server.Run(args);
+    await (BackupVerb.Find(args) is { } verb ? verb.Run() : Server.Run(args));
     return 0;
 }
 catch (Exception failure) when (ServerStart.Explain(failure) is { } sentence)

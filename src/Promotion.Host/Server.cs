@@ -9,6 +9,7 @@ using Promotion.Host.Configuration;
 using Promotion.Host.Demo;
 using Promotion.Host.Expressions;
 using Promotion.Host.Manifests;
+using Promotion.Host.Observability;
 using Promotion.Host.Silo;
 
 namespace Promotion.Host;
@@ -26,11 +27,28 @@ internal static class Server
         ListenAddresses.Check(options);
         var data = DataFolder.Open(options.Data);
         var (token, isNew) = await data.AdminToken(options.AdminToken);
-        using var logs = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
-        await using var store = await ServerStore.Open(options, data, logs.CreateLogger<SqlStore>());
-        Compose(builder, options, data, store, token);
-        await using var server = builder.Build();
+        using var logs = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddLogs(options.LogFormat));
+        var store = await ServerStore.Open(options, data, logs.CreateLogger<SqlStore>());
+        WebApplication? server = null;
+        try
+        {
+            Compose(builder, options, data, store, token);
+            server = builder.Build();
+            Map(server, options);
+            await server.StartAsync();
+            await Greet(server, options, isNew ? token : null);
+            await ServerStop.Asked(server);
+        }
+        finally
+        {
+            await ServerStop.InOrder(server, store, logs.CreateLogger(nameof(ServerStop)));
+        }
+    }
+
+    private static void Map(WebApplication server, ServerOptions options)
+    {
         server.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        server.MapPrometheusScrapingEndpoint();
         server.MapPromotionApi();
         server.MapGrpcService<ManifestService>();
         server.MapGrpcService<ExpressionService>();
@@ -38,16 +56,15 @@ internal static class Server
         {
             server.MapGrpcService<DemoService>();
         }
-
-        await server.StartAsync();
-        await Greet(server, options, isNew ? token : null);
-        await server.WaitForShutdownAsync();
     }
 
     private static void Compose(WebApplicationBuilder builder, ServerOptions options, DataFolder data, ServerStore store, string token)
     {
+        var facts = Facts(options);
+        builder.Services.AddObservability(facts, builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel => Ports.Open(kestrel, options));
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ServerStop.Patience);
+        builder.Logging.AddLogs(options.LogFormat);
         if (store.Shared is { } database)
         {
             builder.Host.UseClusteredSilo(options, database);
@@ -58,13 +75,14 @@ internal static class Server
         }
 
         builder.Services
-            .AddSingleton(TimeProvider.System)
+            .AddSingleton(SteppedClock.Heed())
             .AddSingleton<IStore>(store.Store)
             .AddSingleton<IReadModel>(store.Store)
             .AddSingleton<IFeed>(store.Store)
             .AddSingleton<IStepLogs>(store.Store)
+            .AddSingleton<ISurvey>(store.Store)
             .AddSingleton(new AccessTokens(token))
-            .AddSingleton(Facts(options))
+            .AddSingleton(facts)
             .AddSingleton(options)
             .AddSingleton(data)
             .AddSingleton<ManifestApplier>()

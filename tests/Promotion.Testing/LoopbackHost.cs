@@ -13,7 +13,7 @@ using Microsoft.Extensions.Hosting;
 namespace Promotion.Testing;
 
 /// <summary>One handler behind a Kestrel server on a free loopback port. Disposing it drops the connections that are open.</summary>
-internal sealed class LoopbackHost : IAsyncDisposable
+public sealed class LoopbackHost : IAsyncDisposable
 {
     private readonly WebApplication app;
 

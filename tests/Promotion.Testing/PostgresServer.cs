@@ -15,17 +15,20 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly int port = FreePort();
     private ServerProcess? process;
 
-    private PostgresServer()
-    {
-    }
+    private readonly bool isDurable;
+
+    private PostgresServer(bool isDurable) => this.isDurable = isDurable;
 
     /// <summary>All the server said since it was started last.</summary>
     public string Log => process?.Log ?? "";
 
-    /// <summary>Makes a data folder and starts a server over it.</summary>
-    public static async Task<PostgresServer> Start()
+    /// <summary>
+    /// Makes a data folder and starts a server over it. Only a durable one syncs to the disk, which a test needs not: what a killed server has written
+    /// the system keeps.
+    /// </summary>
+    public static async Task<PostgresServer> Start(bool isDurable = false)
     {
-        var server = new PostgresServer();
+        var server = new PostgresServer(isDurable);
         try
         {
             await server.Initialize();
@@ -72,7 +75,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts it again on the same port, and waits until it serves.</summary>
     public async Task Launch()
     {
-        string[] settings = ["-D", folder["data"], "-p", $"{port}", "-k", folder.Path, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "jit=off"];
+        string[] settings = ["-D", folder["data"], "-p", $"{port}", "-k", folder.Path, "-c", "listen_addresses=127.0.0.1", "-c", "jit=off", "-c", $"fsync={(isDurable ? "on" : "off")}"];
         process = ServerProcess.Start("setpriv", Unprivileged("postgres", settings), Libraries);
         await process.Says("database system is ready to accept connections", TimeSpan.FromMinutes(1));
     }

@@ -68,6 +68,9 @@ public sealed class PromotionServer : IAsyncDisposable
     /// <summary>Completes when it has died, by whatever.</summary>
     public Task Dies() => process.Ends(StartDeadline);
 
+    /// <summary>True once it has ended, by whatever.</summary>
+    public bool HasEnded => process.HasEnded;
+
     /// <summary>Sends it a signal, such as STOP and CONT.</summary>
     public Task Signal(string name) => process.Signal(name);
 

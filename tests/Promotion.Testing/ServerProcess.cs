@@ -27,6 +27,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>The process's id, for a test that kills it.</summary>
     public int Id => process.Id;
 
+    /// <summary>True once it has ended.</summary>
+    public bool HasEnded => process.HasExited;
+
     public static ServerProcess Start(string program, params IEnumerable<string> arguments) =>
         Start(program, arguments, ImmutableDictionary<string, string>.Empty);
 

@@ -6,7 +6,7 @@ internal static class KnownKinds
     /// <summary>All of them, in the order of the journey.</summary>
     public static readonly ImmutableArray<IKind> All =
     [
-        ProjectKind.Value, WarehouseKind.Value, FreightKind.Value, StageKind.Value, PromotionKind.Value, ApplicationKind.Value, ArgoCdKind.Value,
+        ProjectKind.Value, WarehouseKind.Value, FreightKind.Value, StageKind.Value, PromotionKind.Value, ApplicationKind.Value, ArgoCdKind.Value, SiloKind.Value,
         AnalysisTemplateKind.OfProject, AnalysisTemplateKind.OfCluster, PromotionTaskKind.OfProject, PromotionTaskKind.OfCluster, ConfigMapKind.Value, SecretKind.Value,
     ];
 

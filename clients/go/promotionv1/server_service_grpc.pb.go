@@ -20,6 +20,7 @@ const _ = grpc.SupportPackageIsVersion8
 
 const (
 	ServerService_GetServerInfo_FullMethodName = "/promotion.v1.ServerService/GetServerInfo"
+	ServerService_ListSilos_FullMethodName     = "/promotion.v1.ServerService/ListSilos"
 )
 
 // ServerServiceClient is the client API for ServerService service.
@@ -28,6 +29,8 @@ const (
 type ServerServiceClient interface {
 	// GetServerInfo returns what the server is and can do.
 	GetServerInfo(ctx context.Context, in *GetServerInfoRequest, opts ...grpc.CallOption) (*GetServerInfoResponse, error)
+	// ListSilos returns the servers of the cluster that are not dead, by name; there is one where the store is not shared.
+	ListSilos(ctx context.Context, in *ListSilosRequest, opts ...grpc.CallOption) (*ListSilosResponse, error)
 }
 
 type serverServiceClient struct {
@@ -48,12 +51,24 @@ func (c *serverServiceClient) GetServerInfo(ctx context.Context, in *GetServerIn
 	return out, nil
 }
 
+func (c *serverServiceClient) ListSilos(ctx context.Context, in *ListSilosRequest, opts ...grpc.CallOption) (*ListSilosResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListSilosResponse)
+	err := c.cc.Invoke(ctx, ServerService_ListSilos_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // ServerServiceServer is the server API for ServerService service.
 // All implementations must embed UnimplementedServerServiceServer
 // for forward compatibility
 type ServerServiceServer interface {
 	// GetServerInfo returns what the server is and can do.
 	GetServerInfo(context.Context, *GetServerInfoRequest) (*GetServerInfoResponse, error)
+	// ListSilos returns the servers of the cluster that are not dead, by name; there is one where the store is not shared.
+	ListSilos(context.Context, *ListSilosRequest) (*ListSilosResponse, error)
 	mustEmbedUnimplementedServerServiceServer()
 }
 
@@ -63,6 +78,9 @@ type UnimplementedServerServiceServer struct {
 
 func (UnimplementedServerServiceServer) GetServerInfo(context.Context, *GetServerInfoRequest) (*GetServerInfoResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method GetServerInfo not implemented")
+}
+func (UnimplementedServerServiceServer) ListSilos(context.Context, *ListSilosRequest) (*ListSilosResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ListSilos not implemented")
 }
 func (UnimplementedServerServiceServer) mustEmbedUnimplementedServerServiceServer() {}
 
@@ -95,6 +113,24 @@ func _ServerService_GetServerInfo_Handler(srv interface{}, ctx context.Context, 
 	return interceptor(ctx, in, info, handler)
 }
 
+func _ServerService_ListSilos_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListSilosRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ServerServiceServer).ListSilos(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ServerService_ListSilos_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ServerServiceServer).ListSilos(ctx, req.(*ListSilosRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // ServerService_ServiceDesc is the grpc.ServiceDesc for ServerService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -105,6 +141,10 @@ var ServerService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "GetServerInfo",
 			Handler:    _ServerService_GetServerInfo_Handler,
+		},
+		{
+			MethodName: "ListSilos",
+			Handler:    _ServerService_ListSilos_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

@@ -180,6 +180,7 @@ internal sealed class MirrorFolder(string folder, GitProgram git, TimeProvider c
 
     private async Task Fetch(GitRemote remote, string into, GitRefs seen, CancellationToken cancellation)
     {
+        var start = clock.GetTimestamp();
         await git.Run(
             remote,
             [
@@ -191,6 +192,7 @@ internal sealed class MirrorFolder(string folder, GitProgram git, TimeProvider c
             ],
             cancellation,
             _progress);
+        MirrorMetrics.Fetched(remote.Host, clock.GetElapsedTime(start));
         if (seen.DefaultBranch is { } branch)
         {
             await git.RunLocally(into, ["symbolic-ref", "HEAD", $"refs/heads/{branch}"], cancellation);

@@ -33,6 +33,7 @@ internal sealed class MirrorQuota(string folder, long limit)
             _sizes.Remove(mirror);
             excess.Add(mirror);
         }
+        MirrorMetrics.Kept(mirrors.Count - excess.Count, total);
         return excess.ToImmutable();
     }
 

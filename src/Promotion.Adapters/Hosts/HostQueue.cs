@@ -7,7 +7,8 @@ namespace Promotion.Adapters.Hosts;
 /// <param name="width">How many calls may be under way.</param>
 /// <param name="perSecond">How many calls may begin per second in the long run.</param>
 /// <param name="burst">How many calls may begin at once after a quiet time.</param>
-internal sealed class HostQueue(int width, double perSecond, double burst, TimeProvider clock)
+/// <param name="metrics">Where the calls are counted.</param>
+internal sealed class HostQueue(int width, double perSecond, double burst, TimeProvider clock, HostMetrics metrics)
 {
     private readonly double _most = burst;
     private readonly Lock _lock = new();
@@ -18,10 +19,14 @@ internal sealed class HostQueue(int width, double perSecond, double burst, TimeP
     private double _permits = burst;
     private long _countedAt = clock.GetTimestamp();
 
+    private long Timestamp => clock.GetTimestamp();
+
     /// <summary>Waits for a place; disposing the answer gives it back.</summary>
     public async Task<IDisposable> Enter(string project, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        var start = clock.GetTimestamp();
+        metrics.Stand();
         var waiter = new TaskCompletionSource<IDisposable>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
@@ -29,7 +34,14 @@ internal sealed class HostQueue(int width, double perSecond, double burst, TimeP
             Admit();
         }
         await using var leaving = cancellation.Register(() => waiter.TrySetCanceled(cancellation));
-        return await waiter.Task;
+        try
+        {
+            return await waiter.Task;
+        }
+        finally
+        {
+            metrics.Stood(clock.GetElapsedTime(start), begins: waiter.Task.IsCompletedSuccessfully);
+        }
     }
 
     private void Stand(string project, TaskCompletionSource<IDisposable> waiter)
@@ -98,8 +110,9 @@ internal sealed class HostQueue(int width, double perSecond, double burst, TimeP
         }
     }
 
-    private void Leave()
+    private void Leave(TimeSpan took)
     {
+        metrics.Ended(took);
         lock (_lock)
         {
             _inside--;
@@ -107,15 +120,18 @@ internal sealed class HostQueue(int width, double perSecond, double burst, TimeP
         }
     }
 
+    private TimeSpan Since(long timestamp) => clock.GetElapsedTime(timestamp);
+
     private sealed class Place(HostQueue queue) : IDisposable
     {
+        private readonly long _enteredAt = queue.Timestamp;
         private int _left;
 
         public void Dispose()
         {
             if (Interlocked.Exchange(ref _left, 1) == 0)
             {
-                queue.Leave();
+                queue.Leave(queue.Since(_enteredAt));
             }
         }
     }

@@ -15,5 +15,5 @@ internal sealed class HostQueues(int perSecond, TimeProvider clock)
 
     /// <summary>Waits until the project may call the host; disposing the answer ends the call.</summary>
     public Task<IDisposable> Enter(string host, string project, CancellationToken cancellation) =>
-        _queues.GetOrAdd(host, _ => new(CallsAtATime, perSecond, BurstSeconds * perSecond, clock)).Enter(project, cancellation);
+        _queues.GetOrAdd(host, name => new(CallsAtATime, perSecond, BurstSeconds * perSecond, clock, new HostMetrics(name))).Enter(project, cancellation);
 }

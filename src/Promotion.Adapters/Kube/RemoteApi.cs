@@ -28,7 +28,7 @@ internal sealed class RemoteApi : IDisposable
     internal RemoteApi(KubeConnection connection, RemoteApiOptions options, TimeProvider clock)
     {
         (client, this.options, this.clock) = (connection.Open(), options, clock);
-        queue = new HostQueue(CallsAtATime, options.CallsPerSecond, BurstSeconds * options.CallsPerSecond, clock);
+        queue = new HostQueue(CallsAtATime, options.CallsPerSecond, BurstSeconds * options.CallsPerSecond, clock, new HostMetrics(client.BaseUri.Authority));
         Health = new ConnectionHealth(clock);
     }
 

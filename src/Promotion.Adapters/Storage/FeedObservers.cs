@@ -5,7 +5,7 @@ using Promotion.Domain.Storage;
 namespace Promotion.Adapters.Storage;
 
 /// <summary>Who follows the feed. One that fails harms neither the others nor the writer.</summary>
-internal sealed partial class FeedObservers(ILogger log)
+internal sealed partial class FeedObservers(TimeProvider clock, ILogger log)
 {
     private ImmutableArray<Action<ImmutableArray<FeedEntry>>> observers = [];
 
@@ -23,6 +23,7 @@ internal sealed partial class FeedObservers(ILogger log)
     {
         if (entries.IsEmpty)
             return;
+        StoreMetrics.Told(clock.GetUtcNow() - entries[0].At);
         foreach (var observer in observers)
         {
             try

@@ -21,8 +21,8 @@ internal sealed class ResourceSelection
         Restrict("warehouse", query.Warehouse);
         Restrict("phase", query.Phase);
         Restrict("alias", query.Alias);
-        CountSql = $"SELECT COUNT(*) FROM resources {where}";
-        CountValues = [.. values];
+        CountSql = $"SELECT COUNT(*) FROM (SELECT 1 FROM resources {where} LIMIT @limit) counted";
+        CountValues = [.. values, ResourcePage.MostCounted];
         Continue(PageToken.Of(query));
         // One row more than the page holds tells whether there is another page.
         values.Add(query.PageSize + 1);

@@ -37,6 +37,9 @@ public abstract class SqlDialect
     /// </summary>
     internal abstract SqlStatement Due(SqlSession session, DateTimeOffset now, int limit);
 
+    /// <summary>The statement that finds leases of processes that are gone and that are not due yet, with its values.</summary>
+    internal abstract SqlStatement Ownerless(SqlSession session, DateTimeOffset now, int limit);
+
     /// <summary>Tells <paramref name="feed"/> what other processes commit, until the result is disposed; null when there are none.</summary>
     internal abstract IAsyncDisposable? Follow(FeedOrder feed, ILogger log);
 

@@ -24,7 +24,7 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IStepLogs, IAs
     {
         (this.dialect, this.claim) = (dialect, claim);
         readers = new SqlReaders(dialect, Readers);
-        observers = new FeedObservers(log);
+        observers = new FeedObservers(clock, log);
         feed = new FeedOrder(observers, (position, limit, cancellation) => Read(position, null, limit, cancellation), log);
         writer = new SqlWriter(dialect, feed, new FeedTrim(retention), clock, log);
     }

@@ -86,8 +86,11 @@ internal sealed partial class SqlWriter : IAsyncDisposable
 
     private void Enqueue(PendingWrite write)
     {
-        if (!queue.Writer.TryWrite(write))
-            write.Fail(new StoreUnavailableException($"The store {dialect.Place} is closed.", new ObjectDisposedException(nameof(SqlStore))));
+        StoreMetrics.Enqueue();
+        if (queue.Writer.TryWrite(write))
+            return;
+        StoreMetrics.Dequeue(1);
+        write.Fail(new StoreUnavailableException($"The store {dialect.Place} is closed.", new ObjectDisposedException(nameof(SqlStore))));
     }
 
     private async Task Run()
@@ -98,16 +101,20 @@ internal sealed partial class SqlWriter : IAsyncDisposable
             group.Clear();
             while (group.Count < MaxGroup && queue.Reader.TryRead(out var write))
                 group.Add(write);
+            StoreMetrics.Dequeue(group.Count(IsAsked));
             await Write(group);
         }
     }
 
-    private async Task Write(IReadOnlyList<PendingWrite> group)
+    private static bool IsAsked(PendingWrite write) => write is not PendingWrite.OfNothing;
+
+    private async Task Write(List<PendingWrite> group)
     {
         ImmutableArray<FeedEntry> entries;
         var lines = late.Take();
-        if (lines.Count == 0 && group.All(write => write is PendingWrite.OfNothing))
+        if (lines.Count == 0 && group.All(write => !IsAsked(write)))
             return;
+        var start = clock.GetTimestamp();
         try
         {
             entries = await Transact(group, lines, CancellationToken.None);
@@ -121,6 +128,7 @@ internal sealed partial class SqlWriter : IAsyncDisposable
             return;
         }
 
+        StoreMetrics.Written(group.Count(IsAsked), clock.GetElapsedTime(start));
         await feed.Announce(entries);
         late.Written(lines);
         foreach (var write in group)
@@ -128,7 +136,7 @@ internal sealed partial class SqlWriter : IAsyncDisposable
         await Trim(CancellationToken.None);
     }
 
-    private async Task<ImmutableArray<FeedEntry>> Transact(IReadOnlyList<PendingWrite> writes, IReadOnlyList<StepLogRow> lines, CancellationToken cancellation)
+    private async Task<ImmutableArray<FeedEntry>> Transact(List<PendingWrite> writes, IReadOnlyList<StepLogRow> lines, CancellationToken cancellation)
     {
         connection ??= await dialect.OpenWriter(cancellation);
         await connection.Begin([.. writes.OfType<PendingWrite.OfCommit>().Select(write => write.Commit)], cancellation);
@@ -167,7 +175,7 @@ internal sealed partial class SqlWriter : IAsyncDisposable
     }
 
     /// <summary>One bad commit must not harm the others of its group: each gets a transaction of its own then.</summary>
-    private async Task Settle(IReadOnlyList<PendingWrite> group, Exception error)
+    private async Task Settle(List<PendingWrite> group, Exception error)
     {
         var isOfOneCommit = error is not DbException e || dialect.Classify(e) != SqlFault.Unavailable;
         if (isOfOneCommit && group.Count > 1)
@@ -178,6 +186,7 @@ internal sealed partial class SqlWriter : IAsyncDisposable
             return;
         }
 
+        StoreMetrics.Failed(group.Count);
         LogFailed(error, dialect.Place, group.Count);
         foreach (var write in group)
             write.Fail(Meaning(write, error));

@@ -55,6 +55,9 @@ public sealed class SqliteDialect(string path) : SqlDialect
     internal override SqlStatement Due(SqlSession session, DateTimeOffset now, int limit) =>
         session.Statement(ReadSql.Due).With(UnixMicroseconds.From(now), limit);
 
+    internal override SqlStatement Ownerless(SqlSession session, DateTimeOffset now, int limit) => session
+        .Statement("SELECT kind, key FROM wakes WHERE is_lease = 1 AND due > @now AND owner <> @owner LIMIT @limit").With(UnixMicroseconds.From(now), owner, limit);
+
     internal override IAsyncDisposable? Follow(FeedOrder feed, ILogger log) => null;
 
     internal override SqlFault Classify(DbException error) => error is not SqliteException sqlite

@@ -36,8 +36,8 @@ public static class StageWake
         if (stage.Running is { } run)
         {
             yield return run.Waiting is { } waiting
-                ? new Wake(waiting.NextCheck, $"promotion {run.Name}: {waiting.Reason}")
-                : new Wake(now + Watchdog, $"promotion {run.Name} runs", IsLease: true);
+                ? new Wake(waiting.NextCheck, $"promotion waits: {waiting.Reason}")
+                : new Wake(now + Watchdog, "promotion runs", IsLease: true);
         }
         else if (stage.Current is not null && !stage.HealthChecks.IsEmpty)
         {
@@ -48,7 +48,7 @@ public static class StageWake
 
         if (stage.Running?.Abort is { } abort)
         {
-            yield return new Wake(abort.At + PromotionAbort.Patience, $"promotion {stage.Running.Name} is being aborted");
+            yield return new Wake(abort.At + PromotionAbort.Patience, "promotion is being aborted");
         }
 
         if (PromotionQueue.RolloutEnds(stage) is { } ends)

@@ -21,9 +21,9 @@ internal static class VerificationWake
             return null;
         }
 
-        if (analysis.Delegated is { } delegated)
+        if (analysis.Delegated is not null)
         {
-            return new Wake(now + Watchdog, $"follow {delegated.InWords}", IsLease: true);
+            return new Wake(now + Watchdog, "follow who measures elsewhere", IsLease: true);
         }
 
         var isMeasuring = !analysis.Due(now).IsEmpty;

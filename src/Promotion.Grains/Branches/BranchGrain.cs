@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Hosting;
+using Orleans.Placement;
 using Promotion.Domain.Branches;
 
 namespace Promotion.Grains.Branches;
 
 /// <summary>
 /// Keeps the line of pushes to one branch and sends what has gathered, one batch at a time. It remembers nothing durably: whoever pushes has its
-/// intent recorded and asks again after a crash, and each push finds its own trace in the branch.
+/// intent recorded and asks again after a crash, and each push finds its own trace in the branch. It lives where it was asked for first: there the mirror is warm.
 /// </summary>
+[PreferLocalPlacement]
 internal sealed class BranchGrain(IBranchRemote remote, IHostApplicationLifetime server) : Grain, IBranchGrain
 {
     private const int RememberedAskers = 1000;

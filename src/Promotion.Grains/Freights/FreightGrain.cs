@@ -3,11 +3,13 @@ using Promotion.Domain;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Projects;
+using Promotion.Grains.Silos;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 
 namespace Promotion.Grains.Freights;
 
+[StablePlacement]
 internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogger<FreightGrain> log)
     : DurableGrain<Freight, FreightEvent>(GrainKinds.Freight, store), IFreightGrain
 {

@@ -4,11 +4,13 @@ using Promotion.Domain.Freights;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
+using Promotion.Grains.Silos;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 
 namespace Promotion.Grains.Projects;
 
+[StablePlacement]
 internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, IGrainFactory grains, ProjectTidying tidying, ILogger<ProjectGrain> log)
     : DurableGrain<Project, ProjectEvent>(GrainKinds.Project, store), IProjectGrain
 {

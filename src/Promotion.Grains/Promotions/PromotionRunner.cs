@@ -23,6 +23,7 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
     /// <summary>Runs until the promotion ends, has to wait, or is no longer wanted. Progress is reported to its Stage.</summary>
     internal async Task Run(PromotionRun run, IStageGrain stage, RunControl control)
     {
+        using var scope = RunScopes.Promotion(logs.Operators, run.Project, run.Stage, run.Name);
         // A step that was told to stop may still be at it when another activation goes on: they must not share a working directory.
         var turn = _turns.GetOrAdd($"{run.Project}/{run.Name}", _ => new SemaphoreSlim(1));
         await turn.WaitAsync(control.Ends);
@@ -62,7 +63,7 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
                 return false;
             }
 
-            run = await Settle(await Execute(run, execute, log, control), run, log);
+            run = await Settle(await Observe(run, execute, log, control), run, log);
             mustReport = execute.Step.Effect == StepEffect.External;
             if (run.Waiting is not null)
             {
@@ -121,6 +122,27 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
             {
                 await Task.Delay(BetweenReports * attempt, clock, cancellation);
             }
+        }
+    }
+
+    // What is logged, counted and traced of one execution.
+    private async Task<PromotionRun> Observe(PromotionRun run, EngineMove.Execute move, RunLog log, RunControl control)
+    {
+        using var scope = RunScopes.Step(logs.Operators, run.Steps[move.Index].As!, move.Step.Kind);
+        using var trace = PromotionTrace.Execute(run, move.Index);
+        var (start, status) = (clock.GetTimestamp(), "interrupted");
+        PromotionMetrics.BeginStep();
+        try
+        {
+            var after = await Execute(run, move, log, control);
+            status = after.Waiting?.Reason == "Retry" ? "retrying" : after.Waiting is not null ? "waiting" : $"{after.Records[move.Index].Status}".ToLowerInvariant();
+            RunScopes.Executed(logs.Operators, move.Step.Kind, run.Name, status, clock.GetElapsedTime(start).TotalSeconds);
+            return after;
+        }
+        finally
+        {
+            trace?.SetTag(Telemetry.StepStatus, status);
+            PromotionMetrics.EndStep(move.Step, status, clock.GetElapsedTime(start));
         }
     }
 

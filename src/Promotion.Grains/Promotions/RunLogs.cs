@@ -1,19 +1,23 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using Promotion.Domain.Promotions;
 
 namespace Promotion.Grains.Promotions;
 
 /// <summary>The logs of the runs this process carries out.</summary>
-public sealed class RunLogs(IStepLogs logs, RunSecrets secrets, TimeProvider clock)
+public sealed class RunLogs(IStepLogs logs, RunSecrets secrets, TimeProvider clock, ILogger<RunLogs> log)
 {
     private readonly ConcurrentDictionary<string, RunLog> _runs = new();
+
+    /// <summary>The server's own log, for operators.</summary>
+    internal ILogger Operators => log;
 
     /// <summary>The log of a run that is begun or goes on here. Others may have written to it meanwhile.</summary>
     internal RunLog Open(PromotionRun run)
     {
-        var log = _runs.GetOrAdd($"{run.Project}/{run.Name}", _ => new RunLog(run, logs, secrets, clock));
-        log.Begin(isNew: run.Records.IsEmpty);
-        return log;
+        var opened = _runs.GetOrAdd($"{run.Project}/{run.Name}", _ => new RunLog(run, logs, secrets, clock));
+        opened.Begin(isNew: run.Records.IsEmpty);
+        return opened;
     }
 
     /// <summary>Forgets that of a run that is over.</summary>

@@ -7,10 +7,12 @@ using Promotion.Domain.Storage;
 using Promotion.Domain.Verifications;
 using Promotion.Grains.Freights;
 using Promotion.Grains.Projects;
+using Promotion.Grains.Silos;
 using Promotion.Grains.Storage;
 
 namespace Promotion.Grains.Stages;
 
+[StablePlacement]
 internal sealed class StageGrain(GrainStore store, StageWork work)
     : DurableGrain<Stage, StageEvent>(GrainKinds.Stage, store), IStageGrain
 {
@@ -181,6 +183,10 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
 
     protected override ImmutableArray<ResourceUpdate> Updates(Stage? before, Stage? after, ImmutableArray<StageEvent> events) =>
         StageResources.Changes(before, after, events);
+
+    protected override bool IsBusy => _inProgress.IsBusy;
+
+    protected override void Happened(ImmutableArray<StageEvent> events) => StageTelling.Of(events);
 
     protected override Wake? WakeOf(Stage state, DateTimeOffset now) => StageWake.Of(state, now);
 

@@ -85,6 +85,9 @@ public sealed class StageWork(PromotionRunner runner, StageChecks checks, StageF
 
         public CancellationToken Ends => _ends.Token;
 
+        /// <summary>True while anything goes on.</summary>
+        public bool IsBusy => Promotion.IsBusy || Telling.IsBusy || Health.IsBusy || Cleaning.IsBusy || Verification.IsBusy;
+
         /// <summary>Says which promotion the background runs from now on, and until when.</summary>
         public RunControl Begin(PromotionRun run)
         {

@@ -12,11 +12,18 @@ public sealed partial class DeadlineSweeper(IStore store, IGrainFactory grains, 
     private static readonly TimeSpan Resolution = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<ActorKey, bool> _waking = new();
     private volatile bool _mustRelease = true;
+    private long _sweptAt = clock.GetTimestamp();
+
+    /// <summary>How long ago deadlines were last looked at.</summary>
+    public TimeSpan SinceSweep => clock.GetElapsedTime(Volatile.Read(ref _sweptAt));
 
     /// <summary>Wakes what is due now and returns when all of it has been woken.</summary>
     public async Task Sweep(CancellationToken cancellation)
     {
-        var due = await store.Due(clock.GetUtcNow(), Batch, cancellation);
+        var now = clock.GetUtcNow();
+        var due = await store.Due(now, Batch, cancellation);
+        Volatile.Write(ref _sweptAt, clock.GetTimestamp());
+        SweepMetrics.Found(due, now);
         await Task.WhenAll(due.Where(wake => _waking.TryAdd(wake.Actor, true)).Select(wake => Wake(wake.Actor)));
     }
 

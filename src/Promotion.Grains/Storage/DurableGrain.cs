@@ -14,9 +14,11 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
     /// <summary>How long what may wait waits for another commit to go with.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(100);
 
+    private static readonly Wake Unknown = new(DateTimeOffset.MinValue, "unknown");
     private long _version;
     private Wake? _wake;
     private IGrainTimer? _timer;
+    private bool _mustSettle;
 
     /// <summary>The committed state; null when there is none.</summary>
     protected TState? State { get; private set; }
@@ -51,7 +53,27 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
         await OnWake();
         await Rearm();
         Drive();
+        Move();
     }
+
+    /// <inheritdoc />
+    public Task Mend()
+    {
+        // Whatever is thought to be armed is written again.
+        _wake = State is null ? null : Unknown;
+        return Wake();
+    }
+
+    /// <inheritdoc />
+    public Task Settle()
+    {
+        _mustSettle = true;
+        Move();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>True while work goes on in the background that would be lost if this grain moved.</summary>
+    protected virtual bool IsBusy => false;
 
     /// <summary>What time alone brings about.</summary>
     protected virtual Task OnWake() => Task.CompletedTask;
@@ -61,6 +83,11 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
 
     /// <summary>What the feed shows of the step from one state to the next.</summary>
     protected abstract ImmutableArray<ResourceUpdate> Updates(TState? before, TState? after, ImmutableArray<TEvent> events);
+
+    /// <summary>Tells operators what has happened, once it is durable.</summary>
+    protected virtual void Happened(ImmutableArray<TEvent> events)
+    {
+    }
 
     /// <summary>When to look at the state again; null for never.</summary>
     protected abstract Wake? WakeOf(TState state, DateTimeOffset now);
@@ -91,6 +118,7 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
         events = [.. TakeLater(), .. events];
         var after = events.Aggregate(State, Evolve);
         await Write(after, Updates(State, after, events), cause, request);
+        Happened(events);
         Drive();
         return true;
     }
@@ -153,6 +181,16 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
         _version = after is null ? 0 : _version;
     }
 
+    // Placement is asked once more, and nothing happens where this is the place.
+    private void Move()
+    {
+        if (_mustSettle && !IsBusy && Later.IsEmpty)
+        {
+            _mustSettle = false;
+            MigrateOnIdle();
+        }
+    }
+
     // A wake that led to nothing must not stay due, or it would be swept again every second.
     private async Task Rearm()
     {
@@ -180,6 +218,6 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
     private async Task Read(CancellationToken cancellation)
     {
         (State, _version) = await store.Load<TState>(Actor, cancellation);
-        _wake = State is null ? null : new Wake(DateTimeOffset.MinValue, "unknown");
+        _wake = State is null ? null : Unknown;
     }
 }

@@ -16,6 +16,18 @@ internal sealed class VerificationProgress(ILogger log)
 
     public Background Following { get; private set; } = new(log, "Following an AnalysisRun");
 
+    /// <summary>True while anything goes on.</summary>
+    public bool IsBusy
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Planning.IsBusy || Following.IsBusy || _metrics.Values.Any(metric => metric.IsBusy);
+            }
+        }
+    }
+
     /// <summary>Until when work for this verification is wanted. That for another one is stopped.</summary>
     public WantedWork For(string id)
     {

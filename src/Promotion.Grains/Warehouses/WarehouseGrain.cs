@@ -4,10 +4,12 @@ using Promotion.Domain.Projects;
 using Promotion.Domain.Storage;
 using Promotion.Domain.Warehouses;
 using Promotion.Grains.Projects;
+using Promotion.Grains.Silos;
 using Promotion.Grains.Storage;
 
 namespace Promotion.Grains.Warehouses;
 
+[StablePlacement]
 internal sealed class WarehouseGrain(GrainStore store, Discovery discovery, ILogger<WarehouseGrain> log)
     : DurableGrain<Warehouse, WarehouseEvent>(GrainKinds.Warehouse, store), IWarehouseGrain
 {
@@ -54,6 +56,8 @@ internal sealed class WarehouseGrain(GrainStore store, Discovery discovery, ILog
             await Remove(WarehouseResources.Changes(warehouse, null), cause, Remembered(requestId));
         }
     }
+
+    protected override bool IsBusy => _discovering.IsBusy || _making.IsBusy;
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Reflection;
+using Promotion.Grains.Silos;
 using Promotion.Host.Api.Calls;
 using Promotion.Host.Api.OpenApi;
 using Promotion.Host.Api.Watches;
@@ -61,6 +62,7 @@ public static class ApiRegistration
             .AddSingleton<Callers>()
             .AddSingleton<Definitions>()
             .AddSingleton<ManifestRemoval>()
+            .AddSingleton<ClusterView>()
             .AddSingleton<WatchMapping>()
             .AddSingleton<WatchSources>()
             .AddSingleton(provider => new WatchFrames<WatchFrame>(provider.GetRequiredService<WatchMapping>(), (mapping, told) => WatchFrame.Of(mapping.ToWire(told))))

@@ -31,6 +31,8 @@ internal static partial class ResourceNames
     public static string Promotion(string project, string promotion) => Of(project, ResourceKind.Promotion, promotion);
 
     /// <summary>An Argo CD.</summary>
+    public static string Silo(string silo) => $"silos/{silo}";
+
     public static string Instance(string instance) => $"instances/{instance}";
 
     /// <summary><c>projects/p/analysisTemplates/t</c>.</summary>

@@ -41,6 +41,9 @@ public sealed record ServerOptions
     /// <summary>How long watchers may be away and still resume.</summary>
     public FeedRetention FeedRetention { get; init; } = FeedRetention.Default;
 
+    /// <summary>How the log is written.</summary>
+    public LogFormat LogFormat { get; init; }
+
     /// <summary>The administrator's token; null to make one at the first start and keep it in the data folder.</summary>
     public string? AdminToken { get; init; }
 

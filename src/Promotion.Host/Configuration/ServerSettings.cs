@@ -25,6 +25,7 @@ internal static class ServerSettings
         new("TlsKey", "--tls-key", "FILE", "PEM file of the certificate's private key"),
         new("FeedMaxAge", "--feed-max-age", "DURATION", "how long a watcher may be away and still resume (default 24h)"),
         new("FeedMaxChanges", "--feed-max-changes", "NUMBER", "how many changes it may miss meanwhile (default 1000000)"),
+        new("LogFormat", "--log-format", "FORMAT", "how the log is written: Text (default) or Json"),
         new("AdminToken", "--admin-token", "TOKEN", "the administrator's token (default: made at the first start, kept in DIR/admin-token)"),
         new("Demo", "--demo", null, "make a playground: local git repositories and a pipeline over them"),
         new("AllowCredentialsOverHttp", "--allow-credentials-over-http", null, "send credentials also to http:// URLs"),
@@ -51,7 +52,9 @@ internal static class ServerSettings
     public static string Help => $"""
         Promotion server: promotes Freight through Stages.
 
-        Usage: Promotion.Host [options]
+        Usage: Promotion.Host [options]                  serves until it is asked to end
+               Promotion.Host backup FILE [options]      writes a backup of the store; servers may run meanwhile
+               Promotion.Host restore FILE [options]     fills a new store from a backup, of whichever kind either is
 
         {string.Join('\n', All.Select(setting => $"  {$"{setting.Flag} {setting.Value}",-38} {setting.Help}"))}
 
@@ -97,6 +100,7 @@ internal static class ServerSettings
             TlsKey = Tls(section).Key,
             FeedRetention = new FeedRetention(
                 Duration(section, "FeedMaxAge") ?? FeedRetention.Default.Age, Number(section, "FeedMaxChanges") ?? FeedRetention.Default.Count),
+            LogFormat = Choice(section, "LogFormat", defaults.LogFormat),
             AdminToken = Token(section),
             Demo = Switch(section, "Demo"),
             AllowCredentialsOverHttp = Switch(section, "AllowCredentialsOverHttp"),

@@ -15,12 +15,14 @@ internal static class HealthRegistration
     /// <summary>Registers the checks, and what they mean to gRPC health: the service <c>live</c> is liveness, every other readiness.</summary>
     public static void AddHealth(this IServiceCollection services)
     {
+        services.AddSingleton<StoreCheck>();
         services.AddGrpcHealthChecks(options =>
         {
             options.Services.Map("", check => check.Tags.Contains(Ready));
             options.Services.Map(Live, check => check.Tags.Contains(Live));
         })
             .AddCheck("process", () => HealthCheckResult.Healthy(), [Live, Ready])
+            .AddCheck<WatchdogCheck>("watchdog", tags: [Live, Ready])
             .AddCheck<StopCheck>("stopping", tags: [Ready])
             .AddCheck<StoreCheck>("store", tags: [Ready]);
     }

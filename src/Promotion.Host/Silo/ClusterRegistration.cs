@@ -22,6 +22,8 @@ internal static class ClusterRegistration
             it.GatewayPort = 0;
         });
         silo.Configure<ClusterMembershipOptions>(Tune);
+        SiloRegistration.TellVersion(silo);
+        PartitionOrder.Heed(silo);
         silo.Services.AddSingleton<IMembershipTable>(new PostgresMembership(database, options.Cluster));
     });
 

@@ -1,5 +1,6 @@
 using Promotion.Adapters.Storage;
 using Promotion.Adapters.Storage.Postgres;
+using Promotion.Host.Composition;
 using Promotion.Host.Configuration;
 
 namespace Promotion.Host.Silo;
@@ -14,13 +15,13 @@ internal sealed record ServerStore(SqlStore Store, PostgresDatabase? Shared) : I
     {
         if (options.Postgres is null)
         {
-            return new ServerStore(await SqlStore.Open(new SqliteDialect(data.Database), TimeProvider.System, log, CancellationToken.None, options.FeedRetention), null);
+            return new ServerStore(await SqlStore.Open(new SqliteDialect(data.Database), SteppedClock.Heed(), log, CancellationToken.None, options.FeedRetention), null);
         }
 
         var database = Connect(options.Postgres);
         try
         {
-            var store = await SqlStore.Open(new PostgresDialect(database), TimeProvider.System, log, CancellationToken.None, options.FeedRetention);
+            var store = await SqlStore.Open(new PostgresDialect(database), SteppedClock.Heed(), log, CancellationToken.None, options.FeedRetention);
             await ClusterKey.Check(database, data.SecretKey(options.SecretKey));
             return new ServerStore(store, database);
         }

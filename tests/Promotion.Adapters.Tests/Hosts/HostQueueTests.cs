@@ -13,7 +13,7 @@ public sealed class HostQueueTests
     [Fact]
     public async Task Enter_BeyondTheWidth_WaitsUntilSomeoneLeaves()
     {
-        var queue = new HostQueue(1, 20, 100, _clock);
+        var queue = new HostQueue(1, 20, 100, _clock, new HostMetrics("host.example:443"));
         var first = await queue.Enter("acme", Cancellation);
         var second = queue.Enter("acme", Cancellation);
         Assert.False(second.IsCompleted);
@@ -29,7 +29,7 @@ public sealed class HostQueueTests
     [Fact]
     public async Task Enter_OfManyProjects_TakesTurns()
     {
-        var queue = new HostQueue(1, 20, 100, _clock);
+        var queue = new HostQueue(1, 20, 100, _clock, new HostMetrics("host.example:443"));
         var place = await queue.Enter("busy", Cancellation);
         var order = new List<string>();
         var waiting = new[] { "busy 1", "busy 2", "busy 3", "quiet 1", "other 1", "quiet 2" }.Select(async call =>
@@ -48,7 +48,7 @@ public sealed class HostQueueTests
     [Fact]
     public async Task Enter_BeyondTheRate_WaitsForTheNextSecond()
     {
-        var queue = new HostQueue(100, 2, 3, _clock);
+        var queue = new HostQueue(100, 2, 3, _clock, new HostMetrics("host.example:443"));
         for (var i = 0; i < 3; i++)
         {
             (await queue.Enter("acme", Cancellation)).Dispose();
@@ -68,7 +68,7 @@ public sealed class HostQueueTests
     [Fact]
     public async Task Enter_OfOneWhoGaveUp_HoldsNobodyBack()
     {
-        var queue = new HostQueue(1, 20, 100, _clock);
+        var queue = new HostQueue(1, 20, 100, _clock, new HostMetrics("host.example:443"));
         var place = await queue.Enter("acme", Cancellation);
         using var cancel = new CancellationTokenSource();
         var impatient = queue.Enter("acme", cancel.Token);

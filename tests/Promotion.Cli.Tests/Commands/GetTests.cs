@@ -112,6 +112,38 @@ public sealed class GetTests : ServerFixture
     }
 
     [Fact]
+    public async Task Get_Silos_ShowsWhatEachHasToDo()
+    {
+        Server.Api.Silos.Add(new Wire.Silo
+        {
+            Name = "silos/a",
+            State = Wire.SiloState.Active,
+            Version = "1.2.3",
+            StartTime = Samples.Ago(TimeSpan.FromMinutes(5)),
+            IsAnswering = true,
+            IsResponsive = true,
+            CpuPercent = 41.7,
+            MemoryBytes = 200 << 20,
+            GrainCount = 17,
+            InHandCount = 3,
+            Address = "10.0.0.1:11111",
+        });
+        Server.Api.Silos.Add(new Wire.Silo { Name = "silos/b", State = Wire.SiloState.Leaving, StartTime = Samples.Ago(TimeSpan.FromHours(5)), Address = "10.0.0.2:11111" });
+
+        Assert.Equal(ExitCode.Success, await Cli.Run("get", "silos"));
+
+        Assert.Contains("a *    Active            1.2.3     5m      42 %   200 MiB   17       3         10.0.0.1:11111", Cli.Written, StringComparison.Ordinal);
+        Assert.Contains("b      Leaving, silent   -         5h      -      -         -        0         10.0.0.2:11111", Cli.Written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_Silo_ThatIsNotThere_IsToldSo()
+    {
+        Assert.Equal(ExitCode.Failed, await Cli.Run("get", "silos", "mars"));
+        Assert.Contains("silos/mars does not exist", Cli.Complained, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Get_ArgoCd_ShowsWhichAnswersAndWhatWentWrongLast()
     {
         Server.Api.ArgoCds.Add(new Wire.ArgoCdInstance

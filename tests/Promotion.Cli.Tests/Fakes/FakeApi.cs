@@ -34,6 +34,8 @@ internal sealed class FakeApi
 
     public List<Wire.ArgoCdInstance> ArgoCds { get; } = [];
 
+    public List<Wire.Silo> Silos { get; } = [];
+
     public Wire.ApplyManifestsResponse Applied { get; set; } = new();
 
     public Wire.LintManifestsResponse Linted { get; set; } = new();

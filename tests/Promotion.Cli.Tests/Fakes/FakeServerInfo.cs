@@ -9,4 +9,10 @@ internal sealed class FakeServerInfo(FakeApi api) : Wire.ServerService.ServerSer
         await api.Note(request, context);
         return api.Info;
     }
+
+    public override async Task<Wire.ListSilosResponse> ListSilos(Wire.ListSilosRequest request, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        return new Wire.ListSilosResponse { Silos = { api.Silos } };
+    }
 }

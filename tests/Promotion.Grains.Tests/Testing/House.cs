@@ -79,6 +79,9 @@ internal sealed class House : IAsyncDisposable
         Clock.Advance(TimeSpan.FromSeconds(1));
     }
 
+    /// <summary>Another silo joins; the services of it.</summary>
+    public async Task<IServiceProvider> Join() => (await _cluster.StartAdditionalSiloAsync()).ServiceProvider;
+
     /// <summary>Returns when the branch has received whatever was sent to it before.</summary>
     public Task BranchHasHeard(string key) => Services.GetRequiredService<IGrainFactory>().GetGrain<IBranchGrain>(key).Withdraw(Guid.NewGuid());
 
@@ -139,7 +142,7 @@ internal sealed class House : IAsyncDisposable
     private void Register(IServiceCollection services)
     {
         services.AddPromotionGrains()
-            .AddSingleton<IStore>(Store).AddSingleton<IReadModel>(Store).AddSingleton<IFeed>(Store).AddSingleton<IStepLogs>(Logs)
+            .AddSingleton<IStore>(Store).AddSingleton<IReadModel>(Store).AddSingleton<IFeed>(Store).AddSingleton<IStepLogs>(Logs).AddSingleton<ISurvey>(Store)
             .AddSingleton<IStepCatalog>(Steps).AddSingleton<IMetricProvider>(Metric)
             .AddSingleton<IWorkspaces>(World).AddSingleton<IArtifactSource>(World).AddSingleton<IHealthChecker>(World).AddSingleton<IBranchRemote>(Branch).AddSingleton<ISecretProtector>(World).AddSingleton<ISecretStore>(Secrets);
         if (Rollouts is { } rollouts)
@@ -156,7 +159,8 @@ internal sealed class House : IAsyncDisposable
             .Replace(ServiceDescriptor.Singleton(With<RunLogs>))
             .Replace(ServiceDescriptor.Singleton(With<MetricMeasurer>))
             .Replace(ServiceDescriptor.Singleton(With<VerificationRunner>))
-            .Replace(ServiceDescriptor.Singleton(With<DeadlineSweeper>));
+            .Replace(ServiceDescriptor.Singleton(With<DeadlineSweeper>))
+            .Replace(ServiceDescriptor.Singleton(With<Watchdog>));
     }
 
     private T With<T>(IServiceProvider services)

@@ -7,7 +7,7 @@ namespace Promotion.Grains.Tests.Testing;
 /// A store that outlives the clusters of a test. It keeps the promises of <see cref="IStore"/>: fences, unique aliases, gapless revisions;
 /// and it can be told to be away.
 /// </summary>
-internal sealed class InMemoryStore : IStore, IReadModel, IFeed
+internal sealed partial class InMemoryStore : IStore, IReadModel, IFeed
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ActorKey, StoredState> _states = [];

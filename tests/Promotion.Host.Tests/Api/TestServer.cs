@@ -117,6 +117,7 @@ public sealed class TestServer : IAsyncLifetime
         .AddSingleton<IReadModel>(provider => provider.GetRequiredService<SqlStore>())
         .AddSingleton<IFeed>(provider => provider.GetRequiredService<SqlStore>())
         .AddSingleton<IStepLogs>(provider => provider.GetRequiredService<SqlStore>())
+        .AddSingleton<ISurvey>(provider => provider.GetRequiredService<SqlStore>())
         .AddSingleton<IArtifactSource>(Source)
         .AddSingleton<IStepCatalog>(Step)
         .AddSingleton<IWorkspaces>(Step)

@@ -16,6 +16,7 @@ public sealed class ClusterWorld : IAsyncDisposable
 
     private readonly TempFolder _folder = new();
     private readonly List<PromotionServer> _servers = [];
+    private readonly Dictionary<PromotionServer, string> _clocks = [];
     private string? _database;
 
     private ClusterWorld()
@@ -58,6 +59,16 @@ public sealed class ClusterWorld : IAsyncDisposable
         File.Move(_folder["order.new"], _folder["order"]);
     }
 
+    /// <summary>Steps the clock of the server that has the grains, such as by <c>-01:00</c>; the clocks of the others stay right.</summary>
+    public async Task StepClock(string by)
+    {
+        await File.WriteAllTextAsync(_folder["step"], by);
+        File.Move(_folder["step"], _clocks[_servers[0]]);
+    }
+
+    /// <summary>Parts all servers from each other; the database and clients reach each of them.</summary>
+    public Task Part() => File.WriteAllTextAsync(_folder["parted"], "");
+
     /// <summary>Waits for the crash that was ordered, and starts the dead server again.</summary>
     public async Task Recover()
     {
@@ -86,6 +97,17 @@ public sealed class ClusterWorld : IAsyncDisposable
         command.CommandText =
             "SELECT count(*) FROM projects_head h WHERE h.revision <> (SELECT count(*) FROM feed f WHERE f.project = h.project AND f.revision BETWEEN 1 AND h.revision)";
         return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>What the watchdog of a server that has not ended has ever found.</summary>
+    public async Task<ImmutableArray<string>> Violations() =>
+        [.. (await Metrics()).Split('\n').Where(line => line.StartsWith("promotion_watchdog_violations_total{", StringComparison.Ordinal) && !line[line.IndexOf('}', StringComparison.Ordinal)..].StartsWith("} 0", StringComparison.Ordinal))];
+
+    /// <summary>What the last server that has not ended shows to Prometheus.</summary>
+    private async Task<string> Metrics()
+    {
+        using var http = new HttpClient();
+        return await http.GetStringAsync($"{_servers.Last(server => !server.HasEnded).Http}/metrics");
     }
 
     public async ValueTask DisposeAsync()
@@ -125,20 +147,30 @@ public sealed class ClusterWorld : IAsyncDisposable
             _database = await Postgres.CreateDatabase();
         }
 
-        // What is applied lives where it was applied: the first server has the grains when the others come.
-        await Join();
-        (await _servers[0].Promo(ClusterFiles.Project).Apply(ClusterFiles.Pipeline(Files.Url, Stages))).Successful();
-        (await _servers[0].Promo(ClusterFiles.Project).Apply(ClusterFiles.Freight(Files.Url, commit))).Successful();
-        for (var i = 1; i < servers; i++)
+        while (_servers.Count < Math.Max(1, servers))
         {
             await Join();
         }
+
+        (await _servers[0].Promo(ClusterFiles.Project).Apply(ClusterFiles.Pipeline(Files.Url, Stages))).Successful();
+        (await _servers[0].Promo(ClusterFiles.Project).Apply(ClusterFiles.Freight(Files.Url, commit))).Successful();
+        var grains = await Task.WhenAll(_servers.Select(Grains));
+        var first = _servers[Array.IndexOf(grains, grains.Max())];
+        _servers.Remove(first);
+        _servers.Insert(0, first);
     }
+
+    // How many it has: all of the only project live on one.
+    private static async Task<int> Grains(PromotionServer server) =>
+        (await server.Promo(ClusterFiles.Project).List("silos")).Where(silo => (bool?)silo["isAnswering"] is true).Sum(silo => (int)silo["grainCount"]!);
 
     private async Task Join()
     {
-        var environment = ImmutableDictionary<string, string>.Empty.Add("PROMOTION_FAILPOINTS", _folder["order"]);
+        var environment = ImmutableDictionary<string, string>.Empty.Add("PROMOTION_FAILPOINTS", _folder["order"]).Add("PROMOTION_PARTITION", _folder["parted"]);
         string[] shared = _database is null ? [] : ["--postgres", _database, "--silo", "127.0.0.1:0", "--secret-key", _folder["secret.key"]];
-        _servers.Add(await PromotionServer.Start(environment, [.. shared]));
+        var clock = _folder[$"clock-{_servers.Count}"];
+        var server = await PromotionServer.Start(environment.Add("PROMOTION_CLOCK", clock), [.. shared]);
+        _servers.Add(server);
+        _clocks[server] = clock;
     }
 }

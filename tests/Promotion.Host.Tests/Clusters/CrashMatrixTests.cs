@@ -8,7 +8,8 @@ namespace Promotion.Host.Tests.Clusters;
 /// </summary>
 public sealed class CrashMatrixTests
 {
-    private static readonly bool IsFull = Environment.GetEnvironmentVariable("CRASH_MATRIX") == "full";
+    /// <summary>True when every row is tried on every occasion, and as long as it is meant.</summary>
+    public static readonly bool IsFull = Environment.GetEnvironmentVariable("CRASH_MATRIX") == "full";
 
     /// <summary>What a row says is the place, and how often it is passed before the crash.</summary>
     public static ImmutableArray<string> Places =>

@@ -36,5 +36,6 @@ internal sealed class Onslaught(ClusterWorld world, ClusterClient client)
         var after = await Task.WhenAll(stages.Select(world.Effects));
         Assert.Equal(names.Distinct().Order(), after.SelectMany((effects, i) => effects.RemoveRange(before[i])).Order());
         Assert.Equal(0, await world.BrokenFeeds());
+        Assert.Empty(await world.Violations());
     }
 }

@@ -14,7 +14,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!promotion/v1/server_service.proto\x12\x0cpromotion.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x16\n\x14GetServerInfoRequest\"\x8b\x02\n\x15GetServerInfoResponse\x12\x18\n\x07version\x18\x01 \x01(\tR\x07version\x12\x18\n\x07storage\x18\x02 \x01(\tR\x07storage\x12\x1a\n\x08\x66\x65\x61tures\x18\x03 \x03(\tR\x08\x66\x65\x61tures\x12\x39\n\nstart_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\tstartTime\x12;\n\x0bserver_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nserverTime\x12*\n\x04\x64\x65mo\x18\x06 \x01(\x0b\x32\x16.promotion.v1.DemoInfoR\x04\x64\x65mo\"8\n\x08\x44\x65moInfo\x12\x18\n\x07project\x18\x01 \x01(\tR\x07project\x12\x12\n\x04hint\x18\x02 \x01(\tR\x04hint2n\n\rServerService\x12]\n\rGetServerInfo\x12\".promotion.v1.GetServerInfoRequest\x1a#.promotion.v1.GetServerInfoResponse\"\x03\x90\x02\x01\x42\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!promotion/v1/server_service.proto\x12\x0cpromotion.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x89\x03\n\x04Silo\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x18\n\x07\x61\x64\x64ress\x18\x02 \x01(\tR\x07\x61\x64\x64ress\x12-\n\x05state\x18\x03 \x01(\x0e\x32\x17.promotion.v1.SiloStateR\x05state\x12\x18\n\x07version\x18\x04 \x01(\tR\x07version\x12\x39\n\nstart_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\tstartTime\x12!\n\x0cis_answering\x18\x06 \x01(\x08R\x0bisAnswering\x12#\n\ris_responsive\x18\x07 \x01(\x08R\x0cisResponsive\x12\x1f\n\x0bgrain_count\x18\x08 \x01(\x05R\ngrainCount\x12\x1f\n\x0b\x63pu_percent\x18\t \x01(\x01R\ncpuPercent\x12!\n\x0cmemory_bytes\x18\n \x01(\x03R\x0bmemoryBytes\x12\"\n\rin_hand_count\x18\x0b \x01(\x03R\x0binHandCount\"\x16\n\x14GetServerInfoRequest\"\x8b\x02\n\x15GetServerInfoResponse\x12\x18\n\x07version\x18\x01 \x01(\tR\x07version\x12\x18\n\x07storage\x18\x02 \x01(\tR\x07storage\x12\x1a\n\x08\x66\x65\x61tures\x18\x03 \x03(\tR\x08\x66\x65\x61tures\x12\x39\n\nstart_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\tstartTime\x12;\n\x0bserver_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nserverTime\x12*\n\x04\x64\x65mo\x18\x06 \x01(\x0b\x32\x16.promotion.v1.DemoInfoR\x04\x64\x65mo\"8\n\x08\x44\x65moInfo\x12\x18\n\x07project\x18\x01 \x01(\tR\x07project\x12\x12\n\x04hint\x18\x02 \x01(\tR\x04hint\"\x12\n\x10ListSilosRequest\"\xad\x01\n\x11ListSilosResponse\x12(\n\x05silos\x18\x01 \x03(\x0b\x32\x12.promotion.v1.SiloR\x05silos\x12\x36\n\x17pending_promotion_count\x18\x02 \x01(\x03R\x15pendingPromotionCount\x12\x36\n\x17running_promotion_count\x18\x03 \x01(\x03R\x15runningPromotionCount*n\n\tSiloState\x12\x1a\n\x16SILO_STATE_UNSPECIFIED\x10\x00\x12\x16\n\x12SILO_STATE_JOINING\x10\x01\x12\x15\n\x11SILO_STATE_ACTIVE\x10\x02\x12\x16\n\x12SILO_STATE_LEAVING\x10\x03\x32\xc1\x01\n\rServerService\x12]\n\rGetServerInfo\x12\".promotion.v1.GetServerInfoRequest\x1a#.promotion.v1.GetServerInfoResponse\"\x03\x90\x02\x01\x12Q\n\tListSilos\x12\x1e.promotion.v1.ListSilosRequest\x1a\x1f.promotion.v1.ListSilosResponse\"\x03\x90\x02\x01\x42\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'promotion.v1.server_service_pb2', globals())
@@ -24,12 +24,22 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._serialized_options = b'\252\002\014Promotion.V1'
   _SERVERSERVICE.methods_by_name['GetServerInfo']._options = None
   _SERVERSERVICE.methods_by_name['GetServerInfo']._serialized_options = b'\220\002\001'
-  _GETSERVERINFOREQUEST._serialized_start=84
-  _GETSERVERINFOREQUEST._serialized_end=106
-  _GETSERVERINFORESPONSE._serialized_start=109
-  _GETSERVERINFORESPONSE._serialized_end=376
-  _DEMOINFO._serialized_start=378
-  _DEMOINFO._serialized_end=434
-  _SERVERSERVICE._serialized_start=436
-  _SERVERSERVICE._serialized_end=546
+  _SERVERSERVICE.methods_by_name['ListSilos']._options = None
+  _SERVERSERVICE.methods_by_name['ListSilos']._serialized_options = b'\220\002\001'
+  _SILOSTATE._serialized_start=1028
+  _SILOSTATE._serialized_end=1138
+  _SILO._serialized_start=85
+  _SILO._serialized_end=478
+  _GETSERVERINFOREQUEST._serialized_start=480
+  _GETSERVERINFOREQUEST._serialized_end=502
+  _GETSERVERINFORESPONSE._serialized_start=505
+  _GETSERVERINFORESPONSE._serialized_end=772
+  _DEMOINFO._serialized_start=774
+  _DEMOINFO._serialized_end=830
+  _LISTSILOSREQUEST._serialized_start=832
+  _LISTSILOSREQUEST._serialized_end=850
+  _LISTSILOSRESPONSE._serialized_start=853
+  _LISTSILOSRESPONSE._serialized_end=1026
+  _SERVERSERVICE._serialized_start=1141
+  _SERVERSERVICE._serialized_end=1334
 # @@protoc_insertion_point(module_scope)

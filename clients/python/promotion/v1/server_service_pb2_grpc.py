@@ -20,6 +20,11 @@ class ServerServiceStub(object):
                 request_serializer=promotion_dot_v1_dot_server__service__pb2.GetServerInfoRequest.SerializeToString,
                 response_deserializer=promotion_dot_v1_dot_server__service__pb2.GetServerInfoResponse.FromString,
                 )
+        self.ListSilos = channel.unary_unary(
+                '/promotion.v1.ServerService/ListSilos',
+                request_serializer=promotion_dot_v1_dot_server__service__pb2.ListSilosRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_server__service__pb2.ListSilosResponse.FromString,
+                )
 
 
 class ServerServiceServicer(object):
@@ -33,6 +38,13 @@ class ServerServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListSilos(self, request, context):
+        """ListSilos returns the servers of the cluster that are not dead, by name; there is one where the store is not shared.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_ServerServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -40,6 +52,11 @@ def add_ServerServiceServicer_to_server(servicer, server):
                     servicer.GetServerInfo,
                     request_deserializer=promotion_dot_v1_dot_server__service__pb2.GetServerInfoRequest.FromString,
                     response_serializer=promotion_dot_v1_dot_server__service__pb2.GetServerInfoResponse.SerializeToString,
+            ),
+            'ListSilos': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListSilos,
+                    request_deserializer=promotion_dot_v1_dot_server__service__pb2.ListSilosRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_server__service__pb2.ListSilosResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -66,5 +83,22 @@ class ServerService(object):
         return grpc.experimental.unary_unary(request, target, '/promotion.v1.ServerService/GetServerInfo',
             promotion_dot_v1_dot_server__service__pb2.GetServerInfoRequest.SerializeToString,
             promotion_dot_v1_dot_server__service__pb2.GetServerInfoResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def ListSilos(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/promotion.v1.ServerService/ListSilos',
+            promotion_dot_v1_dot_server__service__pb2.ListSilosRequest.SerializeToString,
+            promotion_dot_v1_dot_server__service__pb2.ListSilosResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)

@@ -20,7 +20,7 @@ internal sealed class PostgresCommitConnection(NpgsqlConnection connection, stri
     public async Task Begin(IReadOnlyCollection<Commit> commits, CancellationToken cancellation)
     {
         var projects = commits.Select(c => c.Project).Distinct().ToArray();
-        await Read([new NpgsqlBatchCommand("BEGIN"), .. Wanted(commits, projects)], cancellation);
+        await Read([new NpgsqlBatchCommand("BEGIN"), new NpgsqlBatchCommand(PostgresSql.GiveUp), .. Wanted(commits, projects)], cancellation);
         if (heads.Count < projects.Length)
             await Read([PostgresRows.Command(PostgresSql.NewHeads, [projects]), .. Wanted(commits, projects)], cancellation);
     }

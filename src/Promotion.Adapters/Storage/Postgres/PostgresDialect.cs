@@ -32,6 +32,9 @@ public sealed class PostgresDialect(PostgresDatabase database) : SqlDialect
     internal override SqlStatement Due(SqlSession session, DateTimeOffset now, int limit) => session.Statement(PostgresSql.ClaimDue)
         .With(database.ProcessName, UnixMicroseconds.From(now + ClaimFor), UnixMicroseconds.From(now), limit);
 
+    internal override SqlStatement Ownerless(SqlSession session, DateTimeOffset now, int limit) => session.Statement(PostgresSql.Ownerless)
+        .With(UnixMicroseconds.From(now), database.ProcessName, limit);
+
     internal override IAsyncDisposable Follow(FeedOrder feed, ILogger log) => new PostgresListener(database, feed, log);
 
     // https://www.postgresql.org/docs/current/errcodes-appendix.html

@@ -5,6 +5,9 @@ internal static class PostgresSql
 {
     public const string Channel = "promotion_feed";
 
+    /// <summary>A server that hangs in the middle of a transaction must not keep the heads locked: the database gives the transaction up.</summary>
+    public const string GiveUp = "SET LOCAL idle_in_transaction_session_timeout = '5s'";
+
     public const string LockHeads = "SELECT project, revision FROM projects_head WHERE project = ANY($1) ORDER BY project FOR UPDATE";
 
     public const string NewHeads =
@@ -114,6 +117,13 @@ internal static class PostgresSql
         """
         UPDATE wakes SET claimed_by = '', claimed_until = 0
         WHERE claimed_until > $1 AND claimed_by <> $2 AND NOT EXISTS (SELECT FROM cluster_members m WHERE m.name = wakes.claimed_by AND m.status <> 6)
+        """;
+
+    public const string Ownerless =
+        """
+        SELECT w.kind, w.key FROM wakes w
+        WHERE w.is_lease = 1 AND w.due > @now AND w.owner <> @owner AND NOT EXISTS (SELECT FROM cluster_members m WHERE m.name = w.owner AND m.status <> 6)
+        LIMIT @limit
         """;
 
     public const string ClaimDue =

@@ -16,6 +16,7 @@ internal sealed class WatchService(WatchSources sources, WatchFrames<WatchFrame>
     public async Task Watch(Wire.WatchRequest request, IServerStreamWriter<WatchFrame> stream, ServerCallContext context)
     {
         var scope = WatchScope.Parse(request);
+        using var counted = WatchMetrics.Open();
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, server.ApplicationStopping);
         try
         {

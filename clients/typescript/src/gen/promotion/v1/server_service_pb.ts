@@ -2,8 +2,8 @@
 // @generated from file promotion/v1/server_service.proto (package promotion.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
-import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
+import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
+import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import type { Message } from "@bufbuild/protobuf";
@@ -12,7 +12,98 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/server_service.proto.
  */
 export const file_promotion_v1_server_service: GenFile = /*@__PURE__*/
-  fileDesc("CiFwcm9tb3Rpb24vdjEvc2VydmVyX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSIWChRHZXRTZXJ2ZXJJbmZvUmVxdWVzdCLSAQoVR2V0U2VydmVySW5mb1Jlc3BvbnNlEg8KB3ZlcnNpb24YASABKAkSDwoHc3RvcmFnZRgCIAEoCRIQCghmZWF0dXJlcxgDIAMoCRIuCgpzdGFydF90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgtzZXJ2ZXJfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASJAoEZGVtbxgGIAEoCzIWLnByb21vdGlvbi52MS5EZW1vSW5mbyIpCghEZW1vSW5mbxIPCgdwcm9qZWN0GAEgASgJEgwKBGhpbnQYAiABKAkybgoNU2VydmVyU2VydmljZRJdCg1HZXRTZXJ2ZXJJbmZvEiIucHJvbW90aW9uLnYxLkdldFNlcnZlckluZm9SZXF1ZXN0GiMucHJvbW90aW9uLnYxLkdldFNlcnZlckluZm9SZXNwb25zZSIDkAIBQg+qAgxQcm9tb3Rpb24uVjFiBnByb3RvMw", [file_google_protobuf_timestamp]);
+  fileDesc("CiFwcm9tb3Rpb24vdjEvc2VydmVyX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSKSAgoEU2lsbxIMCgRuYW1lGAEgASgJEg8KB2FkZHJlc3MYAiABKAkSJgoFc3RhdGUYAyABKA4yFy5wcm9tb3Rpb24udjEuU2lsb1N0YXRlEg8KB3ZlcnNpb24YBCABKAkSLgoKc3RhcnRfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFAoMaXNfYW5zd2VyaW5nGAYgASgIEhUKDWlzX3Jlc3BvbnNpdmUYByABKAgSEwoLZ3JhaW5fY291bnQYCCABKAUSEwoLY3B1X3BlcmNlbnQYCSABKAESFAoMbWVtb3J5X2J5dGVzGAogASgDEhUKDWluX2hhbmRfY291bnQYCyABKAMiFgoUR2V0U2VydmVySW5mb1JlcXVlc3Qi0gEKFUdldFNlcnZlckluZm9SZXNwb25zZRIPCgd2ZXJzaW9uGAEgASgJEg8KB3N0b3JhZ2UYAiABKAkSEAoIZmVhdHVyZXMYAyADKAkSLgoKc3RhcnRfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLc2VydmVyX3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiQKBGRlbW8YBiABKAsyFi5wcm9tb3Rpb24udjEuRGVtb0luZm8iKQoIRGVtb0luZm8SDwoHcHJvamVjdBgBIAEoCRIMCgRoaW50GAIgASgJIhIKEExpc3RTaWxvc1JlcXVlc3QieAoRTGlzdFNpbG9zUmVzcG9uc2USIQoFc2lsb3MYASADKAsyEi5wcm9tb3Rpb24udjEuU2lsbxIfChdwZW5kaW5nX3Byb21vdGlvbl9jb3VudBgCIAEoAxIfChdydW5uaW5nX3Byb21vdGlvbl9jb3VudBgDIAEoAypuCglTaWxvU3RhdGUSGgoWU0lMT19TVEFURV9VTlNQRUNJRklFRBAAEhYKElNJTE9fU1RBVEVfSk9JTklORxABEhUKEVNJTE9fU1RBVEVfQUNUSVZFEAISFgoSU0lMT19TVEFURV9MRUFWSU5HEAMywQEKDVNlcnZlclNlcnZpY2USXQoNR2V0U2VydmVySW5mbxIiLnByb21vdGlvbi52MS5HZXRTZXJ2ZXJJbmZvUmVxdWVzdBojLnByb21vdGlvbi52MS5HZXRTZXJ2ZXJJbmZvUmVzcG9uc2UiA5ACARJRCglMaXN0U2lsb3MSHi5wcm9tb3Rpb24udjEuTGlzdFNpbG9zUmVxdWVzdBofLnByb21vdGlvbi52MS5MaXN0U2lsb3NSZXNwb25zZSIDkAIBQg+qAgxQcm9tb3Rpb24uVjFiBnByb3RvMw", [file_google_protobuf_timestamp]);
+
+/**
+ * Silo is a server of the cluster.
+ *
+ * @generated from message promotion.v1.Silo
+ */
+export type Silo = Message<"promotion.v1.Silo"> & {
+  /**
+   * name is the resource name, `silos/{silo}`. A server that is started again has another.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * address is where the other servers reach it, `host:port`.
+   *
+   * @generated from field: string address = 2;
+   */
+  address: string;
+
+  /**
+   * state is what the cluster takes it for.
+   *
+   * @generated from field: promotion.v1.SiloState state = 3;
+   */
+  state: SiloState;
+
+  /**
+   * version is the server's semantic version. Empty while it is not known.
+   *
+   * @generated from field: string version = 4;
+   */
+  version: string;
+
+  /**
+   * start_time is when it was started.
+   *
+   * @generated from field: google.protobuf.Timestamp start_time = 5;
+   */
+  startTime?: Timestamp | undefined;
+
+  /**
+   * is_answering is true for the server that answers this call.
+   *
+   * @generated from field: bool is_answering = 6;
+   */
+  isAnswering: boolean;
+
+  /**
+   * is_responsive is false when it did not tell its load within 2 s; the load is 0 then.
+   *
+   * @generated from field: bool is_responsive = 7;
+   */
+  isResponsive: boolean;
+
+  /**
+   * grain_count is how many grains it has in memory.
+   *
+   * @generated from field: int32 grain_count = 8;
+   */
+  grainCount: number;
+
+  /**
+   * cpu_percent is how much of its processors is in use, 0 to 100.
+   *
+   * @generated from field: double cpu_percent = 9;
+   */
+  cpuPercent: number;
+
+  /**
+   * memory_bytes is how much memory it uses.
+   *
+   * @generated from field: int64 memory_bytes = 10;
+   */
+  memoryBytes: bigint;
+
+  /**
+   * in_hand_count is how many things it works at, such as promotions whose steps it executes.
+   *
+   * @generated from field: int64 in_hand_count = 11;
+   */
+  inHandCount: bigint;
+};
+
+/**
+ * Describes the message promotion.v1.Silo.
+ * Use `create(SiloSchema)` to create a new message.
+ */
+export const SiloSchema: GenMessage<Silo> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_server_service, 0);
 
 /**
  * GetServerInfoRequest asks about the server.
@@ -27,7 +118,7 @@ export type GetServerInfoRequest = Message<"promotion.v1.GetServerInfoRequest"> 
  * Use `create(GetServerInfoRequestSchema)` to create a new message.
  */
 export const GetServerInfoRequestSchema: GenMessage<GetServerInfoRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_server_service, 0);
+  messageDesc(file_promotion_v1_server_service, 1);
 
 /**
  * GetServerInfoResponse answers GetServerInfo.
@@ -83,7 +174,7 @@ export type GetServerInfoResponse = Message<"promotion.v1.GetServerInfoResponse"
  * Use `create(GetServerInfoResponseSchema)` to create a new message.
  */
 export const GetServerInfoResponseSchema: GenMessage<GetServerInfoResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_server_service, 1);
+  messageDesc(file_promotion_v1_server_service, 2);
 
 /**
  * DemoInfo tells a newcomer about the sample pipeline.
@@ -111,7 +202,98 @@ export type DemoInfo = Message<"promotion.v1.DemoInfo"> & {
  * Use `create(DemoInfoSchema)` to create a new message.
  */
 export const DemoInfoSchema: GenMessage<DemoInfo> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_server_service, 2);
+  messageDesc(file_promotion_v1_server_service, 3);
+
+/**
+ * ListSilosRequest asks for the servers of the cluster.
+ *
+ * @generated from message promotion.v1.ListSilosRequest
+ */
+export type ListSilosRequest = Message<"promotion.v1.ListSilosRequest"> & {
+};
+
+/**
+ * Describes the message promotion.v1.ListSilosRequest.
+ * Use `create(ListSilosRequestSchema)` to create a new message.
+ */
+export const ListSilosRequestSchema: GenMessage<ListSilosRequest> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_server_service, 4);
+
+/**
+ * ListSilosResponse holds all servers; there are never so many that pages were needed.
+ *
+ * @generated from message promotion.v1.ListSilosResponse
+ */
+export type ListSilosResponse = Message<"promotion.v1.ListSilosResponse"> & {
+  /**
+   * silos are the servers.
+   *
+   * @generated from field: repeated promotion.v1.Silo silos = 1;
+   */
+  silos: Silo[];
+
+  /**
+   * pending_promotion_count is how many promotions wait in queues, over all servers.
+   *
+   * @generated from field: int64 pending_promotion_count = 2;
+   */
+  pendingPromotionCount: bigint;
+
+  /**
+   * running_promotion_count is how many promotions have begun and not ended, over all servers.
+   *
+   * @generated from field: int64 running_promotion_count = 3;
+   */
+  runningPromotionCount: bigint;
+};
+
+/**
+ * Describes the message promotion.v1.ListSilosResponse.
+ * Use `create(ListSilosResponseSchema)` to create a new message.
+ */
+export const ListSilosResponseSchema: GenMessage<ListSilosResponse> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_server_service, 5);
+
+/**
+ * SiloState is what the cluster takes a server for.
+ *
+ * @generated from enum promotion.v1.SiloState
+ */
+export enum SiloState {
+  /**
+   * SILO_STATE_UNSPECIFIED is never sent.
+   *
+   * @generated from enum value: SILO_STATE_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * SILO_STATE_JOINING means that it has been started and has no work yet.
+   *
+   * @generated from enum value: SILO_STATE_JOINING = 1;
+   */
+  JOINING = 1,
+
+  /**
+   * SILO_STATE_ACTIVE means that it has its share of the work.
+   *
+   * @generated from enum value: SILO_STATE_ACTIVE = 2;
+   */
+  ACTIVE = 2,
+
+  /**
+   * SILO_STATE_LEAVING means that it was asked to end and hands its work over.
+   *
+   * @generated from enum value: SILO_STATE_LEAVING = 3;
+   */
+  LEAVING = 3,
+}
+
+/**
+ * Describes the enum promotion.v1.SiloState.
+ */
+export const SiloStateSchema: GenEnum<SiloState> = /*@__PURE__*/
+  enumDesc(file_promotion_v1_server_service, 0);
 
 /**
  * ServerService tells about the server itself.
@@ -128,6 +310,16 @@ export const ServerService: GenService<{
     methodKind: "unary";
     input: typeof GetServerInfoRequestSchema;
     output: typeof GetServerInfoResponseSchema;
+  },
+  /**
+   * ListSilos returns the servers of the cluster that are not dead, by name; there is one where the store is not shared.
+   *
+   * @generated from rpc promotion.v1.ServerService.ListSilos
+   */
+  listSilos: {
+    methodKind: "unary";
+    input: typeof ListSilosRequestSchema;
+    output: typeof ListSilosResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_promotion_v1_server_service, 0);
