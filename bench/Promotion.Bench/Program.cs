@@ -4,10 +4,14 @@ using Promotion.Bench.Deciders;
 using Promotion.Bench.Discovery;
 using Promotion.Bench.Engine;
 using Promotion.Bench.Expressions;
+using Promotion.Bench.Failovers;
 using Promotion.Bench.Fanout;
 using Promotion.Bench.Faults;
 using Promotion.Bench.Git;
+using Promotion.Bench.History;
+using Promotion.Bench.Memory;
 using Promotion.Bench.Reports;
+using Promotion.Bench.Soak;
 using Promotion.Bench.Starts;
 using Promotion.Bench.Watches;
 
@@ -15,6 +19,8 @@ ImmutableArray<IBenchmark> all =
 [
     new StartBenchmark(), new ArgoCdBenchmark(), new DecideBenchmark(), new ExpressionBenchmark(), new EngineBenchmark("engine", freights: 1), new EngineBenchmark("engine-moving", freights: 20),
     new FanoutBenchmark(), new WatchBenchmark(), new DiscoveryBenchmark(), new FaultsBenchmark(),
+    new EngineBenchmark("engine-postgres", freights: 1, isShared: true),
+    new FailoverBenchmark(), new MemoryBenchmark(), new HistoryBenchmark(), new SoakBenchmark(),
     new GitBenchmark("git", commits: 15_000, bytes: 3700, stages: 100), new GitBenchmark("git-large", commits: 20_000, bytes: 140_000, stages: 0),
 ];
 var chosen = args is [] or ["all", ..] ? all : [.. all.Where(benchmark => benchmark.Name == args[0])];

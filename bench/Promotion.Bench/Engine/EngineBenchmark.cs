@@ -1,12 +1,12 @@
 using Promotion.Bench.Reports;
 using Promotion.Bench.Servers;
-using Promotion.V1;
 
 namespace Promotion.Bench.Engine;
 
 /// <summary>How many promotions the engine carries through per second, each of them durable.</summary>
 /// <param name="freights">Each promotion of a Stage takes the next of so many Freight.</param>
-internal sealed class EngineBenchmark(string name, int freights) : IBenchmark
+/// <param name="isShared">True to store in PostgreSQL instead of SQLite.</param>
+internal sealed class EngineBenchmark(string name, int freights, bool isShared = false) : IBenchmark
 {
     private const int StageCount = 200;
     private const int WarmUp = 8000;
@@ -18,8 +18,8 @@ internal sealed class EngineBenchmark(string name, int freights) : IBenchmark
     public string Name => name;
 
     public string Method =>
-        $"{StageCount} Stages of one project, each with three compose-output steps that hold expressions; SQLite with synchronous=FULL, so that every state is on the disk before it is "
-        + "acknowledged. A client promotes over gRPC to all Stages at the same time, one promotion after the other in each, and learns of each end from Watch. "
+        $"{StageCount} Stages of one project, each with three compose-output steps that hold expressions; {(isShared ? "PostgreSQL on the same machine, with fsync," : "SQLite with synchronous=FULL,")} so that every state is "
+        + "on the disk before it is acknowledged. A client promotes over gRPC to all Stages at the same time, one promotion after the other in each, and learns of each end from Watch. "
         + (freights == 1 ? "The same Freight is promoted again and again. " : $"Each promotion of a Stage takes the next of {freights} Freight, and so the one that leaves and the one that enters are written too. ")
         + $"{WarmUp} promotions to warm up, then {Runs} runs of {Promotions}. Client and server share the machine's processors; processor time, writes and bytes are the server's for one promotion.";
 
@@ -28,7 +28,7 @@ internal sealed class EngineBenchmark(string name, int freights) : IBenchmark
         var runs = await Measure();
         return
         [
-            Figure("rate", run => run.PerSecond, "promotions/s", Aim.AtLeast(1000)),
+            Figure("rate", run => run.PerSecond, "promotions/s", Aim.AtLeast(isShared ? 1500 : 3000)),
             Figure("p50", run => Quantile.Of(run.EndedMilliseconds, 0.5), "ms"),
             Figure("p99", run => Quantile.Of(run.EndedMilliseconds, 0.99), "ms"),
             Figure("answered_p50", run => Quantile.Of(run.AnsweredMilliseconds, 0.5), "ms"),
@@ -54,12 +54,12 @@ internal sealed class EngineBenchmark(string name, int freights) : IBenchmark
 
     private async Task<ImmutableArray<EngineRun>> Measure()
     {
-        using var data = new DataFolder();
-        await using var server = await ServerProcess.Start(data.Path);
+        await using var store = await BenchStore.Make(isShared);
+        await using var server = await ServerProcess.Start(store.Data, store.Flags);
         var stages = Pipeline.Stages(StageCount);
-        await Apply(server, Pipeline.Manifests(stages, freights));
+        await server.Apply(Pipeline.Manifests(stages, freights));
         await using var completions = await Completions.Begin(server);
-        var load = new Load(server, completions, data.Path, stages, freights);
+        var load = new Load(server, completions, store, stages, freights);
         await load.Promote(WarmUp);
         var runs = ImmutableArray.CreateBuilder<EngineRun>(Runs);
         while (runs.Count < Runs)
@@ -70,8 +70,4 @@ internal sealed class EngineBenchmark(string name, int freights) : IBenchmark
 
         return runs.ToImmutable();
     }
-
-    private static async Task Apply(ServerProcess server, string text) =>
-        await new ManifestService.ManifestServiceClient(server.Channel).ApplyManifestsAsync(
-            new ApplyManifestsRequest { Sources = { new ManifestSource { Origin = "bench.yaml", Text = text } } });
 }

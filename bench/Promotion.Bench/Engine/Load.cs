@@ -8,7 +8,7 @@ namespace Promotion.Bench.Engine;
 
 /// <summary>Promotes to all Stages at the same time, one promotion after the other in each.</summary>
 /// <param name="freights">Each promotion of a Stage takes the next of so many Freight.</param>
-internal sealed class Load(ServerProcess server, Completions completions, string data, ImmutableArray<string> stages, int freights)
+internal sealed class Load(ServerProcess server, Completions completions, BenchStore store, ImmutableArray<string> stages, int freights)
 {
     private readonly PromotionService.PromotionServiceClient client = new(server.Channel);
     private readonly int[] rounds = new int[stages.Length];
@@ -16,7 +16,7 @@ internal sealed class Load(ServerProcess server, Completions completions, string
     /// <summary>Makes so many promotions and measures.</summary>
     public async Task<EngineRun> Promote(int promotions)
     {
-        var (stored, processor, written) = (await StoredBytes.Read(data), server.Processor, server.BytesWritten);
+        var (stored, processor, written) = (await StoredBytes.Read(store), server.Processor, server.BytesWritten);
         var own = Process.GetCurrentProcess().TotalProcessorTime;
         var (ended, answered) = (new ConcurrentBag<double>(), new ConcurrentBag<double>());
         var clock = Stopwatch.StartNew();
@@ -29,7 +29,7 @@ internal sealed class Load(ServerProcess server, Completions completions, string
             }
         }));
         var seconds = clock.Elapsed.TotalSeconds;
-        var after = await StoredBytes.Read(data);
+        var after = await StoredBytes.Read(store);
         return new EngineRun
         {
             PerSecond = promotions / seconds,

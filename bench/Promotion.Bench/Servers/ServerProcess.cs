@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Promotion.V1;
 
 namespace Promotion.Bench.Servers;
 
@@ -13,9 +14,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
     private readonly Process process;
 
-    private ServerProcess(Process process, TimeSpan readyAfter, string address)
+    private ServerProcess(Process process, TimeSpan readyAfter, string http, string address)
     {
-        (this.process, ReadyAfter) = (process, readyAfter);
+        (this.process, ReadyAfter, Http) = (process, readyAfter, http);
         Channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions
         {
             Credentials = ChannelCredentials.Create(ChannelCredentials.Insecure, CallCredentials.FromInterceptor((_, headers) =>
@@ -31,6 +32,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     /// <summary>From the start of the process to its line <c>ready</c>.</summary>
     public TimeSpan ReadyAfter { get; }
+
+    /// <summary>Where it serves HTTP: scheme, host and port.</summary>
+    public string Http { get; }
 
     /// <summary>To its API.</summary>
     public GrpcChannel Channel { get; }
@@ -82,7 +86,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             {
                 if (Ready().Match(line) is { Success: true } ready)
                 {
-                    var server = new ServerProcess(process, clock.Elapsed, ready.Groups["grpc"].Value);
+                    var server = new ServerProcess(process, clock.Elapsed, ready.Groups["http"].Value, ready.Groups["grpc"].Value);
                     _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
                     return server;
                 }
@@ -97,12 +101,29 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Applies manifests.</summary>
+    public async Task Apply(string text) => await new ManifestService.ManifestServiceClient(Channel).ApplyManifestsAsync(
+        new ApplyManifestsRequest { Sources = { new ManifestSource { Origin = "bench.yaml", Text = text } } });
+
+    /// <summary>Ends it as a power cut would.</summary>
+    public async Task Kill()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to end, and waits for that.</summary>
+    public async Task Stop()
+    {
+        using var signal = Process.Start("kill", [$"{process.Id}"]);
+        await process.WaitForExitAsync();
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         Channel.Dispose();
-        process.Kill();
-        await process.WaitForExitAsync();
+        await Kill();
         process.Dispose();
     }
 
@@ -115,6 +136,6 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
     }
 
-    [GeneratedRegex("^ready .*grpc=(?<grpc>[^ ]+)")]
+    [GeneratedRegex("^ready http=(?<http>[^ ]+) grpc=(?<grpc>[^ ]+)")]
     private static partial Regex Ready();
 }
