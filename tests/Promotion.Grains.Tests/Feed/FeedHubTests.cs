@@ -61,7 +61,7 @@ public sealed class FeedHubTests
     {
         var hub = house.Services.GetRequiredService<FeedHub>();
         var seen = ImmutableArray.CreateBuilder<FeedEntry>();
-        while (!seen.Any(entry => entry.Kind == ResourceKind.Promotion && entry.Name.StartsWith("prod.", StringComparison.Ordinal) && entry.Cause.Reason.Contains("Succeeded", StringComparison.Ordinal)))
+        while (!seen.Any(entry => entry.Kind == ResourceKind.Promotion && entry.Name.StartsWith("prod.", StringComparison.Ordinal) && entry.Cause.Reason.Contains("succeeded", StringComparison.Ordinal)))
         {
             var change = hub.Next(House.Project);
             var page = await hub.Read(from + seen.Count, null, 2, CancellationToken.None);
