@@ -79,12 +79,14 @@ internal sealed class HistoryBenchmark : IBenchmark
         {
             var stages = Pipeline.Stages(StageCount);
             await server.Apply(Pipeline.Manifests(stages, 1));
-            await using var completions = await Completions.Begin(server);
-            foreach (var stage in stages)
+            await using (var completions = await Completions.Begin(server))
             {
-                name = (await new PromotionService.PromotionServiceClient(server.Channel).PromoteAsync(
-                    new PromoteRequest { Stage = $"{Parent}/stages/{stage}", Freight = $"{Parent}/freight/{Pipeline.Freight(0)}" })).Promotion.Name;
-                await completions.Of(name);
+                foreach (var stage in stages)
+                {
+                    name = (await new PromotionService.PromotionServiceClient(server.Channel).PromoteAsync(
+                        new PromoteRequest { Stage = $"{Parent}/stages/{stage}", Freight = $"{Parent}/freight/{Pipeline.Freight(0)}" })).Promotion.Name;
+                    await completions.Of(name);
+                }
             }
 
             await server.Stop();
