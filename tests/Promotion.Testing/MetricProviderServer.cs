@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

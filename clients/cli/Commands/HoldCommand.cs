@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Promotion.Cli.Connection;
-using Promotion.Cli.Output;
 
 namespace Promotion.Cli.Commands;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Promotion.Domain;
 using Promotion.Domain.Projects;
