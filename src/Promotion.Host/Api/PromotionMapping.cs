@@ -1,5 +1,4 @@
 using Promotion.Adapters.Manifests;
-using Promotion.Domain;
 using Promotion.Domain.Manifests;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;

@@ -1,6 +1,5 @@
 using Orleans.Serialization;
 using Promotion.Adapters.Manifests;
-using Promotion.Domain;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Manifests;
 using Promotion.Domain.Projects;

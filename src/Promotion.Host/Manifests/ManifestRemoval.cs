@@ -1,4 +1,3 @@
-using Promotion.Domain;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Manifests;
 using Promotion.Domain.Projects;

@@ -188,7 +188,7 @@ public sealed class KubeConnectionTests : IAsyncLifetime
     private async Task Plugin(string script)
     {
         await File.WriteAllTextAsync(folder["plugin"], $"#!/bin/sh\n{script}\n");
-        File.SetUnixFileMode(folder["plugin"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder["plugin"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await Kubeconfig($"exec:\n      apiVersion: client.authentication.k8s.io/v1\n      interactiveMode: Never\n      command: {folder["plugin"]}");
     }
 

@@ -25,7 +25,7 @@ internal sealed class MuteServer : IDisposable
 
     public void Dispose()
     {
-        listener.Stop();
+        listener.Dispose();
         lock (connections) connections.ForEach(connection => connection.Dispose());
     }
 
