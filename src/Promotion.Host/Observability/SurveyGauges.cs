@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Promotion.Domain;
+using Promotion.Domain.Promotions;
 using Promotion.Domain.Storage;
 
 namespace Promotion.Host.Observability;
@@ -8,6 +9,7 @@ namespace Promotion.Host.Observability;
 internal sealed partial class SurveyGauges : BackgroundService
 {
     private static readonly TimeSpan BetweenSurveys = TimeSpan.FromSeconds(10);
+    private static readonly ImmutableArray<string> Unended = [nameof(PromotionPhase.Pending), nameof(PromotionPhase.Running)];
     private readonly Meter _meter = new(Telemetry.Name);
     private readonly ISurvey _survey;
     private readonly TimeProvider _clock;
@@ -44,7 +46,7 @@ internal sealed partial class SurveyGauges : BackgroundService
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private IEnumerable<Measurement<long>> Promotions() => new[] { "Pending", "Running" }.Select(phase =>
+    private IEnumerable<Measurement<long>> Promotions() => Unended.Select(phase =>
         new Measurement<long>(_last.Promotions.GetValueOrDefault(phase), new KeyValuePair<string, object?>(Telemetry.Phase, phase.ToLowerInvariant())));
 
     private IEnumerable<Measurement<long>> Waits() => _last.Waits.Select(wait =>

@@ -192,7 +192,7 @@ public sealed class ExplainTests(TestServer server) : IClassFixture<TestServer>
         await Define(project, step);
     }
 
-    private Task Freight(string project, string alias, DateTimeOffset at) => server.Grains.GetGrain<IFreightGrain>($"{project}/{alias}-hash").Execute(
+    private Task<Freight?> Freight(string project, string alias, DateTimeOffset at) => server.Grains.GetGrain<IFreightGrain>($"{project}/{alias}-hash").Execute(
         new FreightCommand.Create(project, $"{alias}-hash", alias, "web", ObjectMeta.Empty, ArtifactSet.Empty, at), Cause);
 
     private Task<bool> Define(string project, string step) =>
