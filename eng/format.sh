@@ -5,7 +5,11 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 mode=()
-if [ "${1:-}" = --check ]; then mode=(--verify-no-changes); fi
+case "$*" in
+  "") ;;
+  --check) mode=(--verify-no-changes) ;;
+  *) echo "usage: eng/format.sh [--check]" >&2; exit 2 ;;
+esac
 for part in whitespace style; do
   dotnet format "$part" Promotion.Grpc.sln --no-restore "${mode[@]}"
 done

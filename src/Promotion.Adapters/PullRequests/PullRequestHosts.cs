@@ -21,7 +21,7 @@ public sealed class PullRequestHosts(RemoteHttp http, ICredentialSource credenti
     {
         var url = new Uri(remote.SafeUrl);
         var kind = provider ?? GitCommitUrl.ProviderOf(url.Host) ?? throw StepException.Failure(
-            $"provider is required: {url.Host} does not tell what it is; expected azure, bitbucket, gitea, github or gitlab");
+            $"provider is required: {(url.Host.Length > 0 ? url.Host : remote.SafeUrl)} does not tell what it is; expected azure, bitbucket, gitea, github or gitlab");
         var credential = await credentials.Find(remote.Project, CredentialKind.Git, remote.RepoUrl, cancellation);
         var path = url.AbsolutePath.Trim('/');
         path = path.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? path[..^4] : path;

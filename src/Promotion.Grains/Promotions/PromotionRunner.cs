@@ -25,13 +25,13 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
     {
         using var scope = RunScopes.Promotion(logs.Operators, run.Project, run.Stage, run.Name);
         // A step that was told to stop may still be at it when another activation goes on: they must not share a working directory.
-        var turn = _turns.GetOrAdd($"{run.Project}/{run.Name}", _ => new SemaphoreSlim(1));
+        var turn = _turns.GetOrAdd(RunKey.Of(run), _ => new SemaphoreSlim(1));
         await turn.WaitAsync(control.Ends);
         var stays = false;
         try
         {
             stays = await Walk(run, stage, control);
-            _ = !stays && _turns.TryRemove($"{run.Project}/{run.Name}", out _);
+            _ = !stays && _turns.TryRemove(RunKey.Of(run), out _);
         }
         finally
         {
@@ -198,7 +198,7 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
     // A directory of an earlier process is not trusted: it may hold half of a step.
     private async Task<string> Workspace(PromotionRun run, RunLog log, CancellationToken cancellation)
     {
-        if (_workspaces.TryGetValue(run.Name, out var known))
+        if (_workspaces.TryGetValue(RunKey.Of(run), out var known))
         {
             return known;
         }
@@ -210,7 +210,7 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
             await Replay(run, index, directory, cancellation);
         }
 
-        return _workspaces[run.Name] = directory;
+        return _workspaces[RunKey.Of(run)] = directory;
     }
 
     private async Task Replay(PromotionRun run, int index, string directory, CancellationToken cancellation)
@@ -245,7 +245,7 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
     internal async Task Forget(PromotionRun run)
     {
         logs.Forget(run);
-        if (_workspaces.TryRemove(run.Name, out _))
+        if (_workspaces.TryRemove(RunKey.Of(run), out _))
         {
             await workspaces.Remove(run.Project, run.Name);
         }

@@ -15,7 +15,7 @@ public sealed class RunLogs(IStepLogs logs, RunSecrets secrets, TimeProvider clo
     /// <summary>The log of a run that is begun or goes on here. Others may have written to it meanwhile.</summary>
     internal RunLog Open(PromotionRun run)
     {
-        var opened = _runs.GetOrAdd($"{run.Project}/{run.Name}", _ => new RunLog(run, logs, secrets, clock));
+        var opened = _runs.GetOrAdd(RunKey.Of(run), _ => new RunLog(run, logs, secrets, clock));
         opened.Begin(isNew: run.Records.IsEmpty);
         return opened;
     }
@@ -23,7 +23,7 @@ public sealed class RunLogs(IStepLogs logs, RunSecrets secrets, TimeProvider clo
     /// <summary>Forgets that of a run that is over.</summary>
     internal void Forget(PromotionRun run)
     {
-        _runs.TryRemove($"{run.Project}/{run.Name}", out _);
+        _runs.TryRemove(RunKey.Of(run), out _);
         secrets.Forget(run);
     }
 }

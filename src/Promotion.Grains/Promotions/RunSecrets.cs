@@ -13,19 +13,19 @@ public sealed class RunSecrets(GivenCredentials credentials, ISecretProtector pr
 
     /// <summary>Takes note of values that the templates of a run read.</summary>
     internal void Learn(PromotionRun run, IEnumerable<string> values) => _runs.AddOrUpdate(
-        Key(run), _ => new Seen([.. values], [], Redaction.None), (_, seen) => seen with { Values = seen.Values.Union(values) });
+        RunKey.Of(run), _ => new Seen([.. values], [], Redaction.None), (_, seen) => seen with { Values = seen.Values.Union(values) });
 
     /// <summary>Removes them all from what is told of the run.</summary>
     internal Redaction Of(PromotionRun run)
     {
-        var (seen, given) = (_runs.GetValueOrDefault(Key(run), Seen.Nothing), credentials.Of(run.Project));
+        var (seen, given) = (_runs.GetValueOrDefault(RunKey.Of(run), Seen.Nothing), credentials.Of(run.Project));
         if (seen.Given == given && ReferenceEquals(seen.Values, seen.Masked))
         {
             return seen.Redaction;
         }
 
         var redaction = new Redaction(seen.Values.Concat(given));
-        _runs[Key(run)] = seen with { Given = given, Redaction = redaction, Masked = seen.Values };
+        _runs[RunKey.Of(run)] = seen with { Given = given, Redaction = redaction, Masked = seen.Values };
         return redaction;
     }
 
@@ -37,12 +37,10 @@ public sealed class RunSecrets(GivenCredentials credentials, ISecretProtector pr
     internal PromotionRun Open(PromotionRun run) => run.SealedOutputs is null ? run : Secrecy(run).Open(run);
 
     /// <summary>Forgets what a run saw that is over.</summary>
-    internal void Forget(PromotionRun run) => _runs.TryRemove(Key(run), out _);
+    internal void Forget(PromotionRun run) => _runs.TryRemove(RunKey.Of(run), out _);
 
     private PromotionSecrecy Secrecy(PromotionRun run) => new(
         text => protector.Protect(Encoding.UTF8.GetBytes(text), Purpose(run)), text => Encoding.UTF8.GetString(protector.Unprotect(text, Purpose(run))));
-
-    private static string Key(PromotionRun run) => $"{run.Project}/{run.Name}";
 
     private static string Purpose(PromotionRun run) => $"output/{run.Project}/{run.Name}";
 

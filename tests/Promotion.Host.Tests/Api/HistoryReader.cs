@@ -167,7 +167,8 @@ internal sealed class HistoryReader(Watcher world, HistoryEvents events, Wire.Wa
             }
         }
 
-        if (IsToldAll && !mayRepeat && change != ChangeKind.Created && superseded == 0 && !_told.ContainsKey(name))
+        // What was left out and is no longer kept counts no more among what was left out.
+        if (IsToldAll && !mayRepeat && change != ChangeKind.Created && superseded == 0 && !_told.ContainsKey(name) && world.Feed.Between(name, 0, revision).Kept > 0)
         {
             throw new InvalidOperationException($"{name} was {change}, but never told of before");
         }

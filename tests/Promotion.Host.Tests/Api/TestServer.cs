@@ -37,6 +37,7 @@ public sealed class TestServer : IAsyncLifetime
     public const string Token = "correct-horse";
 
     private readonly TempFolder _folder = new();
+    private readonly SecretProtector _protector = new(RandomNumberGenerator.GetBytes(SecretKeyFile.KeySize));
     private WebApplication? _app;
     private GrpcChannel? _channel;
 
@@ -121,7 +122,7 @@ public sealed class TestServer : IAsyncLifetime
         .AddSingleton<IArtifactSource>(Source)
         .AddSingleton<IStepCatalog>(Step)
         .AddSingleton<IWorkspaces>(Step)
-        .AddSingleton<ISecretProtector>(new SecretProtector(RandomNumberGenerator.GetBytes(SecretKeyFile.KeySize)))
+        .AddSingleton<ISecretProtector>(_protector)
         .AddSingleton(new ArgoCdInstance("local", ["argocd"], ArgoCd) { IsDefault = true })
         .AddSingleton<IArgoCdInstances, StageArgoCds>()
         .AddSingleton<IHealthChecker, ArgoCdHealthChecker>()

@@ -14,20 +14,24 @@ internal static class ClusterFiles
         kind: Project
         metadata:
           name: {Project}
+        {Warehouse(repository, "files", "1h")}
+        {string.Concat(Enumerable.Range(0, stages).Select(number => Manifest(repository, Stage(number))))}
+        """;
+
+    public static string Warehouse(string repository, string name, string interval) => $"""
         ---
         apiVersion: kargo.akuity.io/v1alpha1
         kind: Warehouse
         metadata:
-          name: files
+          name: {name}
           namespace: {Project}
         spec:
-          interval: 1h
+          interval: {interval}
           freightCreationPolicy: Manual
           subscriptions:
           - git:
               repoURL: {repository}
               discoveryLimit: 5
-        {string.Concat(Enumerable.Range(0, stages).Select(number => Manifest(repository, Stage(number))))}
         """;
 
     public static string Freight(string repository, string commit) => $"""

@@ -25,9 +25,12 @@ public sealed class MetricsTests
         await using var world = await ClusterWorld.Start(servers: 1);
         using var client = new ClusterClient(world.Servers);
         await new Onslaught(world, client).Survive(each: 1, atOnce: true, () => Task.CompletedTask);
+        // Something has to be due for a lag to be measured.
+        (await world.Servers[0].Promo(ClusterFiles.Project).Apply(ClusterFiles.Warehouse(world.Files.Url, "restless", "1s"))).Successful();
         await using var prometheus = await PrometheusServer.Start("promotion", world.Servers[0].Http, Dashboards.Alerts);
         using var http = new HttpClient { BaseAddress = new Uri(prometheus.Address) };
-        await Until(async () => (await Ask(http, "up{job=\"promotion\"} == 1")).Count == 1 && (await Ask(http, "promotion_waits")).Count > 0);
+        await Until(async () => (await Ask(http, "up{job=\"promotion\"} == 1")).Count == 1
+            && (await Ask(http, "promotion_waits")).Count > 0 && (await Ask(http, "promotion_wake_lag_seconds_count")).Count > 0);
 
         var alerts = (await Get(http, "/api/v1/rules"))["groups"]!.AsArray().SelectMany(group => group!["rules"]!.AsArray()).Select(rule => (string)rule!["query"]!).ToList();
         var questions = Dashboards.Questions().Concat(alerts).ToList();

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Promotion.Domain.Credentials;
 using Promotion.Domain.Storage;
 using Wire = Promotion.V1;
 
@@ -9,9 +10,10 @@ namespace Promotion.Host.Api.Calls;
 
 /// <summary>
 /// Answers a mutation that is repeated with its <c>request_id</c> as it was answered first, for 24 hours and over restarts. Between the commit of a
-/// mutation and the memory of its answer the server may die; what must not happen twice is therefore remembered in its commit too.
+/// mutation and the memory of its answer the server may die; what must not happen twice is therefore remembered in its commit too. Of the request
+/// only a digest is kept, and encrypted, since a password could be guessed from a plain one.
 /// </summary>
-internal sealed class RepeatInterceptor(IStore store, Turns turns, TimeProvider clock) : Interceptor
+internal sealed class RepeatInterceptor(IStore store, Turns turns, ISecretProtector protector, TimeProvider clock) : Interceptor
 {
     // No project can be called so: its requests are remembered apart.
     private const string Answers = "_answers";
@@ -27,20 +29,36 @@ internal sealed class RepeatInterceptor(IStore store, Turns turns, TimeProvider 
 
         var key = $"{Caller.Of(context).Actor}/{id}";
         using var turn = await turns.Take(key, context.CancellationToken);
-        var mark = $"{context.Method} {Convert.ToHexStringLower(SHA256.HashData(message.ToByteArray()))}";
+        var purpose = $"request/{key}{context.Method}";
+        var digest = SHA256.HashData(message.ToByteArray());
         if (await store.FindRequest(Answers, key, context.CancellationToken) is { } earlier)
         {
-            return (TResponse)(object)Recall((IMessage)Activator.CreateInstance<TResponse>(), earlier.Result.Split('\n'), mark);
+            var remembered = earlier.Result.Split('\n');
+            return (TResponse)(object)Recall((IMessage)Activator.CreateInstance<TResponse>(), remembered, IsSame(remembered[0], purpose, digest));
         }
 
         var answer = await continuation(request, context);
-        await store.Remember(Answers, new RememberedRequest(key, $"{mark}\n{((IMessage)answer).ToByteString().ToBase64()}", clock.GetUtcNow()));
+        await store.Remember(
+            Answers, new RememberedRequest(key, $"{protector.Protect(digest, purpose)}\n{((IMessage)answer).ToByteString().ToBase64()}", clock.GetUtcNow()));
         return answer;
     }
 
-    private static IMessage Recall(IMessage answer, string[] remembered, string mark)
+    // What was kept for another method, or under another key, can't be opened.
+    private bool IsSame(string kept, string purpose, byte[] digest)
     {
-        if (remembered[0] != mark)
+        try
+        {
+            return protector.Unprotect(kept, purpose).AsSpan().SequenceEqual(digest);
+        }
+        catch (SecretProtectionException)
+        {
+            return false;
+        }
+    }
+
+    private static IMessage Recall(IMessage answer, string[] remembered, bool isSame)
+    {
+        if (!isSame)
         {
             throw Refusals.Of(
                 Wire.ErrorReason.RequestIdReused, "request_id is that of another request of the last 24 hours; expected a new one for a new request, best a UUID.");
