@@ -13,7 +13,7 @@ public sealed class GitPushStepTests
         await git.Clone();
         var commit = await git.Change("v2");
         Assert.Equal((commit, commit), (await git.Push(), await git.Push()));
-        Assert.Equal(["Use it", "First"], await Subjects(git));
+        Assert.Equal(["Use it", "First"], await git.Subjects());
         Assert.Equal(1, git.Server.Traffic.Count(GitServer.Push));
     }
 
@@ -42,29 +42,8 @@ public sealed class GitPushStepTests
         var pushed = await git.Push();
         Assert.NotEqual(commit, pushed);
         Assert.Equal(pushed, await git.Repository.Head("main"));
-        Assert.Equal(["Use it", "Change other.txt", "First"], await Subjects(git));
+        Assert.Equal(["Use it", "Change other.txt", "First"], await git.Subjects());
         Assert.Equal("tag: v2 # now\n", await git.Repository.Show("main", "values.yaml"));
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Run_RepeatedAfterACrash_FindsItsOwnCommit(bool othersPushedMeanwhile)
-    {
-        await using var git = await GitBench.Start();
-        var cloned = await git.Clone();
-        await git.Change("v2");
-        if (othersPushedMeanwhile) await git.CommitByOthers("other.txt", "x");
-        var pushed = await git.Push();
-        var last = await git.CommitByOthers("later.txt", "x");
-
-        git.Bench.Wipe();
-        await git.Clone(previous: cloned);
-        await git.Change("v2");
-        Assert.Equal(pushed, await git.Push());
-        Assert.Equal(last, await git.Repository.Head("main"));
-        Assert.Single(await Subjects(git), "Use it");
-        Assert.Equal(pushed, await git.Git("src", "rev-parse", "HEAD"));
     }
 
     [Fact]
@@ -77,7 +56,7 @@ public sealed class GitPushStepTests
         await git.CommitByOthers("other.txt", "x");
         await git.Change("v3");
         await git.Push();
-        Assert.Equal(["Use it", "Change other.txt", "Use it", "First"], await Subjects(git));
+        Assert.Equal(["Use it", "Change other.txt", "Use it", "First"], await git.Subjects());
         Assert.Equal("tag: v3 # now\n", await git.Repository.Show("main", "values.yaml"));
     }
 
@@ -94,7 +73,7 @@ public sealed class GitPushStepTests
         await git.CommitByOthers("other.txt", "x");
         held.Release();
         Assert.Equal(await push, await git.Repository.Head("main"));
-        Assert.Equal(["Use it", "Change other.txt", "First"], await Subjects(git));
+        Assert.Equal(["Use it", "Change other.txt", "First"], await git.Subjects());
         Assert.InRange(Assert.Single(git.Clock.Waits).TotalSeconds, 0.75, 1.25);
     }
 
@@ -106,7 +85,7 @@ public sealed class GitPushStepTests
         await git.Change("v2");
         await git.CommitByOthers("other.txt", "x");
         Assert.Equal(await git.Push(",\"maxAttempts\":1"), await git.Repository.Head("main"));
-        Assert.Equal(["Use it", "Change other.txt", "First"], await Subjects(git));
+        Assert.Equal(["Use it", "Change other.txt", "First"], await git.Subjects());
         Assert.Empty(git.Clock.Waits);
     }
 
@@ -125,41 +104,6 @@ public sealed class GitPushStepTests
         var failure = await push;
         Assert.Equal((StepStatus.Errored, false), (failure.Status, failure.IsTerminal));
         Assert.Contains("others were faster", failure.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Run_StoppedWhileThePushIsUnderWay_SaysThatItLanded()
-    {
-        await using var git = await GitBench.Start();
-        await git.Clone();
-        var commit = await git.Change("v2");
-        var held = git.Server.Traffic.Hold(GitServer.Push, HoldPoint.Response);
-        using var stop = new CancellationTokenSource();
-        var push = git.PushStep.Run(git.Bench.Context("""{"path":"src"}"""), stop.Token);
-        await held.Reached;
-        await stop.CancelAsync();
-        held.Release();
-        Assert.Equal(commit, GitBench.Commit(await push));
-        Assert.Equal(commit, await git.Push());
-        Assert.Equal(["Use it", "First"], await Subjects(git));
-    }
-
-    [Fact]
-    public async Task Run_StoppedBeforeItIsSent_SaysThatNothingWasPushed()
-    {
-        await using var git = await GitBench.Start();
-        await git.Clone();
-        await git.Change("v2");
-        git.TimePasses();
-        var held = git.Server.Traffic.Hold(GitServer.Fetch);
-        using var stop = new CancellationTokenSource();
-        var push = git.PushStep.Run(git.Bench.Context("""{"path":"src"}"""), stop.Token);
-        await held.Reached;
-        await stop.CancelAsync();
-        held.Release();
-        var failure = await Assert.ThrowsAsync<StepException>(() => push);
-        Assert.Equal("stopped before anything was pushed to main", failure.Message);
-        Assert.Equal(0, git.Server.Traffic.Count(GitServer.Push));
     }
 
     [Fact]
@@ -187,35 +131,6 @@ public sealed class GitPushStepTests
         Assert.Equal((StepStatus.Failed, true), (failure.Status, failure.IsTerminal));
         Assert.Contains("main is protected: open a pull request", failure.Message, StringComparison.Ordinal);
         Assert.Empty(git.Clock.Waits);
-    }
-
-    [Theory]
-    [InlineData(1, false)]
-    [InlineData(2, true)]
-    public async Task Run_NoAnswerToThePush_LooksOnceMoreBeforeItIsAnError(int times, bool isError)
-    {
-        await using var git = await GitBench.Start();
-        await git.Clone();
-        await git.Change("v2");
-        git.Server.Traffic.Fail(GitServer.Push, 503, times: times);
-        if (isError)
-        {
-            var failure = await git.Bench.Fails(git.PushStep, """{"path":"src"}""");
-            Assert.Equal((StepStatus.Errored, false), (failure.Status, failure.IsTerminal));
-        }
-        Assert.Equal(await git.Push(), await git.Repository.Head("main"));
-        Assert.Equal(["Use it", "First"], await Subjects(git));
-    }
-
-    [Fact]
-    public async Task Run_AnswerToThePushIsDropped_FindsThatItLanded()
-    {
-        await using var git = await GitBench.Start();
-        await git.Clone();
-        var commit = await git.Change("v2");
-        git.Server.Traffic.Spoil(GitServer.Push);
-        Assert.Equal(commit, await git.Push());
-        Assert.Equal(["Use it", "First"], await Subjects(git));
     }
 
     [Fact]
@@ -312,7 +227,4 @@ public sealed class GitPushStepTests
         await using var git = await GitBench.Start();
         Assert.Equal(expected is null ? [] : [expected], git.PushStep.Check(Promotion.Adapters.Tests.Steps.Bench.Config(config)));
     }
-
-    private static async Task<IEnumerable<string>> Subjects(GitBench git) =>
-        (await git.Repository.Log("main")).Select(commit => commit.Message.Split('\n')[0]);
 }
