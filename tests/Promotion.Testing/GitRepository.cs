@@ -53,6 +53,9 @@ public sealed class GitRepository
                 : throw new FormatException($"not a line of git log: {line}");
     }
 
+    /// <summary>The first lines of their messages.</summary>
+    public async Task<IEnumerable<string>> Subjects(string branch) => (await Log(branch)).Select(commit => commit.Message.Split('\n')[0]);
+
     /// <summary>A file's content at the tip of a branch. Throws when either is not there.</summary>
     public Task<string> Show(string branch, string path) => Run(["show", $"{branch}:{path}"]);
 

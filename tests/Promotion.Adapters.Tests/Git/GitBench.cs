@@ -138,7 +138,4 @@ internal sealed class GitBench : IAsyncDisposable
             return base.CreateTimer(callback, state, TimeSpan.Zero, period);
         }
     }
-
-    /// <summary>The subjects of the commits on main at the server, newest first.</summary>
-    public async Task<IEnumerable<string>> Subjects() => (await Repository.Log("main")).Select(commit => commit.Message.Split('\n')[0]);
 }

@@ -15,7 +15,7 @@ public sealed class GitBranchRemoteTests
         var pushes = await Pushes(git, "a", "b", "c", "d");
         var outcomes = await git.Remote.Land(pushes, CancellationToken.None);
         Assert.Equal(1, git.Server.Traffic.Count(GitServer.Push));
-        Assert.Equal(["Use d", "Use c", "Use b", "Use a", "First"], await Subjects(git));
+        Assert.Equal(["Use d", "Use c", "Use b", "Use a", "First"], await git.Repository.Subjects("main"));
         Assert.Equal(
             (await git.Repository.Log("main")).Reverse().Skip(1).Select(commit => commit.Sha), outcomes.Select(outcome => ((BranchOutcome.Landed)outcome).Commit));
         Assert.Equal("b\n", await git.Repository.Show("main", "b.txt"));
@@ -40,7 +40,7 @@ public sealed class GitBranchRemoteTests
         var outcomes = await git.Remote.Land(pushes, CancellationToken.None);
         Assert.Equal([true, true, false, true], outcomes.Select(outcome => outcome is BranchOutcome.Landed));
         Assert.Equal($"merge conflict with main of {git.Repository.Url} in same.txt", Assert.IsType<BranchOutcome.Refused>(outcomes[2]).Why);
-        Assert.Equal(["Use b", "Use x", "Use a", "First"], await Subjects(git));
+        Assert.Equal(["Use b", "Use x", "Use a", "First"], await git.Repository.Subjects("main"));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class GitBranchRemoteTests
         var outcomes = await git.Remote.Land(await Pushes(git, "a", "bad", "c"), CancellationToken.None);
         Assert.Equal([true, false, true], outcomes.Select(outcome => outcome is BranchOutcome.Landed));
         Assert.Contains("no bad words here", Assert.IsType<BranchOutcome.Refused>(outcomes[1]).Why, StringComparison.Ordinal);
-        Assert.Equal(["Use c", "Use a", "First"], await Subjects(git));
+        Assert.Equal(["Use c", "Use a", "First"], await git.Repository.Subjects("main"));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class GitBranchRemoteTests
         await using var git = await GitBench.Start();
         var outcomes = await git.Remote.Land([await Push(git, "x", "same.txt", "1\n"), await Push(git, "y", "same.txt", "1\n")], CancellationToken.None);
         Assert.Equal(outcomes[0], outcomes[1]);
-        Assert.Equal(["Use x", "First"], await Subjects(git));
+        Assert.Equal(["Use x", "First"], await git.Repository.Subjects("main"));
     }
 
     [Fact]
@@ -133,9 +133,6 @@ public sealed class GitBranchRemoteTests
         await bench.Fails(new GitPushStep(git.Runner, git.Mirrors, writer), """{"path":"src"}""");
         return writer.Last!;
     }
-
-    private static async Task<IEnumerable<string>> Subjects(GitBench git) =>
-        (await git.Repository.Log("main")).Select(commit => commit.Message.Split('\n')[0]);
 
     /// <summary>Keeps what is asked for and does nothing.</summary>
     private sealed class CollectingWriter : IBranchWriter

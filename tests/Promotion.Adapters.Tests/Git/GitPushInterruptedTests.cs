@@ -24,7 +24,7 @@ public sealed class GitPushInterruptedTests
         await git.Change("v2");
         Assert.Equal(pushed, await git.Push());
         Assert.Equal(last, await git.Repository.Head("main"));
-        Assert.Single(await git.Subjects(), "Use it");
+        Assert.Single(await git.Repository.Subjects("main"), "Use it");
         Assert.Equal(pushed, await git.Git("src", "rev-parse", "HEAD"));
     }
 
@@ -42,7 +42,7 @@ public sealed class GitPushInterruptedTests
         held.Release();
         Assert.Equal(commit, GitBench.Commit(await push));
         Assert.Equal(commit, await git.Push());
-        Assert.Equal(["Use it", "First"], await git.Subjects());
+        Assert.Equal(["Use it", "First"], await git.Repository.Subjects("main"));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class GitPushInterruptedTests
             Assert.Equal((StepStatus.Errored, false), (failure.Status, failure.IsTerminal));
         }
         Assert.Equal(await git.Push(), await git.Repository.Head("main"));
-        Assert.Equal(["Use it", "First"], await git.Subjects());
+        Assert.Equal(["Use it", "First"], await git.Repository.Subjects("main"));
     }
 
     [Fact]
@@ -89,6 +89,6 @@ public sealed class GitPushInterruptedTests
         var commit = await git.Change("v2");
         git.Server.Traffic.Spoil(GitServer.Push);
         Assert.Equal(commit, await git.Push());
-        Assert.Equal(["Use it", "First"], await git.Subjects());
+        Assert.Equal(["Use it", "First"], await git.Repository.Subjects("main"));
     }
 }

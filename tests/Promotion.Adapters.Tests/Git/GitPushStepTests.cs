@@ -13,7 +13,7 @@ public sealed class GitPushStepTests
         await git.Clone();
         var commit = await git.Change("v2");
         Assert.Equal((commit, commit), (await git.Push(), await git.Push()));
-        Assert.Equal(["Use it", "First"], await git.Subjects());
+        Assert.Equal(["Use it", "First"], await git.Repository.Subjects("main"));
         Assert.Equal(1, git.Server.Traffic.Count(GitServer.Push));
     }
 
@@ -42,7 +42,7 @@ public sealed class GitPushStepTests
         var pushed = await git.Push();
         Assert.NotEqual(commit, pushed);
         Assert.Equal(pushed, await git.Repository.Head("main"));
-        Assert.Equal(["Use it", "Change other.txt", "First"], await git.Subjects());
+        Assert.Equal(["Use it", "Change other.txt", "First"], await git.Repository.Subjects("main"));
         Assert.Equal("tag: v2 # now\n", await git.Repository.Show("main", "values.yaml"));
     }
 
@@ -56,7 +56,7 @@ public sealed class GitPushStepTests
         await git.CommitByOthers("other.txt", "x");
         await git.Change("v3");
         await git.Push();
-        Assert.Equal(["Use it", "Change other.txt", "Use it", "First"], await git.Subjects());
+        Assert.Equal(["Use it", "Change other.txt", "Use it", "First"], await git.Repository.Subjects("main"));
         Assert.Equal("tag: v3 # now\n", await git.Repository.Show("main", "values.yaml"));
     }
 
@@ -73,7 +73,7 @@ public sealed class GitPushStepTests
         await git.CommitByOthers("other.txt", "x");
         held.Release();
         Assert.Equal(await push, await git.Repository.Head("main"));
-        Assert.Equal(["Use it", "Change other.txt", "First"], await git.Subjects());
+        Assert.Equal(["Use it", "Change other.txt", "First"], await git.Repository.Subjects("main"));
         Assert.InRange(Assert.Single(git.Clock.Waits).TotalSeconds, 0.75, 1.25);
     }
 
@@ -85,7 +85,7 @@ public sealed class GitPushStepTests
         await git.Change("v2");
         await git.CommitByOthers("other.txt", "x");
         Assert.Equal(await git.Push(",\"maxAttempts\":1"), await git.Repository.Head("main"));
-        Assert.Equal(["Use it", "Change other.txt", "First"], await git.Subjects());
+        Assert.Equal(["Use it", "Change other.txt", "First"], await git.Repository.Subjects("main"));
         Assert.Empty(git.Clock.Waits);
     }
 
@@ -144,7 +144,7 @@ public sealed class GitPushStepTests
         var commit = await git.Repository.Head("env/prod");
         Assert.Equal(
             $$"""{"commit":"{{commit}}","branch":"env/prod","commitURL":"{{git.Repository.Url[..^4]}}/-/commit/{{commit}}"}""", result.Output.Text);
-        Assert.Equal(["Add a", "Initial commit"], (await git.Repository.Log("env/prod")).Select(one => one.Message.Split('\n')[0]));
+        Assert.Equal(["Add a", "Initial commit"], await git.Repository.Subjects("env/prod"));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class GitHubPushStepTests
         await Clone(bench, $$$"""{"commits":{"src":"{{{await Parent(bench)}}}"}}""");
         await Commit(bench, "b");
         Assert.Equal(pushed, GitBench.Commit(await bench.Bench.Run(bench.PushStep, Push)));
-        Assert.Equal(["Add b", "First"], await Subjects(bench));
+        Assert.Equal(["Add b", "First"], await bench.Forge.Repository.Subjects("main"));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class GitHubPushStepTests
         await Commit(bench, "b");
         bench.Forge.Traffic.Spoil(ForgeServer.Merge);
         Assert.Equal(GitBench.Commit(await bench.Bench.Run(bench.PushStep, Push)), await bench.Forge.Repository.Head("main"));
-        Assert.Equal(["Add b", "First"], await Subjects(bench));
+        Assert.Equal(["Add b", "First"], await bench.Forge.Repository.Subjects("main"));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class GitHubPushStepTests
         await bench.Forge.Repository.Commit("main", new Dictionary<string, string?> { ["c"] = "c" }, "Theirs");
         held.Release();
         Assert.Equal(GitBench.Commit(await push), await bench.Forge.Repository.Head("main"));
-        Assert.Equal(["Add b", "Theirs", "First"], await Subjects(bench));
+        Assert.Equal(["Add b", "Theirs", "First"], await bench.Forge.Repository.Subjects("main"));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class GitHubPushStepTests
         for (var number = 0; number < 11; number++) await Commit(bench, $"file-{number}");
         var failure = await bench.Bench.Fails(bench.PushStep, Push);
         Assert.Equal((true, "11 commits are to be made by GitHub's API; at most 10 are"), (failure.IsTerminal, failure.Message));
-        Assert.Equal(["First"], await Subjects(bench));
+        Assert.Equal(["First"], await bench.Forge.Repository.Subjects("main"));
     }
 
     [Theory]
@@ -134,7 +134,4 @@ public sealed class GitHubPushStepTests
         (await GitRepository.Git(["-C", bench.Forge.Repository.Path, "log", "-1", $"--format={format}", "main"])).Output.Trim();
 
     private static async Task<string> Parent(ForgeBench bench) => (await bench.Forge.Repository.Head("main~1"))!;
-
-    private static async Task<IEnumerable<string>> Subjects(ForgeBench bench) =>
-        (await bench.Forge.Repository.Log("main")).Select(commit => commit.Message.Split('\n')[0]);
 }
