@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Promotion.Adapters.Hosts;
 using Promotion.Adapters.Http;
 using Promotion.Adapters.Processes;
+using Promotion.Adapters.Sharing;
 using Promotion.Adapters.Warehouses;
 using Promotion.Domain.Credentials;
 using Promotion.Domain.Promotions;

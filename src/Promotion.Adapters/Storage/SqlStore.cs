@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
+using Promotion.Adapters.Sharing;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Storage;
 
@@ -18,6 +19,7 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IStepLogs, IAs
     private readonly FeedObservers observers;
     private readonly FeedOrder feed;
     private readonly SqlWriter writer;
+    private readonly SharedFlight<FeedReach> reach;
     private IAsyncDisposable? others;
 
     private SqlStore(SqlDialect dialect, IDisposable claim, FeedRetention retention, TimeProvider clock, ILogger<SqlStore> log)
@@ -26,6 +28,7 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IStepLogs, IAs
         readers = new SqlReaders(dialect, Readers);
         observers = new FeedObservers(clock, log);
         feed = new FeedOrder(observers, (position, limit, cancellation) => Read(position, null, limit, cancellation), log);
+        reach = new SharedFlight<FeedReach>(() => readers.Read(ReachOf, CancellationToken.None));
         writer = new SqlWriter(dialect, feed, new FeedTrim(retention), clock, log);
     }
 
@@ -83,7 +86,7 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IStepLogs, IAs
     public Task ReleaseLeases(DateTimeOffset now, CancellationToken cancellation) => writer.ReleaseLeases(now).WaitAsync(cancellation);
 
     /// <inheritdoc />
-    public Task<FeedReach> Reach(CancellationToken cancellation) => readers.Read(ReachOf, cancellation);
+    public Task<FeedReach> Reach(CancellationToken cancellation) => reach.Join().WaitAsync(cancellation);
 
     /// <inheritdoc />
     public Task<FeedPage> Read(long position, string? project, int limit, CancellationToken cancellation)

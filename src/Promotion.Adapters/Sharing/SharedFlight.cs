@@ -1,4 +1,4 @@
-namespace Promotion.Adapters.Hosts;
+namespace Promotion.Adapters.Sharing;
 
 /// <summary>
 /// Lets many callers share one run of the same work. A caller never gets the result of a run that had begun before it asked, because what

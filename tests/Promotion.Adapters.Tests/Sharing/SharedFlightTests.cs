@@ -1,7 +1,7 @@
-using Promotion.Adapters.Hosts;
+using Promotion.Adapters.Sharing;
 using Xunit;
 
-namespace Promotion.Adapters.Tests.Hosts;
+namespace Promotion.Adapters.Tests.Sharing;
 
 public sealed class SharedFlightTests
 {
