@@ -5,6 +5,7 @@ using Promotion.Domain.Freights;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;
+using Promotion.Domain.Storage;
 using Promotion.Domain.Text;
 using Promotion.Domain.Warehouses;
 
@@ -66,7 +67,7 @@ internal sealed class Storyteller
         "policies" => Policy(null),
         "template" or "clustertemplate" => _world.Do(
             new ProjectCommand.DefineAnalysis(words[1], ObjectMeta.Empty, Definitions.Template(words, below)), isCluster: words.First == "clustertemplate"),
-        "untemplate" => _world.Do(new ProjectCommand.RemoveAnalysis(words[1])),
+        "untemplate" => _world.Do(new ProjectCommand.Remove(ResourceKind.AnalysisTemplate, words[1])),
         "verify" => _world.Do(StageOf(words[1]), new StageCommand.Reverify(Definitions.Option(words, "by") ?? Person)),
         "stop" => _world.Do(StageOf(words[1]), new StageCommand.AbortVerification(Definitions.Option(words, "by") ?? Person)),
         "configmap" => _world.Do(new ProjectCommand.DefineConfigMap(words[1], ObjectMeta.Empty, words.From(2).Select(word => word.Split('=', 2))

@@ -40,7 +40,7 @@ public static class AnalysisDefinitions
     internal static ImmutableArray<ProjectEvent> Decide(Project project, ProjectCommand command, DateTimeOffset now) => command switch
     {
         ProjectCommand.DefineAnalysis c => Define(project, c, now),
-        ProjectCommand.RemoveAnalysis c => project.Analysis(c.Name) is { } known ? [new ProjectEvent.AnalysisRemoved(known), .. Changed(project)] : [],
+        ProjectCommand.Remove c => project.Analysis(c.Name) is { } known ? [new ProjectEvent.AnalysisRemoved(known), .. Changed(project)] : [],
         ProjectCommand.ClusterAnalysesChanged => ProjectDecider.Changed(Users(project, cluster: true)),
         _ => throw new InvalidOperationException($"Unknown command {command}."),
     };

@@ -22,11 +22,7 @@ public abstract record ProjectCommand
     [GenerateSerializer, Immutable, Alias("promotion.project-command.define-analysis")]
     public sealed record DefineAnalysis(string Name, ObjectMeta Meta, Verifications.AnalysisTemplateSpec Spec) : ProjectCommand;
 
-    /// <summary>Remove an analysis template.</summary>
-    [GenerateSerializer, Immutable, Alias("promotion.project-command.remove-analysis")]
-    public sealed record RemoveAnalysis(string Name) : ProjectCommand;
-
-    /// <summary>Remove a definition: the ProjectConfig, a task, a ConfigMap or a Secret.</summary>
+    /// <summary>Remove a definition: the ProjectConfig, a task, an analysis template, a ConfigMap or a Secret.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.project-command.remove")]
     public sealed record Remove(Storage.ResourceKind Kind, string Name) : ProjectCommand;
 

@@ -1,3 +1,5 @@
+using Promotion.Domain.Storage;
+
 namespace Promotion.Domain.Projects;
 
 /// <summary>The rules of a Project.</summary>
@@ -19,7 +21,8 @@ public static class ProjectDecider
             (null, _) => throw new DomainException(RefusalReason.NotFound, $"Project {name} does not exist: apply a Project of that name first."),
             ({ } p, ProjectCommand.DefineConfig c) => Config(p, c, now),
             ({ } p, ProjectCommand.DefineTask c) => Task(p, c, now),
-            ({ } p, ProjectCommand.DefineAnalysis or ProjectCommand.RemoveAnalysis or ProjectCommand.ClusterAnalysesChanged) => AnalysisDefinitions.Decide(p, command, now),
+            ({ } p, ProjectCommand.DefineAnalysis or ProjectCommand.ClusterAnalysesChanged) => AnalysisDefinitions.Decide(p, command, now),
+            ({ } p, ProjectCommand.Remove { Kind: ResourceKind.AnalysisTemplate or ResourceKind.ClusterAnalysisTemplate }) => AnalysisDefinitions.Decide(p, command, now),
             ({ } p, ProjectCommand.Remove c) => DefinitionRemoval.Decide(p, c),
             ({ } p, ProjectCommand.DefineConfigMap c) => ConfigMap(p, c, now),
             ({ } p, ProjectCommand.DefineSecret c) => [new ProjectEvent.SecretDefined(new SecretDefinition(

@@ -30,9 +30,10 @@ internal static partial class ResourceNames
     /// <summary><c>projects/p/promotions/x</c>.</summary>
     public static string Promotion(string project, string promotion) => Of(project, ResourceKind.Promotion, promotion);
 
-    /// <summary>An Argo CD.</summary>
+    /// <summary>A server.</summary>
     public static string Silo(string silo) => $"silos/{silo}";
 
+    /// <summary>An Argo CD.</summary>
     public static string Instance(string instance) => $"instances/{instance}";
 
     /// <summary><c>projects/p/analysisTemplates/t</c>.</summary>

@@ -4,7 +4,6 @@ using Promotion.Domain.Projects;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
 using Promotion.Domain.Verifications;
-using Promotion.Grains.Projects;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 using Promotion.Host.Api.Calls;
@@ -69,21 +68,10 @@ internal sealed class VerificationService(Resources resources, Definitions defin
     public override async Task<Wire.DeleteAnalysisTemplateResponse> DeleteAnalysisTemplate(Wire.DeleteAnalysisTemplateRequest request, ServerCallContext context)
     {
         var (kind, project, name) = ResourceNames.ParseAnalysisTemplate(request.Name, "name");
-        var stored = await resources.Find<AnalysisTemplateDefinition>(project, kind, name, context.CancellationToken) ?? throw Refusals.NotFound(request.Name);
-        _ = Etags.Expect(request.Etag, stored, request.Name);
-        if (!request.ValidateOnly)
-        {
-            await grains.GetGrain<IProjectGrain>(project).Execute(new ProjectCommand.RemoveAnalysis(name), Caller.Of(context).Because(request.Reason));
-        }
-
+        var call = DefinitionCall.Of(context, request.Reason, request.ValidateOnly, request.Etag);
+        await definitions.Remove(project, kind, name, request.Name, call);
         return new Wire.DeleteAnalysisTemplateResponse();
     }
-
-    private static ResourceQuery Query(string parent) => parent.Length == 0
-        ? new ResourceQuery(ResourceKind.ClusterAnalysisTemplate)
-        : new ResourceQuery(ResourceKind.AnalysisTemplate, ResourceNames.ParseParent(parent, "parent"));
-
-    private IStageGrain Find(string project, string name) => grains.GetGrain<IStageGrain>(GrainKey.Of(project, name));
 
     public override async Task<Wire.CreateAnalysisTemplateResponse> CreateAnalysisTemplate(Wire.CreateAnalysisTemplateRequest request, ServerCallContext context)
     {
@@ -101,6 +89,12 @@ internal sealed class VerificationService(Resources resources, Definitions defin
         await definitions.Update(manifest, DefinitionCall.Of(context, request.Reason, request.ValidateOnly, request.Etag));
         return new Wire.UpdateAnalysisTemplateResponse { Template = await Now(manifest, request.ValidateOnly, context) };
     }
+
+    private static ResourceQuery Query(string parent) => parent.Length == 0
+        ? new ResourceQuery(ResourceKind.ClusterAnalysisTemplate)
+        : new ResourceQuery(ResourceKind.AnalysisTemplate, ResourceNames.ParseParent(parent, "parent"));
+
+    private IStageGrain Find(string project, string name) => grains.GetGrain<IStageGrain>(GrainKey.Of(project, name));
 
     private async Task<Manifest.OfAnalysisTemplate> Read(string? project, string name, Wire.Definition? definition, ServerCallContext context) =>
         (Manifest.OfAnalysisTemplate)await definitions.Read(

@@ -41,11 +41,8 @@ internal sealed class ManifestRemoval(Resources resources, ProjectRemoval projec
         ResourceKind.Warehouse => grains.GetGrain<IWarehouseGrain>(GrainKey.Of(identity.Project, name)).Delete(cause),
         ResourceKind.Stage => grains.GetGrain<IStageGrain>(GrainKey.Of(identity.Project, name)).Delete(cause),
         ResourceKind.Freight => RemoveFreight(identity.Project, name, cause, cancellation),
-        ResourceKind.AnalysisTemplate or ResourceKind.ClusterAnalysisTemplate => Execute(identity.Project, new ProjectCommand.RemoveAnalysis(name), cause),
-        _ => Execute(identity.Project, new ProjectCommand.Remove(identity.Kind, name), cause),
+        _ => grains.GetGrain<IProjectGrain>(identity.Project).Execute(new ProjectCommand.Remove(identity.Kind, name), cause),
     };
-
-    private Task<bool> Execute(string project, ProjectCommand command, Cause cause) => grains.GetGrain<IProjectGrain>(project).Execute(command, cause);
 
     private async Task RemoveFreight(string project, string name, Cause cause, CancellationToken cancellation)
     {
