@@ -92,6 +92,23 @@ internal sealed class StageService(Resources resources, Definitions definitions,
         return answer;
     }
 
+    public override async Task<Wire.CreateStageResponse> CreateStage(Wire.CreateStageRequest request, ServerCallContext context)
+    {
+        var project = ResourceNames.ParseProject(request.Parent, "parent");
+        var manifest = await definitions.Read("Stage", project, request.StageId, DefinitionDocument.Of(request.Definition), context.CancellationToken);
+        await definitions.Create(manifest, DefinitionCall.Of(context, request.Reason, request.ValidateOnly));
+        return new Wire.CreateStageResponse { Stage = await Now(manifest, request.ValidateOnly, context.CancellationToken) };
+    }
+
+    public override async Task<Wire.UpdateStageResponse> UpdateStage(Wire.UpdateStageRequest request, ServerCallContext context)
+    {
+        var (project, name) = ResourceNames.Parse(ResourceKind.Stage, request.Name, "name");
+        await resources.Require(project, ResourceKind.Stage, name, context.CancellationToken);
+        var manifest = await definitions.Read("Stage", project, name, DefinitionDocument.Of(request.Definition), context.CancellationToken);
+        await definitions.Update(manifest, DefinitionCall.Of(context, request.Reason, request.ValidateOnly, request.Etag));
+        return new Wire.UpdateStageResponse { Stage = await Now(manifest, request.ValidateOnly, context.CancellationToken) };
+    }
+
     private async Task<Wire.Stage> Hold(Change change, ServerCallContext context, Func<IStageGrain, string?, string?, long?, Task> act)
     {
         var (project, name) = ResourceNames.Parse(ResourceKind.Stage, change.Name, "name");
@@ -118,23 +135,6 @@ internal sealed class StageService(Resources resources, Definitions definitions,
             : throw Refusals.InvalidArgument(
                 "warehouse",
                 $"warehouse is '{text}'; expected one whose Freight Stage {stage.Name} requests: {string.Join(", ", stage.Spec.RequestedFreight.Select(r => ResourceNames.Warehouse(stage.Project, r.Warehouse)))}.");
-    }
-
-    public override async Task<Wire.CreateStageResponse> CreateStage(Wire.CreateStageRequest request, ServerCallContext context)
-    {
-        var project = ResourceNames.ParseProject(request.Parent, "parent");
-        var manifest = await definitions.Read("Stage", project, request.StageId, DefinitionDocument.Of(request.Definition), context.CancellationToken);
-        await definitions.Create(manifest, DefinitionCall.Of(context, request.Reason, request.ValidateOnly));
-        return new Wire.CreateStageResponse { Stage = await Now(manifest, request.ValidateOnly, context.CancellationToken) };
-    }
-
-    public override async Task<Wire.UpdateStageResponse> UpdateStage(Wire.UpdateStageRequest request, ServerCallContext context)
-    {
-        var (project, name) = ResourceNames.Parse(ResourceKind.Stage, request.Name, "name");
-        await resources.Require(project, ResourceKind.Stage, name, context.CancellationToken);
-        var manifest = await definitions.Read("Stage", project, name, DefinitionDocument.Of(request.Definition), context.CancellationToken);
-        await definitions.Update(manifest, DefinitionCall.Of(context, request.Reason, request.ValidateOnly, request.Etag));
-        return new Wire.UpdateStageResponse { Stage = await Now(manifest, request.ValidateOnly, context.CancellationToken) };
     }
 
     // What was only checked is told as far as it was said: the rest is up to what exists by then.

@@ -75,17 +75,6 @@ internal sealed class WarehouseService(
         return new Wire.DeleteWarehouseResponse();
     }
 
-    private async Task<Wire.Warehouse> Read(string project, string name, bool full, CancellationToken cancellation)
-    {
-        var stored = await resources.Get<Warehouse>(project, ResourceKind.Warehouse, name, cancellation);
-        var latest = stored.Value.LastFreight is { } freight ? await resources.Find<Freight>(project, ResourceKind.Freight, freight, cancellation) : null;
-        var wire = stored.ToWire(full, latest?.Value.Reference);
-
-        // It may have been deleted since; the Warehouse remembers its name so as not to pack it anew.
-        wire.LatestFreight = latest is null ? null : wire.LatestFreight;
-        return wire;
-    }
-
     public override async Task<Wire.CreateWarehouseResponse> CreateWarehouse(Wire.CreateWarehouseRequest request, ServerCallContext context)
     {
         var project = ResourceNames.ParseProject(request.Parent, "parent");
@@ -103,6 +92,17 @@ internal sealed class WarehouseService(
         return new Wire.UpdateWarehouseResponse { Warehouse = await Now(manifest, request.ValidateOnly, context.CancellationToken) };
     }
 
+    private async Task<Wire.Warehouse> Read(string project, string name, bool full, CancellationToken cancellation)
+    {
+        var stored = await resources.Get<Warehouse>(project, ResourceKind.Warehouse, name, cancellation);
+        var latest = stored.Value.LastFreight is { } freight ? await resources.Find<Freight>(project, ResourceKind.Freight, freight, cancellation) : null;
+        var wire = stored.ToWire(full, latest?.Value.Reference);
+
+        // It may have been deleted since; the Warehouse remembers its name so as not to pack it anew.
+        wire.LatestFreight = latest is null ? null : wire.LatestFreight;
+        return wire;
+    }
+
     // What was only checked is told as far as it was said: the rest is up to what exists by then.
     private async Task<Wire.Warehouse> Now(Manifest manifest, bool validateOnly, CancellationToken cancellation) => validateOnly
         ? new Wire.Warehouse
@@ -112,5 +112,5 @@ internal sealed class WarehouseService(
             Annotations = { manifest.Meta.Annotations },
             Manifest = ManifestWriter.Write([manifest]),
         }
-        : (await resources.Get<Warehouse>(manifest.Project, ResourceKind.Warehouse, manifest.Name, cancellation)).ToWire(full: true);
+        : await Read(manifest.Project, manifest.Name, full: true, cancellation);
 }
