@@ -57,15 +57,5 @@ internal static class PromotionMetrics
         Steps.Record(took.TotalSeconds, new(Telemetry.StepKind, step.Kind), new(Telemetry.StepStatus, status));
     }
 
-    private static KeyValuePair<string, object?> Phase(PromotionPhase phase) => new(Telemetry.Phase, WordOf(phase));
-
-    private static string WordOf(PromotionPhase phase) => phase switch
-    {
-        PromotionPhase.Succeeded => "succeeded",
-        PromotionPhase.Failed => "failed",
-        PromotionPhase.Errored => "errored",
-        PromotionPhase.Aborted => "aborted",
-        PromotionPhase.Running => "running",
-        _ => "pending",
-    };
+    private static KeyValuePair<string, object?> Phase(PromotionPhase phase) => new(Telemetry.Phase, Telemetry.Word(phase));
 }

@@ -13,8 +13,6 @@ namespace Promotion.Grains.Promotions;
 public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces, PromotionData data, RunLogs logs, TimeProvider clock)
 {
     private const string SecretsWait = "Secrets";
-    private const int ReportAttempts = 10;
-    private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, string> _workspaces = new();
@@ -110,19 +108,9 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
     // What a step has done must not be lost because the store is away for a moment: nothing goes on before it is recorded.
     private async Task<bool> Report(PromotionRun run, IStageGrain stage, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                var goesOn = await stage.Advance(run);
-                Failpoints.Reach("progress", "recorded");
-                return goesOn;
-            }
-            catch (DomainException refusal) when (refusal.Reason == RefusalReason.Unavailable && attempt < ReportAttempts)
-            {
-                await Task.Delay(BetweenReports * attempt, clock, cancellation);
-            }
-        }
+        var goesOn = await StageReports.Bring(() => stage.Advance(run), clock, cancellation);
+        Failpoints.Reach("progress", "recorded");
+        return goesOn;
     }
 
     // What is logged, counted and traced of one execution.
@@ -135,7 +123,7 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
         try
         {
             var after = await Execute(run, move, log, control);
-            status = after.Waiting?.Reason == "Retry" ? "retrying" : after.Waiting is not null ? "waiting" : $"{after.Records[move.Index].Status}".ToLowerInvariant();
+            status = after.Waiting?.Reason == "Retry" ? "retrying" : after.Waiting is not null ? "waiting" : Telemetry.Word(after.Records[move.Index].Status);
             RunScopes.Executed(logs.Operators, move.Step.Kind, run.Name, status, clock.GetElapsedTime(start).TotalSeconds);
             return after;
         }

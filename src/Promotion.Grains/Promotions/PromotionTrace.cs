@@ -38,7 +38,7 @@ internal static class PromotionTrace
         {
             if (whole is not null)
             {
-                whole.SetTag(Telemetry.Phase, Word(run.Phase)).SetEndTime(finishedAt.UtcDateTime);
+                whole.SetTag(Telemetry.Phase, Telemetry.Word(run.Phase)).SetEndTime(finishedAt.UtcDateTime);
                 whole.SetStatus(run.Phase == PromotionPhase.Succeeded ? ActivityStatusCode.Ok : ActivityStatusCode.Error, run.Phase == PromotionPhase.Succeeded ? null : run.Message);
                 TellSteps(run, whole.Context);
             }
@@ -59,7 +59,7 @@ internal static class PromotionTrace
             if (record.StartedAt is { } startedAt)
             {
                 using var step = Telemetry.Activities.StartActivity($"{run.Steps[i].Uses}", ActivityKind.Internal, whole, Tags(run, i), null, startedAt);
-                step?.SetTag(Telemetry.StepStatus, Word(record.Status)).SetTag("promotion.step.errors", record.ErrorCount);
+                step?.SetTag(Telemetry.StepStatus, Telemetry.Word(record.Status)).SetTag("promotion.step.errors", record.ErrorCount);
                 step?.SetStatus(record.Status > StepStatus.Running ? ActivityStatusCode.Error : ActivityStatusCode.Ok, record.Status > StepStatus.Running ? record.Message : null);
                 step?.SetEndTime((record.FinishedAt ?? run.FinishedAt!.Value).UtcDateTime);
             }
@@ -75,7 +75,4 @@ internal static class PromotionTrace
 
     private static KeyValuePair<string, object?>[] Tags(PromotionRun run, int index) =>
         [new(Telemetry.StepKind, run.Steps[index].Uses), new("promotion.step.alias", run.Steps[index].As), new("promotion.step.index", index)];
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

@@ -1,4 +1,3 @@
-using Promotion.Domain;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Verifications;
 using Promotion.Grains.Stages;
@@ -12,9 +11,6 @@ namespace Promotion.Grains.Verifications;
 /// <param name="runs">Those of Argo Rollouts; none where the server measures by itself.</param>
 public sealed class VerificationRunner(VerificationPlanner planner, MetricMeasurer measurer, IEnumerable<IAnalysisRuns> runs, TimeProvider clock)
 {
-    private const int ReportAttempts = 10;
-    private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
-
     /// <summary>Starts what the state calls for and does not go on yet; stops what it no longer calls for.</summary>
     internal void Drive(Stage stage, IStageGrain self, VerificationProgress going)
     {
@@ -74,20 +70,5 @@ public sealed class VerificationRunner(VerificationPlanner planner, MetricMeasur
 
     private async Task Report(Task<VerificationCommand> work, IStageGrain self, WantedWork wanted) => await Report(await work, self, wanted);
 
-    // What was measured must not be lost because the store is away for a moment.
-    private async Task Report(VerificationCommand command, IStageGrain self, WantedWork wanted)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await self.Verify(command);
-                return;
-            }
-            catch (DomainException refusal) when (refusal.Reason == RefusalReason.Unavailable && attempt < ReportAttempts)
-            {
-                await Task.Delay(BetweenReports * attempt, clock, wanted.Ends);
-            }
-        }
-    }
+    private Task<bool> Report(VerificationCommand command, IStageGrain self, WantedWork wanted) => StageReports.Bring(() => self.Verify(command), clock, wanted.Ends);
 }

@@ -9,7 +9,7 @@ namespace Promotion.Host.Observability;
 internal sealed partial class SurveyGauges : BackgroundService
 {
     private static readonly TimeSpan BetweenSurveys = TimeSpan.FromSeconds(10);
-    private static readonly ImmutableArray<string> Unended = [nameof(PromotionPhase.Pending), nameof(PromotionPhase.Running)];
+    private static readonly ImmutableArray<PromotionPhase> Unended = [PromotionPhase.Pending, PromotionPhase.Running];
     private readonly Meter _meter = new(Telemetry.Name);
     private readonly ISurvey _survey;
     private readonly TimeProvider _clock;
@@ -47,7 +47,7 @@ internal sealed partial class SurveyGauges : BackgroundService
     }
 
     private IEnumerable<Measurement<long>> Promotions() => Unended.Select(phase =>
-        new Measurement<long>(_last.Promotions.GetValueOrDefault(phase), new KeyValuePair<string, object?>(Telemetry.Phase, phase.ToLowerInvariant())));
+        new Measurement<long>(_last.Promotions.GetValueOrDefault($"{phase}"), new KeyValuePair<string, object?>(Telemetry.Phase, Telemetry.Word(phase))));
 
     private IEnumerable<Measurement<long>> Waits() => _last.Waits.Select(wait =>
         new Measurement<long>(wait.Value, new KeyValuePair<string, object?>("promotion.wait.reason", wait.Key)));
