@@ -26,31 +26,26 @@ public sealed class ProjectValues(IGrainFactory grains, ProjectSecrets secrets, 
     }
 
     /// <summary>The Secret of that name; null when there is none.</summary>
-    public async Task<CredentialSecret?> Secret(string project, string name, CancellationToken cancellation)
-    {
-        foreach (var store in _stores.Where(store => store.Keeps(project)))
-        {
-            if (await store.Secret(project, name, cancellation) is { } outside)
-            {
-                return outside;
-            }
-        }
-
-        return await Own(project) is { } found && found.Secrets.GetValueOrDefault(name) is { } secret ? secrets.Reveal(project, secret) : null;
-    }
+    public async Task<CredentialSecret?> Secret(string project, string name, CancellationToken cancellation) =>
+        await Outside(project, store => store.Secret(project, name, cancellation))
+        ?? (await Own(project) is { } found && found.Secrets.GetValueOrDefault(name) is { } secret ? secrets.Reveal(project, secret) : null);
 
     /// <summary>The entries of the ConfigMap of that name; null when there is none.</summary>
-    public async Task<ImmutableSortedDictionary<string, string>?> ConfigMap(string project, string name, CancellationToken cancellation)
+    public async Task<ImmutableSortedDictionary<string, string>?> ConfigMap(string project, string name, CancellationToken cancellation) =>
+        await Outside(project, store => store.ConfigMap(project, name, cancellation)) ?? (await Own(project))?.ConfigMaps.GetValueOrDefault(name)?.Data;
+
+    private async Task<T?> Outside<T>(string project, Func<ISecretStore, Task<T?>> ask)
+        where T : class
     {
         foreach (var store in _stores.Where(store => store.Keeps(project)))
         {
-            if (await store.ConfigMap(project, name, cancellation) is { } outside)
+            if (await ask(store) is { } found)
             {
-                return outside;
+                return found;
             }
         }
 
-        return (await Own(project))?.ConfigMaps.GetValueOrDefault(name)?.Data;
+        return null;
     }
 
     private Task<Project?> Own(string project) => grains.GetGrain<IProjectGrain>(project).Get();

@@ -38,20 +38,15 @@ public sealed class FreightTidying(IReadModel readModel, IGrainFactory grains, S
     {
         var (unused, warehouses) = (ImmutableArray.CreateBuilder<string>(), new HashSet<string>(StringComparer.Ordinal));
         var query = new ResourceQuery(ResourceKind.Freight, project, NewestFirst: true, PageSize: PageSize);
-        do
+        await foreach (var row in readModel.Rows(query, cancellation))
         {
-            var page = await readModel.List(query, cancellation);
-            foreach (var freight in page.Rows.Select(row => serializer.Deserialize<Freight>(row.Payload)!))
+            var freight = serializer.Deserialize<Freight>(row.Payload)!;
+            if (Retention.MayGo(freight, warehouses.Add(freight.Warehouse), after, clock.GetUtcNow()) && !await WasPromoted(freight, cancellation))
             {
-                if (Retention.MayGo(freight, warehouses.Add(freight.Warehouse), after, clock.GetUtcNow()) && !await WasPromoted(freight, cancellation))
-                {
-                    unused.Add(freight.Name);
-                }
+                unused.Add(freight.Name);
             }
-
-            query = query with { PageToken = page.NextPageToken };
         }
-        while (query.PageToken is not null);
+
         return unused.ToImmutable();
     }
 

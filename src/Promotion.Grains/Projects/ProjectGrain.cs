@@ -122,17 +122,9 @@ internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, IGrai
 
     private async Task TellProjects(ProjectCommand command, Cause cause)
     {
-        string? token = null;
-        do
+        await foreach (var row in readModel.Rows(new ResourceQuery(ResourceKind.Project), CancellationToken.None))
         {
-            var page = await readModel.List(new ResourceQuery(ResourceKind.Project, PageToken: token), CancellationToken.None);
-            foreach (var row in page.Rows)
-            {
-                await grains.GetGrain<IProjectGrain>(row.Name).Execute(command, cause);
-            }
-
-            token = page.NextPageToken;
+            await grains.GetGrain<IProjectGrain>(row.Name).Execute(command, cause);
         }
-        while (token is not null);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Promotion.Domain.Credentials;
 using Promotion.Domain.Expressions.Functions;
@@ -17,7 +16,7 @@ internal sealed class LoadedData : IExpressionData
     private readonly Dictionary<DataNeed, object?> _loaded = [];
 
     /// <summary>All values of the Secrets among it.</summary>
-    public IEnumerable<string> Secrets => _loaded.Values.OfType<CredentialSecret>().SelectMany(secret => secret.Data.Values).Select(value => Encoding.UTF8.GetString(value.AsSpan()));
+    public IEnumerable<string> Secrets => _loaded.Values.OfType<CredentialSecret>().SelectMany(secret => secret.Texts.Values);
 
     public void Add(DataNeed need, object? value) => _loaded[need] = value;
 
@@ -28,8 +27,8 @@ internal sealed class LoadedData : IExpressionData
     {
         var secret = Get<CredentialSecret>(shared ? DataKind.SharedSecret : DataKind.Secret, name);
         return secret is null || (shared && secret.Labels.GetValueOrDefault(CredentialSelection.TypeLabel) != "generic")
-            ? ImmutableDictionary<string, string>.Empty
-            : secret.Data.ToImmutableDictionary(entry => entry.Key, entry => Encoding.UTF8.GetString(entry.Value.AsSpan()));
+            ? ImmutableSortedDictionary<string, string>.Empty
+            : secret.Texts;
     }
 
     public JsonNode? FreightMetadata(string freight) => Metadata(Get<Freight>(DataKind.Freight, freight)?.Metadata);

@@ -19,20 +19,16 @@ public sealed class PullRequestNews(IReadModel readModel, IGrainFactory grains, 
     public async Task<int> Tell(string url, string? project, CancellationToken cancellation)
     {
         var told = 0;
-        string? token = null;
-        do
+        var running = new ResourceQuery(ResourceKind.Promotion, project, Phase: nameof(PromotionPhase.Running), PageSize: PageSize);
+        await foreach (var row in readModel.Rows(running, cancellation))
         {
-            var page = await readModel.List(
-                new ResourceQuery(ResourceKind.Promotion, project, Phase: nameof(PromotionPhase.Running), PageSize: PageSize, PageToken: token), cancellation);
-            foreach (var run in page.Rows.Select(row => serializer.Deserialize<PromotionRun>(row.Payload)!).Where(run => WaitsFor(run, url)))
+            if (serializer.Deserialize<PromotionRun>(row.Payload) is { } run && WaitsFor(run, url))
             {
                 await grains.GetGrain<IStageGrain>(GrainKey.Of(run.Project, run.Stage)).Look();
                 told++;
             }
-
-            token = page.NextPageToken;
         }
-        while (token is not null);
+
         return told;
     }
 

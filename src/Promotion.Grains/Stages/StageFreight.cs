@@ -90,22 +90,9 @@ public sealed class StageFreight(IReadModel readModel, IGrainFactory grains, Ser
         _ => throw new InvalidOperationException($"Unknown news {news}."),
     };
 
-    private async IAsyncEnumerable<Freight> Newest(string project, string warehouse)
-    {
-        string? token = null;
-        do
-        {
-            var page = await readModel.List(
-                new ResourceQuery(ResourceKind.Freight, project, Warehouse: warehouse, NewestFirst: true, PageSize: PageSize, PageToken: token), CancellationToken.None);
-            foreach (var row in page.Rows)
-            {
-                yield return serializer.Deserialize<Freight>(row.Payload)!;
-            }
-
-            token = page.NextPageToken;
-        }
-        while (token is not null);
-    }
+    private IAsyncEnumerable<Freight> Newest(string project, string warehouse) => readModel
+        .Rows(new ResourceQuery(ResourceKind.Freight, project, Warehouse: warehouse, NewestFirst: true, PageSize: PageSize), CancellationToken.None)
+        .Select(row => serializer.Deserialize<Freight>(row.Payload)!);
 
     private IFreightGrain Freight(string project, string name) => grains.GetGrain<IFreightGrain>(GrainKey.Of(project, name));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Verifications;
 using Promotion.Grains.Credentials;
@@ -13,9 +12,7 @@ public sealed class MetricSecrets(ProjectValues values)
     internal Opened Open(string project) => new(this, project);
 
     private async Task<ImmutableSortedDictionary<string, string>?> Find(string project, string name) =>
-        await values.Secret(project, name, CancellationToken.None) is { } secret
-            ? secret.Data.ToImmutableSortedDictionary(entry => entry.Key, entry => Encoding.UTF8.GetString(entry.Value.AsSpan()))
-            : null;
+        (await values.Secret(project, name, CancellationToken.None))?.Texts;
 
     /// <summary>The Secrets of one measurement.</summary>
     internal sealed class Opened(MetricSecrets all, string project) : IMetricSecrets

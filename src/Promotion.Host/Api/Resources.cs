@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using Orleans.Serialization;
 using Promotion.Domain.Freights;
@@ -58,21 +57,8 @@ internal sealed class Resources(IReadModel readModel, Serializer serializer, Tim
     }
 
     /// <summary>Everything of a kind in a project that a query selects, page by page.</summary>
-    public async IAsyncEnumerable<T> All<T>(
-        ResourceQuery query, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        do
-        {
-            var page = await readModel.List(query, cancellation);
-            foreach (var row in page.Rows)
-            {
-                yield return Decode<T>(row).Value;
-            }
-
-            query = query with { PageToken = page.NextPageToken };
-        }
-        while (query.PageToken is not null);
-    }
+    public IAsyncEnumerable<T> All<T>(ResourceQuery query, CancellationToken cancellation) =>
+        readModel.Rows(query, cancellation).Select(row => Decode<T>(row).Value);
 
     private async Task<ListPage<TWire>> Page<T, TWire>(ResourceQuery query, Func<Stored<T>, TWire> toWire, CancellationToken cancellation)
     {

@@ -201,14 +201,11 @@ internal sealed class WatchReader(WatchSources sources, WatchScope scope, Action
     private async Task<ImmutableSortedSet<string>> AllProjects(CancellationToken cancellation)
     {
         var projects = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
-        var query = new ResourceQuery(ResourceKind.Project, PageSize: 1000);
-        do
+        await foreach (var row in sources.ReadModel.Rows(new ResourceQuery(ResourceKind.Project, PageSize: 1000), cancellation))
         {
-            var page = await sources.ReadModel.List(query, cancellation);
-            projects.UnionWith(page.Rows.Select(row => row.Name));
-            query = query with { PageToken = page.NextPageToken };
+            projects.Add(row.Name);
         }
-        while (query.PageToken is not null);
+
         return projects.ToImmutable();
     }
 
