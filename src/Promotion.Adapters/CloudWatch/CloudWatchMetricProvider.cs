@@ -2,7 +2,6 @@ using System.Text;
 using Amazon.Runtime;
 using Promotion.Adapters.Credentials;
 using Promotion.Adapters.Metrics;
-using Promotion.Domain.Text;
 using Promotion.Domain.Verifications;
 
 namespace Promotion.Adapters.CloudWatch;
@@ -26,18 +25,10 @@ public sealed class CloudWatchMetricProvider(MetricHttp http, CloudOptions optio
         var region = options.AwsRegion ?? FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)
             ?? throw new MeasurementException("the AWS region is not known: set AWS_REGION for the server");
         var endpoint = new Uri(options.CloudWatchEndpoint is { Length: > 0 } given ? given : $"https://{Service}.{region.SystemName}.{region.PartitionDnsSuffix}/");
-        var form = CloudWatchQuery.Form(request.Config, request.Now - Interval(request), request.Now);
+        var form = CloudWatchQuery.Form(request.Config, request.Now - request.Config.Interval(), request.Now);
         using var message = AwsRequest.Signed(
             Service, endpoint, region.SystemName, await Credentials(cancellation), Encoding.UTF8.GetBytes(form), ("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"));
         return CloudWatchAnswer.Read(endpoint.Authority, await http.Ask(message, insecure: false, Timeout, cancellation));
-    }
-
-    private static TimeSpan Interval(MeasurementRequest request)
-    {
-        var text = request.Config.Text("interval") ?? "5m";
-        return GoDuration.TryParse(text, out var interval) && interval > TimeSpan.Zero
-            ? interval
-            : throw new MeasurementException($"interval is '{text}', expected a duration such as 5m");
     }
 
     private async Task<ImmutableCredentials> Credentials(CancellationToken cancellation)

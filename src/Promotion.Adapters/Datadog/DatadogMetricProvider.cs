@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Promotion.Adapters.Metrics;
 using Promotion.Domain.Expressions;
-using Promotion.Domain.Text;
 using Promotion.Domain.Verifications;
 
 namespace Promotion.Adapters.Datadog;
@@ -26,7 +25,7 @@ public sealed class DatadogMetricProvider(MetricHttp http) : IMetricProvider
     {
         var name = (request.Config["secretRef"] as JsonObject)?.Text("name") ?? DefaultSecret;
         var secret = await MetricSecret.Open(request.Secrets, name, "api-key", "app-key");
-        var from = request.Now - Interval(request.Config);
+        var from = request.Now - request.Config.Interval();
         var isSecond = request.Config.Text("apiVersion") == "v2" || request.Config["queries"] is JsonObject { Count: > 0 };
         using var message = isSecond ? Second(request, secret, from) : First(request, secret, from);
         message.Headers.Add("DD-API-KEY", secret["api-key"]);
@@ -34,14 +33,6 @@ public sealed class DatadogMetricProvider(MetricHttp http) : IMetricProvider
         var answer = MetricConfig.Parse(message.RequestUri!.Authority, await http.Ask(message, insecure: false, Timeout, cancellation));
         var value = isSecond ? OfSecond(answer) : OfFirst(answer);
         return value is null ? new MeasuredValue(null, "no data") : new MeasuredValue(JsonValues.From(value), value.ToJsonString());
-    }
-
-    private static TimeSpan Interval(JsonObject config)
-    {
-        var text = config.Text("interval") ?? "5m";
-        return GoDuration.TryParse(text, out var interval) && interval > TimeSpan.Zero
-            ? interval
-            : throw new MeasurementException($"interval is '{text}', expected a duration such as 5m");
     }
 
     private static Uri Url(IReadOnlyDictionary<string, string> secret, string path) =>

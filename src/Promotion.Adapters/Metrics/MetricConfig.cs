@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Promotion.Domain.Text;
 using Promotion.Domain.Verifications;
 
 namespace Promotion.Adapters.Metrics;
@@ -30,6 +31,15 @@ internal static class MetricConfig
         int.TryParse(config.Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
             ? TimeSpan.FromSeconds(seconds)
             : TimeSpan.FromSeconds(otherwise);
+
+    /// <summary>How far back is looked; five minutes unless <c>interval</c> says otherwise. Throws <see cref="MeasurementException"/> when that is no duration.</summary>
+    public static TimeSpan Interval(this JsonObject config)
+    {
+        var text = config.Text("interval") ?? "5m";
+        return GoDuration.TryParse(text, out var interval) && interval > TimeSpan.Zero
+            ? interval
+            : throw new MeasurementException($"interval is '{text}', expected a duration such as 5m");
+    }
 
     /// <summary>The headers a section lists as <c>key</c> and <c>value</c>.</summary>
     public static ImmutableArray<(string Name, string Value)> Headers(this JsonObject config) =>

@@ -13,10 +13,10 @@ public sealed record StageMembership(
     /// <summary>The membership of a Stage with this spec.</summary>
     public static StageMembership Of(ObjectMeta meta, StageSpec spec) =>
         new(
-        meta.Labels,
-        spec.RequestedFreight,
-        [.. spec.PromotionTemplate?.Steps.Select(s => s.Task).OfType<TaskReference>().Distinct() ?? []],
-        spec.Verification is { AnalysisTemplates.IsEmpty: false } verification
-            ? [.. verification.AnalysisTemplates.Select(template => template.IsCluster ? AnalysisDefinitions.ClusterWide(template.Name) : template.Name)]
-            : null);
+            meta.Labels,
+            spec.RequestedFreight,
+            [.. spec.PromotionTemplate?.Steps.Select(s => s.Task).OfType<TaskReference>().Distinct() ?? []],
+            spec.Verification is { AnalysisTemplates.IsEmpty: false } verification
+                ? [.. verification.AnalysisTemplates.Select(template => template.IsCluster ? AnalysisDefinitions.ClusterWide(template.Name) : template.Name)]
+                : null);
 }

@@ -18,7 +18,6 @@ public sealed record FreightCollection(
 {
     private const int KeptVerifications = 10;
 
-
     /// <summary>All verifications that are kept, newest first.</summary>
     public IEnumerable<Verification> Verifications() => Verification is null ? [] : [Verification, .. Earlier ?? []];
 
