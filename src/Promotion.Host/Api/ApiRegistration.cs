@@ -51,6 +51,7 @@ public static class ApiRegistration
             .AddSingleton<Turns>()
             .AddSingleton<MaskInterceptor>()
             .AddSingleton<CursorInterceptor>()
+            .AddSingleton<DecodedResources>()
             .AddSingleton<Resources>()
             .AddSingleton<PromotionSource>()
             .AddSingleton<PromotionLogs>()

@@ -1,9 +1,7 @@
 using Google.Protobuf;
-using Orleans.Serialization;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Storage;
-using Promotion.Grains.Storage;
 using Promotion.Host.Api.Calls;
 using Promotion.Host.Api.Filters;
 using Wire = Promotion.V1;
@@ -11,7 +9,7 @@ using Wire = Promotion.V1;
 namespace Promotion.Host.Api;
 
 /// <summary>Resources as the read model has them, decoded. What is missing is refused as the API promises.</summary>
-internal sealed class Resources(IReadModel readModel, Serializer serializer, TimeProvider clock)
+internal sealed class Resources(IReadModel readModel, DecodedResources decoded, TimeProvider clock)
 {
     private const int ScanSize = 500;
     private const int MostScanned = 10_000;
@@ -121,5 +119,5 @@ internal sealed class Resources(IReadModel readModel, Serializer serializer, Tim
     }
 
     private Stored<T> Decode<T>(ResourceRow row) =>
-        new((T)ResourcePayload.FromBytes(serializer, row.Kind, row.Payload), Etags.Of(row.Revision), clock.GetUtcNow(), row.Project);
+        new((T)decoded.Of(row), Etags.Of(row.Revision), clock.GetUtcNow(), row.Project);
 }
