@@ -105,6 +105,20 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public async Task Apply(string text) => await new ManifestService.ManifestServiceClient(Channel).ApplyManifestsAsync(
         new ApplyManifestsRequest { Sources = { new ManifestSource { Origin = "bench.yaml", Text = text } } });
 
+    /// <summary>Waits until it has used next to nothing of a processor for a second, half a minute at most: what was begun is done then, compiling too.</summary>
+    public async Task Settle()
+    {
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(30);)
+        {
+            var used = Processor;
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            if (Processor - used < TimeSpan.FromMilliseconds(50))
+            {
+                return;
+            }
+        }
+    }
+
     /// <summary>Ends it as a power cut would.</summary>
     public async Task Kill()
     {

@@ -19,7 +19,7 @@ internal sealed class WatchBenchmark : IBenchmark
     public string Method =>
         $"{Few:N0} watchers, then {Many:N0}, each a stream of its own (every_change) over gRPC on loopback, follow all Projects while {WriterCount} writers change their labels by ApplyManifests at a rate, "
         + "for 4 s each. Latency is from the time of the change, before its commit, to the reader of the message, of 25 watchers. Deliveries a second count to the last message read. "
-        + "Memory is what the server's resident set grew by, for each idle watcher. Then 32 callers of GetStage, and of ListStages with 100 Stages to a page, one call after the other. "
+        + "Memory is what the server's resident set grew by, for each idle watcher, from one rest of the server to the next. Then 32 callers of GetStage, and of ListStages with 100 Stages to a page, one call after the other. "
         + "SQLite with synchronous=FULL. The watchers, the writers and the server share the machine's processors.";
 
     public async Task<ImmutableArray<Figure>> Run()
@@ -57,8 +57,10 @@ internal sealed class WatchBenchmark : IBenchmark
 
     private async Task<ImmutableArray<Figure>> Grow(ServerProcess server, Crowd crowd, int size, Aim aim)
     {
+        await server.Settle();
         var (before, had) = (server.ResidentMebibytes, crowd.Size);
         await crowd.Grow(server, size - had);
+        await server.Settle();
         var (memory, used, clock) = (server.ResidentMebibytes - before, server.Processor, Stopwatch.StartNew());
         await Task.Delay(Time);
         var idle = (server.Processor - used) / clock.Elapsed * 100;
