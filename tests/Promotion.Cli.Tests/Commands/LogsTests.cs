@@ -51,6 +51,36 @@ public sealed class LogsTests : ServerFixture
         Assert.All(Server.Api.Requests.OfType<Wire.WatchLogsRequest>(), request => Assert.True(request is { Follow: true, Step: "clone" }));
     }
 
+    [Fact]
+    public async Task LogsOfAStage_AreThoseOfItsNewestPromotion()
+    {
+        Server.Api.Promotions.Add(Samples.Promotion(Wire.PromotionPhase.Running));
+        Server.Api.Logs.Enqueue([Line(1, "one")]);
+
+        Assert.Equal(ExitCode.Success, await Cli.Run("logs", "--stage", "dev"));
+
+        Assert.Equal(("projects/web/stages/dev", 1), (Server.Asked<Wire.ListPromotionsRequest>().Stage, Server.Asked<Wire.ListPromotionsRequest>().PageSize));
+        Assert.Equal(Server.Api.Promotions[0].Name, Server.Asked<Wire.WatchLogsRequest>().Name);
+    }
+
+    [Fact]
+    public async Task LogsOfAStage_WithoutPromotions_SaySo()
+    {
+        Assert.Equal(ExitCode.Failed, await Cli.Run("logs", "-s", "dev"));
+
+        Assert.Contains("nothing has been promoted to dev yet", Cli.Complained, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("dev.01.f1", "--stage", "dev")]
+    public async Task Logs_OfNothingOrTwoThings_AreRefused(params string[] arguments)
+    {
+        Assert.Equal(ExitCode.Usage, await Cli.Run(["logs", .. arguments]));
+
+        Assert.Contains("give either PROMOTION or --stage", Cli.Complained, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--after", "-1")]
     [InlineData("--after", "soon")]
