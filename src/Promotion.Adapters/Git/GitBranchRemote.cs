@@ -26,26 +26,31 @@ public sealed class GitBranchRemote(GitRunner git, GitMirrors mirrors, GitHubCom
         var late = mirrors.LateRefs(RemoteOf(pushes[0]));
         for (var attempt = 1; ; attempt++)
         {
-            var landing = await Try(pushes, late, cancellation);
-            if (late is not null && landing.MayBeLate) landing = await Try(pushes, null, cancellation);
+            // After a silence the branch must be looked at whoever asks to stop: what was sent may be there.
+            var looking = silences > 0 ? CancellationToken.None : cancellation;
+            var landing = await Try(pushes, late, looking, cancellation);
+            if (late is not null && landing.MayBeLate) landing = await Try(pushes, null, looking, cancellation);
             late = null;
             silences += landing.IsSilence ? 1 : 0;
             if (landing.Rejection is null) return landing.Outcomes;
             if (silences == MostSilences || attempt >= pushes.Max(push => push.MaxAttempts)) return landing.GivenUp(attempt);
             if (cancellation.IsCancellationRequested && !landing.IsSilence) return landing.TakenBack();
-            // After a silence the branch must be looked at whoever asks to stop: what was sent may be there.
             await Pause(pause, landing.IsSilence ? CancellationToken.None : cancellation);
             pause = pause * Growth < LongestPause ? pause * Growth : LongestPause;
         }
     }
 
-    private async Task<Landing> Try(ImmutableArray<BranchPush> pushes, GitRefs? late, CancellationToken cancellation)
+    private async Task<Landing> Try(ImmutableArray<BranchPush> pushes, GitRefs? late, CancellationToken looking, CancellationToken cancellation)
     {
         var remote = RemoteOf(pushes[0]);
         try
         {
-            var refs = late ?? await mirrors.Refs(remote, CancellationToken.None);
-            return await mirrors.Read(remote, refs, mirror => On(mirror, pushes, cancellation), CancellationToken.None);
+            var refs = late ?? await mirrors.Refs(remote, looking);
+            return await mirrors.Read(remote, refs, mirror => On(mirror, pushes, cancellation), looking);
+        }
+        catch (OperationCanceledException) when (looking.IsCancellationRequested)
+        {
+            return Landing.Over([.. pushes.Select(_ => new BranchOutcome.Withdrawn())]);
         }
         catch (Exception failure) when (failure is GitException or StepException)
         {
