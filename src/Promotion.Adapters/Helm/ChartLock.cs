@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Promotion.Adapters.Files;
 using Promotion.Adapters.Yaml;
 
@@ -18,6 +19,13 @@ internal static class ChartLock
             if (dependency.Find("name")?.Value.Scalar?.Value is { } name) versions[name] = dependency.Find("version")?.Value.Scalar?.Value ?? "";
         }
         return versions.ToImmutable();
+    }
+
+    /// <summary>Sets the time at which it was made, where helm has written its own.</summary>
+    public static async Task Date(string path, DateTimeOffset time, CancellationToken cancellation)
+    {
+        if (!File.Exists(path)) return;
+        await TextFile.Edit(path, text => YamlEdit.Set(text, "generated", time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)), cancellation);
     }
 
     /// <summary>What differs, by name: <c>web: 1.0.0 -> 1.1.0</c>, <c>web: 1.1.0</c> for a new one, <c>web: removed</c>.</summary>

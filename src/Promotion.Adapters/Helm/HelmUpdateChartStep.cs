@@ -11,7 +11,8 @@ namespace Promotion.Adapters.Helm;
 
 /// <summary>
 /// <c>helm-update-chart</c>: sets versions of a chart's dependencies, resolves them and fills <c>charts/</c>. A lock whose versions did not change stays
-/// byte for byte, so that nothing is committed for a new date alone.
+/// byte for byte, so that nothing is committed for a new date alone; a new one bears the time at which the step started, so that a repetition makes the same
+/// commit.
 /// </summary>
 public sealed class HelmUpdateChartStep(HelmProgram helm, ICredentialSource credentials) : IStep
 {
@@ -55,9 +56,14 @@ public sealed class HelmUpdateChartStep(HelmProgram helm, ICredentialSource cred
         var now = await ChartLock.Read(file, cancellation);
         var changes = ChartLock.Changes(old, now);
         if (changes.IsEmpty && before.Length > 0) await File.WriteAllBytesAsync(file, before, cancellation);
-        return StepResult.Succeeded(changes.IsEmpty
+        else await ChartLock.Date(file, context.StartedAt, cancellation);
+        var output = changes.IsEmpty
             ? Json.Null
-            : Json.From(new JsonObject { ["commitMessage"] = $"Updated chart dependencies for {config.Path}\n{string.Concat(changes.Select(change => $"\n- {change}"))}" }));
+            : Json.From(new JsonObject { ["commitMessage"] = $"Updated chart dependencies for {config.Path}\n{string.Concat(changes.Select(change => $"\n- {change}"))}" });
+        // Versions asked for as a range may have got newer ones since, and what comes later was made of the older.
+        return context.IsReplay && Said(context.PreviousOutput) != Said(output)
+            ? throw StepException.Error($"the dependencies of {config.Path} are others than when the step ran: {Said(output)}, not {Said(context.PreviousOutput)}")
+            : StepResult.Succeeded(output);
     }
 
     /// <summary>The text of a Chart.yaml with another version for one dependency. Throws <see cref="FormatException"/> when there is no such.</summary>
@@ -74,6 +80,8 @@ public sealed class HelmUpdateChartStep(HelmProgram helm, ICredentialSource cred
         }
         throw new FormatException($"Chart.yaml has no dependency {chart.Name} from {chart.Repository}");
     }
+
+    private static string Said(Json output) => output.ToNode()?["commitMessage"]?.GetValue<string>() ?? "nothing new";
 
     private static string? Text(YamlPiece map, string key) => map.Find(key)?.Value.Scalar?.Value;
 

@@ -41,6 +41,7 @@ internal sealed class GitHubPullRequests(HostApi api, string owner, string path)
 
     public async Task<MergeAnswer> Merge(PullRequest request, string? method, CancellationToken cancellation)
     {
+        if (method is not (null or "merge" or "squash" or "rebase")) return new MergeAnswer.Refused($"mergeMethod {method}: GitHub knows merge, squash and rebase");
         var body = new JsonObject { ["sha"] = request.SourceCommit };
         if (method is not null) body["merge_method"] = method;
         try

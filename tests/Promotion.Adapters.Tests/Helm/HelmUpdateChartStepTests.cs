@@ -49,6 +49,20 @@ public sealed class HelmUpdateChartStepTests
         Assert.True(File.Exists(bench["app/charts/web-2.0.0.tgz"]));
     }
 
+    [Fact]
+    public async Task Run_AgainAfterACrash_NoticesThatThereIsANewerVersion()
+    {
+        await using var server = await Charts();
+        using var bench = new Bench().Write("app/Chart.yaml", ChartYaml(server.Address, "~1.1"));
+        var first = await bench.Run(step, """{"path":"app"}""");
+        server.Add("web", "1.1.1");
+        bench.Wipe();
+        bench.Write("app/Chart.yaml", ChartYaml(server.Address, "~1.1"));
+        var failure = await Assert.ThrowsAsync<StepException>(() => bench.Run(step, """{"path":"app"}""", first.Output));
+        Assert.Contains("the dependencies of app are others than when the step ran", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("- web: 1.1.1", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"path":"nowhere"}""", "failed to update nowhere")]
     [InlineData("""{"path":"app","charts":[{"repository":"https://other.example.org","name":"web","version":"1.1.0"}]}""", "Chart.yaml has no dependency web from https://other.example.org")]
