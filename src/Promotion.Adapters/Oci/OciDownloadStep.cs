@@ -64,10 +64,13 @@ public sealed class OciDownloadStep(RegistryTransfers registries) : IStep
     {
         using var content = await repository.Content(
             layer.Digest, Largest, (done, total) => context.Log.Progress("downloading", done, total ?? layer.Size, ProgressUnit.Bytes), cancellation);
+        using var scratch = new ScratchDirectory(context.WorkDir);
+        var fresh = Path.Combine(scratch.Path, "layer");
+        await using (var file = PrivateFiles.Create(fresh)) await content.Body.CopyToAsync(file, cancellation);
         PrivateFiles.CreateDirectory(Path.GetDirectoryName(target)!);
-        await using var file = PrivateFiles.Create(target);
-        await content.Body.CopyToAsync(file, cancellation);
-        context.Log.Write($"downloaded {file.Length} bytes of {layer.MediaType}, {layer.Digest}");
+        SafePath.RefuseLinkOfCheckout(target);
+        File.Move(fresh, target, overwrite: true);
+        context.Log.Write($"downloaded {new FileInfo(target).Length} bytes of {layer.MediaType}, {layer.Digest}");
     }
 
     private sealed record Config(string ImageRef, string OutPath, string? MediaType, bool AllowOverwrite = false)

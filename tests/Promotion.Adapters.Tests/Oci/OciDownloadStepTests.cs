@@ -1,5 +1,8 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Promotion.Adapters.Tests.Http;
 using Promotion.Adapters.Tests.Steps;
 using Promotion.Domain.Promotions;
 using Promotion.Testing;
@@ -76,5 +79,51 @@ public sealed class OciDownloadStepTests
     {
         using var tar = new TarReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
         return new StreamReader(tar.GetNextEntry()!.DataStream!).ReadToEnd();
+    }
+
+    [Fact]
+    public async Task Run_LayerOfMoreThanTheLimit_FailsForGoodBeforeItIsAskedFor()
+    {
+        await using var registry = await Registry(size: 200L * 1024 * 1024, _ => throw new InvalidOperationException("asked for"));
+        using var oci = new OciFixture();
+        using var bench = new Bench();
+        var failure = await bench.Fails(oci.Download, $$"""{"imageRef":"{{registry.Address[7..]}}/web:v1","outPath":"layer"}""");
+        Assert.Equal((StepStatus.Failed, true), (failure.Status, failure.IsTerminal));
+        Assert.Contains("at most 100 MiB", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(registry.Requests, request => request.Target.Contains("/blobs/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_AnswerIsCutOff_LeavesNothingInTheWayOfTheNextAttempt()
+    {
+        var isWhole = false;
+        await using var registry = await Registry(size: 5, async context =>
+        {
+            context.Response.ContentLength = 5;
+            await context.Response.WriteAsync(isWhole ? "layer" : "la");
+            await context.Response.Body.FlushAsync();
+            if (!isWhole) context.Abort();
+        });
+        using var oci = new OciFixture();
+        using var bench = new Bench();
+        var config = $$"""{"imageRef":"{{registry.Address[7..]}}/web:v1","outPath":"layer"}""";
+        Assert.False((await bench.Fails(oci.Download, config)).IsTerminal);
+        Assert.Empty(bench.Files());
+        isWhole = true;
+        await bench.Run(oci.Download, config);
+        Assert.Equal("layer", bench.Read("layer"));
+    }
+
+    /// <summary>A registry with one image of one layer.</summary>
+    private static Task<FakeWeb> Registry(long size, RequestDelegate layer)
+    {
+        var digest = $"sha256:{Convert.ToHexStringLower(SHA256.HashData("layer"u8))}";
+        var manifest = $$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","config":{"mediaType":"x/y","digest":"{{digest}}","size":5},"layers":[{"mediaType":"x/y","digest":"{{digest}}","size":{{size}}}]}""";
+        return FakeWeb.Start(context =>
+        {
+            if (context.Request.Path.Value!.Contains("/blobs/", StringComparison.Ordinal)) return layer(context);
+            context.Response.ContentType = "application/vnd.oci.image.manifest.v1+json";
+            return context.Request.Path.Value.Contains("/manifests/", StringComparison.Ordinal) ? context.Response.WriteAsync(manifest) : Task.CompletedTask;
+        });
     }
 }
