@@ -27,7 +27,7 @@ internal static class SchemaSentence
         Kind.TooFewProperties => $"expected at least {Count(error.Schema.MinProperties, "field")}",
         Kind.NumberTooSmall => $"expected a number of at least {error.Schema.Minimum}, but found {found}",
         Kind.NumberTooBig => $"expected a number of at most {error.Schema.Maximum}, but found {found}",
-        Kind.PatternMismatch => $"expected text of the form {Words(error.Schema) ?? error.Schema.Pattern}, but found {found}",
+        _ when !string.IsNullOrEmpty(error.Schema.Pattern) => $"expected text of the form {Words(error.Schema) ?? error.Schema.Pattern}, but found {found}",
         Kind.UriExpected => $"expected a URL, but found {found}",
         Kind.EmailExpected => $"expected an e-mail address, but found {found}",
         _ => Words(error.Schema) ?? $"expected {Types(error.Schema)}, but found {found}",
