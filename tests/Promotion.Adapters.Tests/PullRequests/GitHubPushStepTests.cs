@@ -92,6 +92,31 @@ public sealed class GitHubPushStepTests
         Assert.Equal(["First"], await bench.Forge.Repository.Subjects("main"));
     }
 
+    [Fact]
+    public async Task Run_MergeConflict_FailsForGoodAndNamesTheFile()
+    {
+        await using var bench = await Cloned();
+        await Commit(bench, "a.txt");
+        await bench.Forge.Repository.Commit("main", new Dictionary<string, string?> { ["a.txt"] = "theirs" }, "Theirs");
+        var failure = await bench.Bench.Fails(bench.PushStep, Push);
+        Assert.Equal((StepStatus.Failed, true), (failure.Status, failure.IsTerminal));
+        Assert.Contains("a.txt", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(["Theirs", "First"], await bench.Forge.Repository.Subjects("main"));
+    }
+
+    [Theory]
+    [InlineData(403, StepStatus.Failed, true)]
+    [InlineData(503, StepStatus.Errored, false)]
+    public async Task Run_RefusedByGitHub_FailsForGoodUnlessItMayHelpToAskAgain(int status, StepStatus expected, bool isTerminal)
+    {
+        await using var bench = await Cloned();
+        await Commit(bench, "b");
+        bench.Forge.Traffic.Fail(ForgeServer.Merge, status, times: 5);
+        var failure = await bench.Bench.Fails(bench.PushStep, Push);
+        Assert.Equal((expected, isTerminal), (failure.Status, failure.IsTerminal));
+        Assert.Equal(["First"], await bench.Forge.Repository.Subjects("main"));
+    }
+
     [Theory]
     [InlineData(false, "no credential was found")]
     [InlineData(true, "is an ssh key")]

@@ -102,6 +102,7 @@ public sealed class GitMergePrStepTests
     }
 
     [Theory]
+    [InlineData("github", "GitHub knows merge, squash and rebase")]
     [InlineData("gitlab", "GitLab knows merge and squash")]
     [InlineData("gitea", "Gitea knows merge, rebase")]
     [InlineData("bitbucket", "Bitbucket knows merge_commit")]
@@ -112,6 +113,32 @@ public sealed class GitMergePrStepTests
         await bench.Open();
         Assert.Contains(expected, (await bench.Bench.Fails(bench.MergeStep, bench.Config(",\"mergeMethod\":\"octopus\""))).Message, StringComparison.Ordinal);
         Assert.Equal(0, bench.Forge.Traffic.Count(ForgeServer.Merge));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Run_NoSuchNumber_FailsForGoodInTheHostsWords(string kind)
+    {
+        await using var bench = await ForgeBench.Start(kind);
+        var failure = await bench.Bench.Fails(bench.MergeStep, bench.Config(",\"wait\":true"));
+        Assert.Equal((StepStatus.Failed, true), (failure.Status, failure.IsTerminal));
+        Assert.StartsWith("error merging pull request 1: ", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Run_HeadMovesOnMeanwhile_IsNotMergedUnseen(string kind)
+    {
+        await using var bench = await ForgeBench.Start(kind);
+        var request = await bench.Open();
+        var held = bench.Forge.Traffic.Hold(ForgeServer.Merge);
+        var merge = bench.Bench.Run(bench.MergeStep, bench.Config(",\"wait\":true"));
+        await held.Reached;
+        request.Head = new string('a', 40);
+        held.Release();
+        var ended = await Record.ExceptionAsync(() => merge);
+        Assert.Equal(kind == "bitbucket", request.MergeCommit is not null);
+        Assert.True(ended is null or StepException, $"{ended}");
     }
 
     [Theory]

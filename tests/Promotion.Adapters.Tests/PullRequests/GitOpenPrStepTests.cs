@@ -69,6 +69,23 @@ public sealed class GitOpenPrStepTests
         Assert.Equal("By hand.", Assert.Single(bench.Forge.Requests).Body);
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Run_SomebodyElseIsFaster_SaysSoAndTheRepetitionTakesTheirs(string kind)
+    {
+        await using var bench = await ForgeBench.Start(kind);
+        var held = bench.Forge.Traffic.Hold(ForgeServer.Open);
+        var slow = bench.Bench.Run(bench.OpenStep, bench.OpenConfig());
+        await held.Reached;
+        await bench.Open();
+        held.Release();
+        var failure = await Assert.ThrowsAsync<StepException>(() => slow);
+        Assert.Equal((StepStatus.Errored, false), (failure.Status, failure.IsTerminal));
+        Assert.Contains("A pull request already exists for change.", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(1, ForgeBench.Output(await bench.Bench.Run(bench.OpenStep, bench.OpenConfig()))["pr"]!["id"]!.GetValue<int>());
+        Assert.Single(bench.Forge.Requests);
+    }
+
     [Fact]
     public async Task Run_SomebodyElsesWasClosed_IsOpenedAnew()
     {

@@ -7,7 +7,7 @@ namespace Promotion.Testing.Forges;
 /// <summary>
 /// A double of a git host on a free loopback port: git's own smart HTTP, and the part of the host's REST API that pull requests need, at the same
 /// address. It is strict: other methods, paths, query names, fields and credentials than the host documents are refused and noted in
-/// <see cref="Complaints"/>; where the host publishes a description of its API, requests and answers that differ from it are noted too. Its <see cref="Traffic"/> knows the services <see cref="Read"/>, <see cref="Open"/> and <see cref="Merge"/>.
+/// <see cref="Complaints"/>; where the host publishes a description of its API, requests, answers and refusals that differ from it are noted too. Its <see cref="Traffic"/> knows the services <see cref="Read"/>, <see cref="Open"/> and <see cref="Merge"/>.
 /// </summary>
 public sealed class ForgeServer : IAsyncDisposable
 {
@@ -81,16 +81,17 @@ public sealed class ForgeServer : IAsyncDisposable
 
     private async Task Answer(HttpContext context)
     {
+        ForgeRequest? request = null;
         try
         {
             if (context.Request.Headers.Authorization != api.Authorization) throw new ForgeRefusalException(401, "Bad credentials");
-            var request = await ForgeRequest.Read(context.Request);
+            request = await ForgeRequest.Read(context.Request);
             await Write(context, request, api.StatusOf(request), await api.Answer(request, state!));
         }
         catch (ForgeRefusalException refusal)
         {
             if (refusal.Status is 404 or 415 or 422 && !refusal.IsOrdinary) Complaints.Enqueue($"{context.Request.Method} {context.Request.Path}: {refusal.Message}");
-            await Write(context, null, refusal.Status, api.Error(refusal.Status, refusal.Message));
+            await Write(context, refusal.IsOrdinary ? request : null, refusal.Status, api.Error(refusal.Status, refusal.Message));
         }
     }
 

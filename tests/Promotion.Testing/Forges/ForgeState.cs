@@ -15,14 +15,14 @@ internal sealed class ForgeState(GitRepository repository, string address)
     public Dictionary<string, int> Users { get; } = new() { ["ada"] = 11, ["bob"] = 12 };
 
     public ForgePullRequest Find(string number) =>
-        Requests.FirstOrDefault(request => request.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) == number) ?? throw new ForgeRefusalException(404, "Not Found");
+        Requests.FirstOrDefault(request => request.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) == number) ?? throw new ForgeRefusalException(404, "Not Found") { IsOrdinary = true };
 
     public IEnumerable<ForgePullRequest> Between(string? source, string? target) =>
         Requests.Where(request => request.Source == source && request.Target == target).Reverse();
 
-    public async Task<ForgePullRequest> Open(string source, string target, string title, string body, bool isDraft = false)
+    public async Task<ForgePullRequest> Open(string source, string target, string title, string body, bool isDraft = false, int taken = 409)
     {
-        if (Between(source, target).Any(request => request.IsOpen)) throw new ForgeRefusalException(409, $"A pull request already exists for {source}");
+        if (Between(source, target).Any(request => request.IsOpen)) throw new ForgeRefusalException(taken, $"A pull request already exists for {source}.") { IsOrdinary = true };
         var head = await repository.Head(source) ?? throw new ForgeRefusalException(422, $"there is no branch {source}");
         if (await repository.Head(target) is null) throw new ForgeRefusalException(422, $"there is no branch {target}");
         var request = new ForgePullRequest { Number = Requests.Count + 1, Source = source, Target = target, Title = title, Body = body, Head = head, IsDraft = isDraft };
@@ -50,10 +50,10 @@ internal sealed class ForgeState(GitRepository repository, string address)
     /// <summary>Merges as the host would, or refuses with these statuses.</summary>
     public void Merge(ForgePullRequest request, string? sha, string? method, int notReady, int conflict)
     {
-        if (!request.IsOpen) throw new ForgeRefusalException(notReady, "Pull Request is closed");
-        if (sha is not null && sha != request.Head) throw new ForgeRefusalException(409, "Head branch was modified. Review and try the merge again.");
-        if (request.Readiness == ForgeReadiness.Conflict) throw new ForgeRefusalException(conflict, "merge conflict");
-        if (request.Readiness == ForgeReadiness.Pending || request.IsDraft) throw new ForgeRefusalException(notReady, "required checks have not passed: Pull Request is not mergeable");
+        if (!request.IsOpen) throw new ForgeRefusalException(notReady, "Pull Request is closed") { IsOrdinary = true };
+        if (sha is not null && sha != request.Head) throw new ForgeRefusalException(409, "Head branch was modified. Review and try the merge again.") { IsOrdinary = true };
+        if (request.Readiness == ForgeReadiness.Conflict) throw new ForgeRefusalException(conflict, "merge conflict") { IsOrdinary = true };
+        if (request.Readiness == ForgeReadiness.Pending || request.IsDraft) throw new ForgeRefusalException(notReady, "required checks have not passed: Pull Request is not mergeable") { IsOrdinary = true };
         (request.IsOpen, request.MergeMethod, request.MergeCommit) = (false, method, "0123456789abcdef0123456789abcdef01234567");
     }
 }

@@ -17,7 +17,16 @@ internal sealed class GitHubApi : IForgeApi
 
     public int StatusOf(ForgeRequest request) => request.Http.Method == "POST" && !request.Http.Path.Value!.EndsWith("/labels", StringComparison.Ordinal) ? 201 : 200;
 
-    public JsonNode Error(int status, string message) => new JsonObject { ["message"] = message, ["documentation_url"] = "https://docs.github.com/rest" };
+    public JsonNode Error(int status, string message)
+    {
+        var error = new JsonObject { ["message"] = message, ["documentation_url"] = "https://docs.github.com/rest", ["status"] = $"{status}" };
+        // What is said of refs stands in the message itself, and all else that is wrong with a request in a list.
+        if (status is 405 or 409 or 422) error.Remove("status");
+        if (status != 422 || message.StartsWith("Reference", StringComparison.Ordinal) || message.StartsWith("Update", StringComparison.Ordinal)) return error;
+        error["message"] = "Validation Failed";
+        error["errors"] = new JsonArray(new JsonObject { ["resource"] = "PullRequest", ["code"] = "custom", ["message"] = message });
+        return error;
+    }
 
     public async Task<JsonNode?> Answer(ForgeRequest request, ForgeState state)
     {
@@ -31,7 +40,7 @@ internal sealed class GitHubApi : IForgeApi
                 return new JsonArray([.. state.Between(head["acme:".Length..], request.Http.Query["base"]).Select(one => Show(one, state, inList: true))]);
             case ["POST ", "pulls"]:
                 request.Fields(["head", "base", "title"], "body", "draft", "maintainer_can_modify", "head_repo", "issue");
-                return Show(await state.Open(request.Text("head"), request.Text("base"), request.Text("title"), (string?)request.Body["body"] ?? "", (bool?)request.Body["draft"] is true), state);
+                return Show(await state.Open(request.Text("head"), request.Text("base"), request.Text("title"), (string?)request.Body["body"] ?? "", (bool?)request.Body["draft"] is true, taken: 422), state);
             case ["GET ", "pulls", var number]:
                 return Show(state.Find(number), state);
             case ["POST ", "issues", var number, "labels"]:

@@ -20,6 +20,7 @@ internal sealed class PublishedApi
 
     /// <summary>What is not as the description says.</summary>
     /// <param name="path">Path from <c>/repos</c> on.</param>
+    /// <param name="answer">What the double answers: some members of what the host would, or all of a refusal.</param>
     public IEnumerable<string> Mistakes(string method, string path, IEnumerable<string> query, JsonObject body, (int Status, JsonNode? Body) answer)
     {
         if (Operation(method, path) is not { } operation) return ["there is no such operation"];
@@ -27,7 +28,7 @@ internal sealed class PublishedApi
         var response = operation["responses"]?[answer.Status.ToString(System.Globalization.CultureInfo.InvariantCulture)];
         return query.Except(parameters).Select(name => $"query {name} is unknown")
             .Concat(body.Count == 0 ? [] : schema.Mistakes(Json(operation["requestBody"]), body, "body", isPartial: false))
-            .Concat(response is null ? [$"it never answers {answer.Status}"] : schema.Mistakes(Json(response), answer.Body, "answer", isPartial: true));
+            .Concat(response is null ? [$"it never answers {answer.Status}"] : schema.Mistakes(Json(response), answer.Body, "answer", isPartial: answer.Status < 400));
     }
 
     private JsonNode? Json(JsonNode? content) => schema.Follow(content)?["content"]?["application/json"]?["schema"];
