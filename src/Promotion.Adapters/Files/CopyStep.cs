@@ -28,7 +28,7 @@ public sealed class CopyStep : IStep
         var config = context.Config.Read<Config>();
         try
         {
-            await Task.Run(() => Copy(context.WorkDir, config, cancellation), cancellation);
+            await Task.Run(() => Copy(context, config, cancellation), cancellation);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
         {
@@ -38,8 +38,9 @@ public sealed class CopyStep : IStep
         return StepResult.Succeeded();
     }
 
-    private static void Copy(string workDir, Config config, CancellationToken cancellation)
+    private static void Copy(StepContext context, Config config, CancellationToken cancellation)
     {
+        var workDir = context.WorkDir;
         var source = SafePath.Join(workDir, config.InPath);
         var rules = IgnoreRules.Parse([".git", .. (config.Ignore ?? "").Split('\n')]);
         if (File.Exists(source))
@@ -50,14 +51,17 @@ public sealed class CopyStep : IStep
         if (!Directory.Exists(source)) throw new FileNotFoundException($"{config.InPath} does not exist");
         PrivateFiles.CreateDirectory(SafePath.Join(workDir, config.OutPath));
         // Listed before the first write, so that a target inside the source does not copy itself.
-        foreach (var (path, isDirectory) in Entries(source, "", rules).Where(entry => source != workDir || !SafePath.IsReserved(entry.Path)).ToList())
+        var entries = Entries(source, "", rules).Where(entry => source != workDir || !SafePath.IsReserved(entry.Path)).ToList();
+        foreach (var (index, (path, isDirectory)) in entries.Index())
         {
             cancellation.ThrowIfCancellationRequested();
             // Joined one by one: links that the target directory already holds must not lead out.
             var target = SafePath.Join(workDir, $"{config.OutPath}/{path}");
             if (isDirectory) CopyDirectory(Path.Combine(source, path), target);
             else CopyFile(Path.Combine(source, path), target);
+            context.Log.Progress("copying", index + 1, entries.Count, ProgressUnit.Files);
         }
+        context.Log.Write($"copied {entries.Count} files and directories to {config.OutPath}");
     }
 
     private static IEnumerable<(string Path, bool IsDirectory)> Entries(string source, string below, IgnoreRules rules)

@@ -11,6 +11,7 @@ namespace Promotion.Adapters.Files;
 /// </summary>
 public sealed class DeleteStep : IStep
 {
+    private const int MostTold = 10;
     private static readonly StepConfigSchema Schema = StepConfigSchema.Of("delete");
 
     /// <inheritdoc />
@@ -28,7 +29,7 @@ public sealed class DeleteStep : IStep
         var config = context.Config.Read<Config>();
         try
         {
-            await Task.Run(() => Delete(context.WorkDir, config), cancellation);
+            await Task.Run(() => Delete(context, config, cancellation), cancellation);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -37,11 +38,18 @@ public sealed class DeleteStep : IStep
         return StepResult.Succeeded();
     }
 
-    private static void Delete(string workDir, Config config)
+    private static void Delete(StepContext context, Config config, CancellationToken cancellation)
     {
         var paths = config.Path.Given() is { } single ? [single] : config.Paths.OrEmpty();
-        var targets = paths.SelectMany(path => config.PathsAreGlobs ? Matches(workDir, path, config.Strict) : Named(workDir, path, config.Strict));
-        foreach (var target in targets.Distinct().ToList()) Remove(target);
+        var targets = paths
+            .SelectMany(path => config.PathsAreGlobs ? Matches(context.WorkDir, path, config.Strict) : Named(context.WorkDir, path, config.Strict)).Distinct().ToList();
+        foreach (var (index, target) in targets.Index())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Remove(target);
+            context.Log.Progress("removing", index + 1, targets.Count, ProgressUnit.Files);
+        }
+        context.Log.Write(targets.Count == 0 ? "there was nothing to remove" : $"removed {string.Join(", ", targets.Take(MostTold).Select(target => SafePath.Shown(context.WorkDir, target)))}{(targets.Count > MostTold ? $" and {targets.Count - MostTold} more" : "")}");
     }
 
     private static IEnumerable<string> Named(string workDir, string path, bool isStrict)

@@ -29,7 +29,7 @@ public sealed class SetFreightAliasStep(IFreightAliases aliases) : IStep
         var config = context.Config.Read<Config>();
         try
         {
-            var before = await aliases.Set(context.Project, config.Name, config.Alias);
+            var before = await aliases.Set(context.Project, config.Name, config.Alias).WaitAsync(cancellation);
             return StepResult.Succeeded() with { Message = $"updated alias of Freight \"{config.Name}\" from \"{before}\" to \"{config.Alias}\"" };
         }
         catch (DomainException refused) when (refused.Reason != RefusalReason.Unavailable)

@@ -29,7 +29,7 @@ public sealed class SetMetadataStep(IMetadataWriter metadata) : IStep
         foreach (var update in context.Config.Read<Config>().Updates)
         {
             cancellation.ThrowIfCancellationRequested();
-            await Set(context.Project, update);
+            await Set(context.Project, update).WaitAsync(cancellation);
         }
         return StepResult.Succeeded();
     }

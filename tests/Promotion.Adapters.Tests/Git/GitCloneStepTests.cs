@@ -80,6 +80,18 @@ public sealed class GitCloneStepTests
         Assert.Equal(output, await git.Clone("""{"path":"src","branch":"env/prod","create":true}""", output));
     }
 
+    [Theory]
+    [InlineData("\"tag\":\"v9\"", "v9")]
+    [InlineData("\"commit\":\"0123456789012345678901234567890123456789\"", "0123456789012345678901234567890123456789")]
+    public async Task Run_MissingTagOrCommit_IsAnErrorThatNamesIt(string field, string name)
+    {
+        await using var git = await GitBench.Start();
+        var failure = await git.Bench.Fails(git.CloneStep, git.CloneConfig($$"""{"path":"src",{{field}}}"""));
+        Assert.Equal((StepStatus.Errored, false), (failure.Status, failure.IsTerminal));
+        Assert.Contains(name, failure.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(git.Bench["src"]));
+    }
+
     [Fact]
     public async Task Run_EmptyRepository_CanBeBegun()
     {

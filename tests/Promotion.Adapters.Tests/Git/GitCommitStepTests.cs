@@ -63,6 +63,7 @@ public sealed class GitCommitStepTests
         git.Bench.Write("plain/a", "").Write("foreign/.git/config", "[core]\nfsmonitor = touch pwned\n").Write("foreign/.git/HEAD", "ref: refs/heads/main\n");
         var failure = await git.Bench.Fails(git.CommitStep, $$"""{"path":"{{path}}","message":"x"}""");
         Assert.Contains($"{path} is not a git worktree", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(failure.Message, (await git.Bench.Fails(git.ClearStep, $$"""{"path":"{{path}}"}""")).Message);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Promotion.Adapters.Git;
 using Promotion.Domain.Promotions;
 using Promotion.Testing;
 using Xunit;
@@ -202,6 +203,34 @@ public sealed class GitPushStepTests
         await git.Bench.Run(git.TagStep, """{"path":"src","tag":"v2","message":"Release v2"}""");
         Assert.Equal((commit, commit), (await git.Push(",\"tag\":\"v2\""), await git.Push(",\"tag\":\"v2\"")));
         Assert.Equal(commit, await git.Repository.Head("refs/tags/v2"));
+    }
+
+    [Fact]
+    public async Task Run_TagThatOthersPushed_FailsForGoodAndLeavesTheirs()
+    {
+        await using var git = await GitBench.Start();
+        await git.Clone();
+        await git.Change("v2");
+        await git.Bench.Run(git.TagStep, """{"path":"src","tag":"v2","message":"Release v2"}""");
+        await git.Repository.Tag("v2");
+        var theirs = await git.Repository.Head("refs/tags/v2");
+        var failure = await git.Bench.Fails(git.PushStep, """{"path":"src","tag":"v2"}""");
+        Assert.Equal((StepStatus.Failed, true), (failure.Status, failure.IsTerminal));
+        Assert.Contains("tag v2", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(theirs, await git.Repository.Head("refs/tags/v2"));
+    }
+
+    [Fact]
+    public async Task Run_MoreThanAPushMayBring_FailsForGoodWithTheLimit()
+    {
+        await using var git = await GitBench.Start(options: new GitStepOptions { LargestPush = 1024 * 1024 });
+        await git.Clone();
+        git.Bench.Write("src/large", new string('x', 2 * 1024 * 1024));
+        await git.Change("v2");
+        var failure = await git.Bench.Fails(git.PushStep, """{"path":"src"}""");
+        Assert.True(failure.IsTerminal);
+        Assert.Contains("more than 1 MiB", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(["First"], await git.Repository.Subjects("main"));
     }
 
     [Fact]

@@ -23,6 +23,9 @@ internal sealed class MuteServer : IDisposable
     /// <summary>Completes at the first connection.</summary>
     public Task Reached => reached.Task;
 
+    /// <summary>Somebody asks without a connection.</summary>
+    public void Reach() => reached.TrySetResult();
+
     public void Dispose()
     {
         listener.Dispose();
@@ -37,7 +40,7 @@ internal sealed class MuteServer : IDisposable
             {
                 var connection = await listener.AcceptSocketAsync();
                 lock (connections) connections.Add(connection);
-                reached.TrySetResult();
+                Reach();
             }
         }
         catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
