@@ -9,9 +9,9 @@ namespace Promotion.Bench.Engine;
 internal sealed class EngineBenchmark(string name, int freights, bool isShared = false) : IBenchmark
 {
     private const int StageCount = 200;
-    private const int WarmUp = 8000;
     private const int Promotions = 4000;
-    private const int Runs = 5;
+    private static readonly int WarmUp = Size.Of("BENCH_WARM_UP", 8000);
+    private static readonly int Runs = Size.Of("BENCH_RUNS", 5);
     private const int KargoLeast = 8;
     private const int KargoMost = 15;
 
@@ -21,7 +21,7 @@ internal sealed class EngineBenchmark(string name, int freights, bool isShared =
         $"{StageCount} Stages of one project, each with three compose-output steps that hold expressions; {(isShared ? "PostgreSQL on the same machine, with fsync," : "SQLite with synchronous=FULL,")} so that every state is "
         + "on the disk before it is acknowledged. A client promotes over gRPC to all Stages at the same time, one promotion after the other in each, and learns of each end from Watch. "
         + (freights == 1 ? "The same Freight is promoted again and again. " : $"Each promotion of a Stage takes the next of {freights} Freight, and so the one that leaves and the one that enters are written too. ")
-        + $"{WarmUp} promotions to warm up, then {Runs} runs of {Promotions}. Client and server share the machine's processors; processor time, writes and bytes are the server's for one promotion.";
+        + $"{WarmUp} promotions to warm up (BENCH_WARM_UP), then {Runs} runs (BENCH_RUNS) of {Promotions}. Client and server share the machine's processors; processor time, writes and bytes are the server's for one promotion; `group` is how many writes shared a transaction and its sync.";
 
     public async Task<ImmutableArray<Figure>> Run()
     {
@@ -37,6 +37,8 @@ internal sealed class EngineBenchmark(string name, int freights, bool isShared =
             Figure("state_writes", run => run.StateWrites, "writes"),
             Figure("feed", run => run.FeedKibibytes, "KiB"),
             Figure("disk", run => run.DiskKibibytes, "KiB"),
+            Figure("allocated", run => run.AllocatedKibibytes, "KiB"),
+            Figure("group", run => run.GroupSize, "writes"),
         ];
 
         Figure Figure(string what, Func<EngineRun, double> value, string unit, Aim? aim = null) => new($"{Name}.{what}", [.. runs.Select(value)], unit, aim);

@@ -21,10 +21,15 @@ internal sealed record EngineRun
 
     public required double DiskKibibytes { get; init; }
 
+    public required double AllocatedKibibytes { get; init; }
+
+    /// <summary>How many writes shared a transaction, and with it a sync to the disk.</summary>
+    public required double GroupSize { get; init; }
+
     public required double Load { get; init; }
 
     public override string ToString() =>
         $"{Figure.Text(PerSecond)} promotions/s, ended p50 {Figure.Text(Quantile.Of(EndedMilliseconds, 0.5))} ms p99 {Figure.Text(Quantile.Of(EndedMilliseconds, 0.99))} ms, "
         + $"server {Figure.Text(ServerMilliseconds)} ms CPU, client {Figure.Text(ClientMilliseconds)} ms CPU, {Figure.Text(StateWrites)} state writes, "
-        + $"{Figure.Text(FeedKibibytes)} KiB feed, {Figure.Text(DiskKibibytes)} KiB disk, load {Figure.Text(Load)}";
+        + $"{Figure.Text(FeedKibibytes)} KiB feed, {Figure.Text(DiskKibibytes)} KiB disk, {Figure.Text(AllocatedKibibytes)} KiB allocated, {Figure.Text(GroupSize)} writes a transaction, load {Figure.Text(Load)}";
 }

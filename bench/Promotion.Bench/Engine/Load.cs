@@ -17,6 +17,7 @@ internal sealed class Load(ServerProcess server, Completions completions, BenchS
     public async Task<EngineRun> Promote(int promotions)
     {
         var (stored, processor, written) = (await StoredBytes.Read(store), server.Processor, server.BytesWritten);
+        var metrics = await ServerMetrics.Read(server);
         var own = Process.GetCurrentProcess().TotalProcessorTime;
         var (ended, answered) = (new ConcurrentBag<double>(), new ConcurrentBag<double>());
         var clock = Stopwatch.StartNew();
@@ -29,7 +30,7 @@ internal sealed class Load(ServerProcess server, Completions completions, BenchS
             }
         }));
         var seconds = clock.Elapsed.TotalSeconds;
-        var after = await StoredBytes.Read(store);
+        var (after, counted) = (await StoredBytes.Read(store), await ServerMetrics.Read(server));
         return new EngineRun
         {
             PerSecond = promotions / seconds,
@@ -40,8 +41,12 @@ internal sealed class Load(ServerProcess server, Completions completions, BenchS
             StateWrites = (after.StateWrites - stored.StateWrites) / (double)promotions,
             FeedKibibytes = (after.FeedBytes - stored.FeedBytes) / 1024.0 / promotions,
             DiskKibibytes = (server.BytesWritten - written) / 1024.0 / promotions,
+            AllocatedKibibytes = Grown("dotnet_gc_heap_total_allocated_bytes_total") / 1024 / promotions,
+            GroupSize = Grown("promotion_store_group_size_sum") / Grown("promotion_store_group_size_count"),
             Load = Machine.Load(),
         };
+
+        double Grown(string metric) => counted.Sum(metric) - metrics.Sum(metric);
     }
 
     private async Task PromoteOnce(int stage, ConcurrentBag<double> answered, ConcurrentBag<double> ended)

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Promotion.Bench.Engine;
 using Promotion.Bench.Reports;
 using Promotion.Bench.Servers;
@@ -12,7 +10,7 @@ using ServerProcess = Promotion.Bench.Servers.ServerProcess;
 namespace Promotion.Bench.Soak;
 
 /// <summary>Whether a server is after hours what it was at first, while one call in a hundred that it makes fails.</summary>
-internal sealed partial class SoakBenchmark : IBenchmark
+internal sealed class SoakBenchmark : IBenchmark
 {
     private const int StageCount = 100;
     private static readonly int Minutes = Size.Of("BENCH_MINUTES", 3);
@@ -60,15 +58,8 @@ internal sealed partial class SoakBenchmark : IBenchmark
             new Figure($"{Name}.kept", [rates[^1] / rates[0]], "", Aim.AtLeast(0.9)),
             new Figure($"{Name}.grown", [server.ResidentMebibytes / await memory], "", Aim.AtMost(1.5)),
             new Figure($"{Name}.failed", [failed], "promotions"),
-            new Figure($"{Name}.forgotten", [await Forgotten(server)], "things"),
+            new Figure($"{Name}.forgotten", [(await ServerMetrics.Read(server)).Sum("promotion_watchdog_violations_total")], "things"),
         ];
-    }
-
-    private static async Task<double> Forgotten(ServerProcess server)
-    {
-        using var http = new HttpClient();
-        var metrics = await http.GetStringAsync($"{server.Http}/metrics");
-        return Violations().Matches(metrics).Sum(line => double.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture));
     }
 
     private static string Stage(string name, string web) => Pipeline.Stage(name) + $$"""
@@ -78,7 +69,4 @@ internal sealed partial class SoakBenchmark : IBenchmark
                   pollInterval: 1s
 
         """;
-
-    [GeneratedRegex("^promotion_watchdog_violations_total\\{[^}]*\\} ([0-9.]+)", RegexOptions.Multiline)]
-    private static partial Regex Violations();
 }
