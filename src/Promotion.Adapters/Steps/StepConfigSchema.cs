@@ -11,6 +11,9 @@ namespace Promotion.Adapters.Steps;
 /// </summary>
 public sealed class StepConfigSchema
 {
+    // Keeps nothing of what it validates, and costs more to make than most configs to validate.
+    private static readonly JsonSchemaValidator Validator = new();
+
     private readonly JsonSchema schema;
 
     private StepConfigSchema(string text) => (Text, schema) = (text, JsonSchema.FromJsonAsync(text).GetAwaiter().GetResult());
@@ -30,7 +33,7 @@ public sealed class StepConfigSchema
 
     /// <summary>What is wrong with a config, one sentence for each field; empty when it is fine.</summary>
     public ImmutableArray<string> Check(JsonObject config) =>
-        [.. schema.Validate(config.ToJsonString()).SelectMany(Leaves).Select(error => SchemaSentence.Of(error, config)).Distinct()];
+        [.. Validator.Validate(config.ToJsonString(), schema).SelectMany(Leaves).Select(error => SchemaSentence.Of(error, config)).Distinct()];
 
     /// <summary>The errors inside an item or a member say more than the one around them.</summary>
     private static IEnumerable<ValidationError> Leaves(ValidationError error)
