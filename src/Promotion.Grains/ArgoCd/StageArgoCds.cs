@@ -1,6 +1,5 @@
 using Promotion.Domain.ArgoCd;
 using Promotion.Grains.Projects;
-using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 
 namespace Promotion.Grains.ArgoCd;
@@ -28,7 +27,7 @@ public sealed class StageArgoCds(IGrainFactory grains, IEnumerable<ArgoCdInstanc
 
     private async Task<string?> Written(string project, string stage)
     {
-        var found = await grains.GetGrain<IStageGrain>(GrainKey.Of(project, stage)).Get();
+        var found = await grains.Stage(project, stage).Get();
         return found?.Meta.Annotations.GetValueOrDefault(ArgoCdInstance.Annotation)
             ?? (found?.Spec.Shard is { } shard && Find(shard) is not null ? shard : null)
             ?? (await grains.GetGrain<IProjectGrain>(project).Get())?.Meta.Annotations.GetValueOrDefault(ArgoCdInstance.Annotation);

@@ -4,7 +4,6 @@ using Promotion.Domain.Freights;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Projects;
 using Promotion.Grains.Silos;
-using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 
 namespace Promotion.Grains.Freights;
@@ -23,6 +22,10 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
     // The grain's own factory answers on its turns only, and telling happens beside them.
     private readonly Background _telling = new(log, "Telling Stages of Freight");
 
+    private IFreightGrain? _self;
+
+    private IFreightGrain Self => _self ??= this.AsReference<IFreightGrain>();
+
     public Task<Freight?> Get() => Task.FromResult(State is { IsDeleted: true } ? null : State);
 
     public async Task<Freight?> Execute(FreightCommand command, Cause cause, string? requestId = null, long? revision = null)
@@ -38,7 +41,7 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
         return Task.CompletedTask;
     }
 
-    public Task Hear(ImmutableArray<FreightCommand> news, Cause cause) => _heard.Add(news, cause, this.AsReference<IFreightGrain>().Absorb);
+    public Task Hear(ImmutableArray<FreightCommand> news, Cause cause) => _heard.Add(news, cause, Self.Absorb);
 
     public async Task Absorb()
     {
@@ -96,7 +99,7 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
         if (State is { } state
             && state with { Untold = state.Untold.Without(Later.OfType<FreightEvent.Told>().SelectMany(told => told.News)) } is { Untold.IsEmpty: false } freight)
         {
-            var self = this.AsReference<IFreightGrain>();
+            var self = Self;
             _telling.Start(() => Tell(freight, self), self.Wake);
         }
     }
@@ -107,12 +110,12 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
         var listeners = await grains.GetGrain<IProjectGrain>(freight.Project).Listeners(freight.Warehouse, freight.Untold);
         if (freight.IsDeleted)
         {
-            await Task.WhenAll(listeners.Select(stage => grains.GetGrain<IStageGrain>(GrainKey.Of(freight.Project, stage)).Lose([freight.Name], cause)));
+            await Task.WhenAll(listeners.Select(stage => grains.Stage(freight.Project, stage).Lose([freight.Name], cause)));
             await self.Forget();
             return;
         }
 
-        await Task.WhenAll(listeners.Select(stage => grains.GetGrain<IStageGrain>(GrainKey.Of(freight.Project, stage)).Hear([freight], cause)));
+        await Task.WhenAll(listeners.Select(stage => grains.Stage(freight.Project, stage).Hear([freight], cause)));
         await self.Told(freight.Untold);
     }
 }

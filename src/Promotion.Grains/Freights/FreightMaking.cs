@@ -57,5 +57,5 @@ public sealed class FreightMaking(IGrainFactory grains)
     }
 
     private async Task<Freight> MakeAs(FreightCommand.Create create, Cause cause, string? requestId) =>
-        (await grains.GetGrain<IFreightGrain>(GrainKey.Of(create.Project, create.Name)).Execute(create, cause, requestId))!;
+        (await grains.Freight(create.Project, create.Name).Execute(create, cause, requestId))!;
 }

@@ -25,7 +25,7 @@ public sealed class FreightTidying(IReadModel readModel, IGrainFactory grains, S
         {
             try
             {
-                await grains.GetGrain<IFreightGrain>(GrainKey.Of(project.Name, name)).Delete(cause);
+                await grains.Freight(project.Name, name).Delete(cause);
             }
             catch (DomainException refusal) when (refusal.Reason is RefusalReason.InUse)
             {

@@ -5,7 +5,6 @@ using Promotion.Domain.Projects;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Silos;
-using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 
 namespace Promotion.Grains.Projects;
@@ -95,7 +94,7 @@ internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, IGrai
             if (project.Stages.TryGetValue(stage, out var membership))
             {
                 var settings = Pipeline.SettingsOf(project, stage, membership, await Cluster(membership));
-                await grains.GetGrain<IStageGrain>(GrainKey.Of(project.Name, stage)).Configure(settings);
+                await grains.Stage(project.Name, stage).Configure(settings);
             }
         }
     }

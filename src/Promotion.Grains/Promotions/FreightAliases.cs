@@ -2,7 +2,6 @@ using Promotion.Domain;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Storage;
-using Promotion.Grains.Freights;
 using Promotion.Grains.Storage;
 
 namespace Promotion.Grains.Promotions;
@@ -20,7 +19,7 @@ public sealed class FreightAliases(IGrainFactory grains) : IFreightAliases
             throw new DomainException(RefusalReason.InvalidArgument, $"alias is '{alias}'; expected {expected}.");
         }
 
-        var grain = grains.GetGrain<IFreightGrain>(GrainKey.Of(project, freight));
+        var grain = grains.Freight(project, freight);
         var before = await grain.Get();
         await grain.Execute(new FreightCommand.Rename(alias), SetByStep);
         return before?.Alias ?? "";

@@ -2,8 +2,6 @@ using Promotion.Domain;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Storage;
-using Promotion.Grains.Freights;
-using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 
 namespace Promotion.Grains.Promotions;
@@ -15,9 +13,9 @@ public sealed class MetadataWriter(IGrainFactory grains) : IMetadataWriter
 
     /// <inheritdoc />
     public Task SetStageMetadata(string project, string stage, ImmutableSortedDictionary<string, Json> values) =>
-        grains.GetGrain<IStageGrain>(GrainKey.Of(project, stage)).SetMetadata(values, SetByStep);
+        grains.Stage(project, stage).SetMetadata(values, SetByStep);
 
     /// <inheritdoc />
     public Task SetFreightMetadata(string project, string freight, ImmutableSortedDictionary<string, Json> values) =>
-        grains.GetGrain<IFreightGrain>(GrainKey.Of(project, freight)).Execute(new FreightCommand.SetMetadata(values), SetByStep);
+        grains.Freight(project, freight).Execute(new FreightCommand.SetMetadata(values), SetByStep);
 }

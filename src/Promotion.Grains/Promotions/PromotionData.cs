@@ -5,8 +5,6 @@ using Promotion.Domain.Stages;
 using Promotion.Domain.Verifications;
 using Promotion.Domain.Warehouses;
 using Promotion.Grains.Credentials;
-using Promotion.Grains.Freights;
-using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 using Promotion.Grains.Warehouses;
 
@@ -59,8 +57,8 @@ public sealed class PromotionData(IGrainFactory grains, ProjectValues values, Ru
         DataKind.SharedConfigMap => await values.ConfigMap(Project.Shared, need.Name, cancellation),
         DataKind.Secret => await values.Secret(project, need.Name, cancellation),
         DataKind.SharedSecret => await values.Secret(Project.Shared, need.Name, cancellation),
-        DataKind.Freight => await grains.GetGrain<IFreightGrain>(GrainKey.Of(project, need.Name)).Get(),
-        DataKind.Stage => await grains.GetGrain<IStageGrain>(GrainKey.Of(project, need.Name)).Get(),
+        DataKind.Freight => await grains.Freight(project, need.Name).Get(),
+        DataKind.Stage => await grains.Stage(project, need.Name).Get(),
         DataKind.Warehouse => await Warehouse(project, need.Name),
         _ => throw new InvalidOperationException($"Unknown need {need}."),
     };

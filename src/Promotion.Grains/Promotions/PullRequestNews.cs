@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Orleans.Serialization;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Storage;
-using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 
 namespace Promotion.Grains.Promotions;
@@ -24,7 +23,7 @@ public sealed class PullRequestNews(IReadModel readModel, IGrainFactory grains, 
         {
             if (serializer.Deserialize<PromotionRun>(row.Payload) is { } run && WaitsFor(run, url))
             {
-                await grains.GetGrain<IStageGrain>(GrainKey.Of(run.Project, run.Stage)).Look();
+                await grains.Stage(run.Project, run.Stage).Look();
                 told++;
             }
         }

@@ -19,7 +19,7 @@ public sealed class StageFreight(IReadModel readModel, IGrainFactory grains, Ser
     {
         var cause = new Cause($"stage:{stage.Name}", "its Freight changed");
         await Task.WhenAll(stage.Untold.GroupBy(news => news.Freight).Select(news =>
-            Freight(stage.Project, news.Key).Hear([.. news.Select(each => CommandFor(stage.Name, each))], cause)));
+            grains.Freight(stage.Project, news.Key).Hear([.. news.Select(each => CommandFor(stage.Name, each))], cause)));
         await self.Told(stage.Untold);
     }
 
@@ -54,7 +54,7 @@ public sealed class StageFreight(IReadModel readModel, IGrainFactory grains, Ser
     /// <summary>The Freight of these names that exists.</summary>
     internal async Task<ImmutableArray<Freight>> Find(Stage stage, ImmutableArray<string> names)
     {
-        var found = await Task.WhenAll(names.Select(name => Freight(stage.Project, name).Get()));
+        var found = await Task.WhenAll(names.Select(name => grains.Freight(stage.Project, name).Get()));
         return [.. found.OfType<Freight>()];
     }
 
@@ -65,7 +65,7 @@ public sealed class StageFreight(IReadModel readModel, IGrainFactory grains, Ser
         {
             await foreach (var freight in Newest(stage.Project, request.Warehouse))
             {
-                await Freight(stage.Project, freight.Name).Execute(new FreightCommand.ForgetStage(stage.Name), cause);
+                await grains.Freight(stage.Project, freight.Name).Execute(new FreightCommand.ForgetStage(stage.Name), cause);
             }
         }
 
@@ -74,9 +74,9 @@ public sealed class StageFreight(IReadModel readModel, IGrainFactory grains, Ser
 
     private async Task<ImmutableArray<Freight>> Upstream(string project, FreightRequest request)
     {
-        var upstream = await grains.GetGrain<IStageGrain>(GrainKey.Of(project, request.Stages[0])).Get();
+        var upstream = await grains.Stage(project, request.Stages[0]).Get();
         return upstream?.Current?.Items.GetValueOrDefault(FreightReference.OriginOf(request.Warehouse)) is { } current
-            && await Freight(project, current.Name).Get() is { } freight
+            && await grains.Freight(project, current.Name).Get() is { } freight
             ? [freight]
             : [];
     }
@@ -93,6 +93,4 @@ public sealed class StageFreight(IReadModel readModel, IGrainFactory grains, Ser
     private IAsyncEnumerable<Freight> Newest(string project, string warehouse) => readModel
         .Rows(new ResourceQuery(ResourceKind.Freight, project, Warehouse: warehouse, NewestFirst: true, PageSize: PageSize), CancellationToken.None)
         .Select(row => serializer.Deserialize<Freight>(row.Payload)!);
-
-    private IFreightGrain Freight(string project, string name) => grains.GetGrain<IFreightGrain>(GrainKey.Of(project, name));
 }

@@ -5,7 +5,6 @@ using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
 using Promotion.Domain.Verifications;
-using Promotion.Grains.Freights;
 using Promotion.Grains.Projects;
 using Promotion.Grains.Silos;
 using Promotion.Grains.Storage;
@@ -18,7 +17,10 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
 {
     private static readonly TimeSpan StayAwake = TimeSpan.FromMinutes(10);
     private StageWork.InProgress _inProgress = work.Begin();
+    private IStageGrain? _self;
     private string _lastUlid = "";
+
+    private IStageGrain Self => _self ??= this.AsReference<IStageGrain>();
 
     public Task<Stage?> Get() => Task.FromResult(State);
 
@@ -52,7 +54,7 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
         }
 
         await Expect(ResourceKind.Stage, Name, revision);
-        var found = await GrainFactory.GetGrain<IFreightGrain>(GrainKey.Of(Project, freight)).Get()
+        var found = await GrainFactory.Freight(Project, freight).Get()
             ?? throw new DomainException(RefusalReason.NotFound, $"Freight {freight} does not exist in project {Project}.");
         var events = Decide(State, new StageCommand.Promote(found, cause.Actor, priority, retryOf));
         var name = events.OfType<StageEvent.PromotionQueued>().First().Run.Name;
@@ -127,7 +129,7 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
     {
         if (State is { } stage)
         {
-            work.Look(stage, this.AsReference<IStageGrain>(), _inProgress);
+            work.Look(stage, Self, _inProgress);
         }
 
         return Task.CompletedTask;
@@ -195,7 +197,7 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
         if (State is { } stage)
         {
             var told = Later.OfType<StageEvent.Told>().SelectMany(told => told.News);
-            work.Drive(stage with { Untold = stage.Untold.Without(told) }, this.AsReference<IStageGrain>(), _inProgress);
+            work.Drive(stage with { Untold = stage.Untold.Without(told) }, Self, _inProgress);
         }
     }
 

@@ -2,9 +2,7 @@ using Promotion.Domain;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Storage;
-using Promotion.Grains.Freights;
 using Promotion.Grains.Projects;
-using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 
 namespace Promotion.Host.Api;
@@ -29,12 +27,12 @@ internal sealed class FreightRemoval(Resources resources, IGrainFactory grains)
             return;
         }
 
-        await grains.GetGrain<IFreightGrain>(GrainKey.Of(freight.Project, freight.Name)).Delete(order.Cause, order.RequestId, order.Revision);
+        await grains.Freight(freight.Project, freight.Name).Delete(order.Cause, order.RequestId, order.Revision);
 
         // The Freight tells them too, should this server die here; but whoever asked shall not be offered it any more when the call returns.
         // Outside of the Freight's turn, because a Stage may be asking the Freight something at the same time.
         var stages = await grains.GetGrain<IProjectGrain>(freight.Project).Listeners(freight.Warehouse, [new FreightNews.Deleted()]);
-        await Task.WhenAll(stages.Select(stage => grains.GetGrain<IStageGrain>(GrainKey.Of(freight.Project, stage)).Lose([freight.Name], order.Cause)));
+        await Task.WhenAll(stages.Select(stage => grains.Stage(freight.Project, stage).Lose([freight.Name], order.Cause)));
     }
 
     private static void RefuseWhileHeld(Freight freight)

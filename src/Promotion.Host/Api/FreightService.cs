@@ -2,7 +2,6 @@ using Grpc.Core;
 using Promotion.Domain;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Storage;
-using Promotion.Grains.Freights;
 using Promotion.Grains.Storage;
 using Promotion.Host.Api.Calls;
 using Promotion.Host.Api.Filters;
@@ -56,7 +55,7 @@ internal sealed class FreightService(
         await resources.Require(project, ResourceKind.Stage, stage, context.CancellationToken);
         if (!request.ValidateOnly)
         {
-            await grains.GetGrain<IFreightGrain>(GrainKey.Of(project, freight.Value.Name)).Execute(
+            await grains.Freight(project, freight.Value.Name).Execute(
                 new FreightCommand.Approve(stage), Caller.Of(context).Because(request.Reason), RepeatedRequests.IdOf(request.RequestId, context), revision);
         }
 
@@ -137,7 +136,7 @@ internal sealed class FreightService(
         var name = freight.Value.Name;
         if (!request.ValidateOnly)
         {
-            await grains.GetGrain<IFreightGrain>(GrainKey.Of(project, name))
+            await grains.Freight(project, name)
                 .Execute(new FreightCommand.Rename(request.Alias), Caller.Of(context).Because(request.Reason), id, revision);
         }
         else if (await resources.FindFreight(project, request.Alias, context.CancellationToken) is { } other && other.Value.Name != name)

@@ -2,9 +2,7 @@ using Promotion.Domain.Freights;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
 using Promotion.Domain.Warehouses;
-using Promotion.Grains.Freights;
 using Promotion.Grains.Projects;
-using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 using Promotion.Grains.Warehouses;
 
@@ -18,7 +16,7 @@ internal sealed class ProjectRemoval(Resources resources, IGrainFactory grains)
     {
         await foreach (var stage in resources.All<Stage>(new ResourceQuery(ResourceKind.Stage, project), cancellation))
         {
-            await grains.GetGrain<IStageGrain>(GrainKey.Of(project, stage.Name)).Delete(cause);
+            await grains.Stage(project, stage.Name).Delete(cause);
         }
 
         await foreach (var warehouse in resources.All<Warehouse>(new ResourceQuery(ResourceKind.Warehouse, project), cancellation))
@@ -37,7 +35,7 @@ internal sealed class ProjectRemoval(Resources resources, IGrainFactory grains)
     // A Stage whose spec changed may still have Freight it no longer asks for, and so was not forgotten by it.
     private async Task Remove(Freight freight, Cause cause)
     {
-        var grain = grains.GetGrain<IFreightGrain>(GrainKey.Of(freight.Project, freight.Name));
+        var grain = grains.Freight(freight.Project, freight.Name);
         foreach (var stage in freight.CurrentlyIn.Keys)
         {
             await grain.Execute(new FreightCommand.ForgetStage(stage), cause);

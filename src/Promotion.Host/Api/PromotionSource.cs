@@ -3,7 +3,6 @@ using Promotion.Domain.Freights;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
-using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 using Promotion.Host.Api.Calls;
 using Wire = Promotion.V1;
@@ -36,7 +35,7 @@ internal sealed class PromotionSource(Resources resources, IGrainFactory grains,
     public async Task<Wire.Promotion> Foresee(string project, string name, string freight, string actor, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var stage = await grains.GetGrain<IStageGrain>(GrainKey.Of(project, name)).Get() ?? throw Refusals.NotFound(ResourceNames.Stage(project, name));
+        var stage = await grains.Stage(project, name).Get() ?? throw Refusals.NotFound(ResourceNames.Stage(project, name));
         var promote = new StageCommand.Promote((await resources.GetFreight(project, freight, cancellation)).Value, actor);
         var queued = StageDecider.Decide(stage, promote, new Moment(now, Ulid.NewUlid(now).ToString().ToLowerInvariant())).OfType<StageEvent.PromotionQueued>().First();
         var promotion = new Stored<PromotionRun>(queued.Run, "", now).ToWire(full: false);
@@ -47,7 +46,7 @@ internal sealed class PromotionSource(Resources resources, IGrainFactory grains,
     private async Task<string> Newest(string project, string name, string warehouse, CancellationToken cancellation)
     {
         await resources.Require(project, ResourceKind.Warehouse, warehouse, cancellation);
-        var stage = await grains.GetGrain<IStageGrain>(GrainKey.Of(project, name)).Get() ?? throw Refusals.NotFound(ResourceNames.Stage(project, name));
+        var stage = await grains.Stage(project, name).Get() ?? throw Refusals.NotFound(ResourceNames.Stage(project, name));
         if (stage.Spec.IsControlFlow)
         {
             throw new DomainException(RefusalReason.StageHasNoSteps, $"Stage {name} has no promotion steps: Freight passes through it by itself, nothing can be promoted to it.");

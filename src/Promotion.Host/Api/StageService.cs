@@ -59,7 +59,7 @@ internal sealed class StageService(Resources resources, Definitions definitions,
             var revision = Etags.Expect(request.Etag, stored, request.Name);
             if (!request.ValidateOnly)
             {
-                await grains.GetGrain<IStageGrain>(GrainKey.Of(project, name)).Delete(Caller.Of(context).Because(request.Reason), id, revision);
+                await grains.Stage(project, name).Delete(Caller.Of(context).Because(request.Reason), id, revision);
             }
         }
 
@@ -73,7 +73,7 @@ internal sealed class StageService(Resources resources, Definitions definitions,
         _ = Etags.Expect(request.Etag, stored, request.Name);
         if (!request.ValidateOnly)
         {
-            await grains.GetGrain<IStageGrain>(GrainKey.Of(project, name)).Look();
+            await grains.Stage(project, name).Look();
         }
 
         return new Wire.RefreshStageResponse { Stage = stored.ToWire(full: true) };
@@ -120,7 +120,7 @@ internal sealed class StageService(Resources resources, Definitions definitions,
             var warehouse = change.Warehouse.Length == 0 ? null : Requested(stored.Value, change.Warehouse);
             if (!change.ValidateOnly)
             {
-                await act(grains.GetGrain<IStageGrain>(GrainKey.Of(project, name)), warehouse, id, revision);
+                await act(grains.Stage(project, name), warehouse, id, revision);
             }
         }
 

@@ -4,7 +4,6 @@ using Promotion.Domain.Projects;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
 using Promotion.Domain.Verifications;
-using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 using Promotion.Host.Api.Calls;
 using Promotion.Host.Api.Filters;
@@ -22,7 +21,7 @@ internal sealed class VerificationService(Resources resources, Definitions defin
         var revision = Etags.Expect(request.Etag, stored, request.Name);
         var verified = request.ValidateOnly
             ? StageVerification.Foresee(stored.Value, Caller.Of(context).Actor, stored.AsOf)
-            : (await Find(project, name).Reverify(RepeatedRequests.IdOf(request.RequestId, context), Caller.Of(context).Because(request.Reason), revision)).Current!.Verification!;
+            : (await grains.Stage(project, name).Reverify(RepeatedRequests.IdOf(request.RequestId, context), Caller.Of(context).Because(request.Reason), revision)).Current!.Verification!;
         return new Wire.VerifyStageResponse { Verification = verified.ToWire(full: true) };
     }
 
@@ -34,7 +33,7 @@ internal sealed class VerificationService(Resources resources, Definitions defin
         var known = stored.Value.Current?.Verification;
         var aborted = request.ValidateOnly && known is { IsTerminal: false }
             ? known
-            : (await Find(project, name).AbortVerification(Caller.Of(context).Because(request.Reason), revision)).Current?.Verification;
+            : (await grains.Stage(project, name).AbortVerification(Caller.Of(context).Because(request.Reason), revision)).Current?.Verification;
         return aborted is { IsTerminal: false } or { Phase: VerificationPhase.Aborted }
             ? new Wire.AbortVerificationResponse { Verification = aborted.ToWire(full: true) }
             : throw Refusals.FailedPrecondition(aborted is null
@@ -93,8 +92,6 @@ internal sealed class VerificationService(Resources resources, Definitions defin
     private static ResourceQuery Query(string parent) => parent.Length == 0
         ? new ResourceQuery(ResourceKind.ClusterAnalysisTemplate)
         : new ResourceQuery(ResourceKind.AnalysisTemplate, ResourceNames.ParseParent(parent, "parent"));
-
-    private IStageGrain Find(string project, string name) => grains.GetGrain<IStageGrain>(GrainKey.Of(project, name));
 
     private async Task<Manifest.OfAnalysisTemplate> Read(string? project, string name, Wire.Definition? definition, ServerCallContext context) =>
         (Manifest.OfAnalysisTemplate)await definitions.Read(

@@ -1,5 +1,4 @@
 using Promotion.Domain.ArgoCd;
-using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 
 namespace Promotion.Host.Composition;
@@ -44,7 +43,7 @@ internal sealed partial class ArgoCdWatch(IEnumerable<ArgoCdInstance> instances,
     {
         try
         {
-            await grains.GetGrain<IStageGrain>(GrainKey.Of(stage.Project, stage.Stage)).Look();
+            await grains.Stage(stage.Project, stage.Stage).Look();
         }
         catch (Exception failure)
         {

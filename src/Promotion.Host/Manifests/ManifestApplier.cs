@@ -7,7 +7,6 @@ using Promotion.Domain.Promotions;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Credentials;
 using Promotion.Grains.Projects;
-using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 using Promotion.Grains.Warehouses;
 
@@ -43,7 +42,7 @@ internal sealed class ManifestApplier(IGrainFactory grains, IReadModel readModel
         Manifest.OfWarehouse m => (m.Name, await Track(m.Project, ResourceKind.Warehouse, m.Name, () =>
             grains.GetGrain<IWarehouseGrain>(GrainKey.Of(m.Project, m.Name)).Define(m.Meta, m.Spec, cause, revision))),
         Manifest.OfStage m => (m.Name, await Track(m.Project, ResourceKind.Stage, m.Name, () =>
-            grains.GetGrain<IStageGrain>(GrainKey.Of(m.Project, m.Name)).Define(m.Meta, m.Spec, cause, revision))),
+            grains.Stage(m.Project, m.Name).Define(m.Meta, m.Spec, cause, revision))),
         Manifest.OfFreight m => await freights.Apply(m, cause),
         Manifest.OfPromotion m => (await Promote(m, cause), Applied.Created),
         Manifest.OfApplication m => (m.Name, await ApplyApplication(m)),
@@ -95,7 +94,7 @@ internal sealed class ManifestApplier(IGrainFactory grains, IReadModel readModel
 
     private async Task<string> Promote(Manifest.OfPromotion m, Cause cause)
     {
-        var stage = grains.GetGrain<IStageGrain>(GrainKey.Of(m.Project, m.Stage));
+        var stage = grains.Stage(m.Project, m.Stage);
         var freight = m.Freight ?? (await stage.Get())?.Candidates.GetValueOrDefault(FreightReference.OriginOf(m.Warehouse!))?.Freight.Name
             ?? throw new DomainException(RefusalReason.FreightNotAvailable, $"No Freight of Warehouse {m.Warehouse} is available to Stage {m.Stage}.");
         return await stage.Promote(freight, null, cause, priority: PromotionPriority.Of(m.Meta));

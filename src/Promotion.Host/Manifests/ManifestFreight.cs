@@ -35,7 +35,7 @@ internal sealed class ManifestFreight(Resources resources, FreightMaking making,
     public async Task<(string Name, Applied Applied)> Apply(Manifest.OfFreight manifest, Cause cause)
     {
         var name = NameOf(manifest);
-        var grain = grains.GetGrain<IFreightGrain>(GrainKey.Of(manifest.Project, name));
+        var grain = grains.Freight(manifest.Project, name);
         if (await grain.Get() is { } known)
         {
             if (Suits(manifest, known))

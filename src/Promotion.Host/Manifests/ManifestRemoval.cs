@@ -3,7 +3,6 @@ using Promotion.Domain.Manifests;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Projects;
-using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 using Promotion.Grains.Warehouses;
 using Promotion.Host.Api;
@@ -39,7 +38,7 @@ internal sealed class ManifestRemoval(Resources resources, ProjectRemoval projec
     {
         ResourceKind.Project => projects.Remove(name, cause, null, cancellation),
         ResourceKind.Warehouse => grains.GetGrain<IWarehouseGrain>(GrainKey.Of(identity.Project, name)).Delete(cause),
-        ResourceKind.Stage => grains.GetGrain<IStageGrain>(GrainKey.Of(identity.Project, name)).Delete(cause),
+        ResourceKind.Stage => grains.Stage(identity.Project, name).Delete(cause),
         ResourceKind.Freight => RemoveFreight(identity.Project, name, cause, cancellation),
         _ => grains.GetGrain<IProjectGrain>(identity.Project).Execute(new ProjectCommand.Remove(identity.Kind, name), cause),
     };
