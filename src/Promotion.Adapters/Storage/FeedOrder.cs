@@ -15,12 +15,16 @@ internal sealed partial class FeedOrder(FeedObservers observers, Func<long, int,
     private const int Page = 1000;
     private readonly SemaphoreSlim turn = new(1);
     private long told;
+    private long heard;
+
+    /// <summary>The last position that is known to be committed; whoever was told that a commit is durable finds it at or behind this.</summary>
+    public long Heard => Volatile.Read(ref heard);
 
     /// <summary>Takes everything up to this position as told: it is history.</summary>
     public async Task Start(long position)
     {
         await turn.WaitAsync();
-        told = position;
+        (told, heard) = (position, position);
         turn.Release();
     }
 
@@ -30,6 +34,7 @@ internal sealed partial class FeedOrder(FeedObservers observers, Func<long, int,
         if (entries.IsEmpty)
             return;
         await turn.WaitAsync();
+        Volatile.Write(ref heard, Math.Max(heard, entries[^1].Position));
         try
         {
             if (entries[0].Position == told + 1)

@@ -42,5 +42,9 @@ internal static class ReadSql
 
     public const string Resource = $"SELECT {ResourceColumns} FROM resources WHERE kind = @kind AND project = @project AND name = @name";
 
+    public const string Place = "SELECT name, revision FROM resources WHERE kind = @kind AND project = @project AND name = @name";
+
+    public const string PlaceOfAlias = "SELECT name, revision FROM resources WHERE kind = @kind AND project = @project AND alias = @alias";
+
     public const string ResourcesOfKind = $"SELECT {ResourceColumns} FROM resources WHERE kind = @kind AND project = @project ORDER BY name";
 }

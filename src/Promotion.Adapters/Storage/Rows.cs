@@ -18,6 +18,8 @@ internal static class Rows
         row.GetString(0), (ResourceKind)row.GetInt32(1), row.GetString(2), row.GetInt64(3), row.GetFieldValue<byte[]>(4),
         new ResourceIndex(UnixMicroseconds.ToInstant(row.GetInt64(5)), Text(row, 6), Text(row, 7), Text(row, 8), Text(row, 9), Text(row, 10)));
 
+    public static ResourcePlace Place(DbDataReader row) => new(row.GetString(0), row.GetInt64(1));
+
     public static StepLogLine StepLogLine(DbDataReader row) => new(
         row.GetInt64(0), row.GetInt32(1), row.GetString(2), UnixMicroseconds.ToInstant(row.GetInt64(3)), (StepLogLevel)row.GetInt32(4), row.GetString(5),
         row.IsDBNull(6) ? null : new StepProgress(row.GetInt64(6), row.IsDBNull(7) ? null : row.GetInt64(7), (ProgressUnit)row.GetInt32(8)));

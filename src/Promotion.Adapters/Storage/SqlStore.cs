@@ -89,6 +89,9 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IStepLogs, IAs
     public Task<FeedReach> Reach(CancellationToken cancellation) => reach.Join().WaitAsync(cancellation);
 
     /// <inheritdoc />
+    public async ValueTask<long> Head(CancellationToken cancellation) => others is null ? feed.Heard : (await Reach(cancellation)).Head;
+
+    /// <inheritdoc />
     public Task<FeedPage> Read(long position, string? project, int limit, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
@@ -116,6 +119,12 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IStepLogs, IAs
     /// <inheritdoc />
     public Task<ResourceRow?> Get(string project, ResourceKind kind, string name, CancellationToken cancellation) => readers.Read(
         (s, c) => s.Statement(ReadSql.Resource).With((int)kind, project, name).First(Rows.Resource, c), cancellation);
+
+    /// <inheritdoc />
+    public Task<ResourcePlace?> Locate(string project, ResourceKind kind, string nameOrAlias, CancellationToken cancellation) => readers.Read(
+        async (s, c) => await s.Statement(ReadSql.Place).With((int)kind, project, nameOrAlias).First(Rows.Place, c)
+            ?? await s.Statement(ReadSql.PlaceOfAlias).With((int)kind, project, nameOrAlias).First(Rows.Place, c),
+        cancellation);
 
     /// <inheritdoc />
     public Task<ResourcePage> List(ResourceQuery query, CancellationToken cancellation)

@@ -6,6 +6,9 @@ public interface IFeed
     /// <summary>How far it reaches now.</summary>
     Task<FeedReach> Reach(CancellationToken cancellation);
 
+    /// <summary>The last position that any server has committed. Costs nothing where one server alone has the store.</summary>
+    ValueTask<long> Head(CancellationToken cancellation);
+
     /// <summary>Up to <paramref name="limit"/> entries after a position; of one project only when it is named.</summary>
     Task<FeedPage> Read(long position, string? project, int limit, CancellationToken cancellation);
 

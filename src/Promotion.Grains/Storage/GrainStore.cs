@@ -19,7 +19,7 @@ public sealed class GrainStore(IStore store, IReadModel readModel, Serializer se
 
     /// <summary>The revision that changed a resource last; 0 when there is none.</summary>
     public async Task<long> RevisionOf(string project, ResourceKind kind, string name) =>
-        (await readModel.Get(project, kind, name, CancellationToken.None))?.Revision ?? 0;
+        await readModel.Locate(project, kind, name, CancellationToken.None) is { } place && place.Name == name ? place.Revision : 0;
 
     /// <summary>A state and its changes as the store takes them. A resource that is the state itself is serialized once.</summary>
     public (ReadOnlyMemory<byte>? State, ImmutableArray<ResourceChange> Changes) Bytes<TState>(TState? state, ImmutableArray<ResourceUpdate> updates)

@@ -14,7 +14,10 @@ internal static class Etags
     /// The revision a caller wants a resource to be at still, for the grain that changes it to hold it against; null for any. Refuses an etag that is
     /// stale already.
     /// </summary>
-    public static long? Expect<T>(string etag, Stored<T> stored, string resource) => etag.Length == 0 || etag == stored.Etag
+    public static long? Expect<T>(string etag, Stored<T> stored, string resource) => Expect(etag, stored.Etag, resource);
+
+    /// <summary>The same, of a resource whose etag is known.</summary>
+    public static long? Expect(string etag, string known, string resource) => etag.Length == 0 || etag == known
         ? Parse(etag)
         : throw Refusals.Of(
             Wire.ErrorReason.StaleEtag, $"{resource} has changed since it had the etag {etag}. Read it again, then decide anew.", metadata: ("resource", resource));

@@ -3,7 +3,6 @@ using Promotion.Domain;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
-using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 using Promotion.Host.Api.Calls;
 using Promotion.Host.Api.Filters;
@@ -25,15 +24,15 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
             return new Wire.PromoteResponse { Promotion = await Read(project, earlier, full: true, context.CancellationToken) };
         }
 
-        var stored = await resources.Get<Stage>(project, ResourceKind.Stage, stage, context.CancellationToken);
-        var revision = Etags.Expect(request.Etag, stored, request.Stage);
+        var etag = Etags.Of(await resources.RevisionOf(project, ResourceKind.Stage, stage, context.CancellationToken));
+        var revision = Etags.Expect(request.Etag, etag, request.Stage);
         var freight = await source.Resolve(project, stage, PromotionSource.Parse(request, project), context.CancellationToken);
         if (request.ValidateOnly)
         {
             return new Wire.PromoteResponse { Promotion = await source.Foresee(project, stage, freight, Caller.Of(context).Actor, context.CancellationToken) };
         }
 
-        var name = await grains.GetGrain<IStageGrain>(GrainKey.Of(project, stage))
+        var name = await grains.Stage(project, stage)
             .Promote(freight, id, Caller.Of(context).Because(request.Reason), revision, request.Priority);
         return new Wire.PromoteResponse { Promotion = await Read(project, name, full: true, context.CancellationToken) };
     }
@@ -59,7 +58,7 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
             };
         }
 
-        var again = await grains.GetGrain<IStageGrain>(GrainKey.Of(project, run.Stage))
+        var again = await grains.Stage(project, run.Stage)
             .Promote(run.Target.Name, id, Caller.Of(context).Because(request.Reason), null, run.Priority, name);
         return new Wire.RetryPromotionResponse { Promotion = await Read(project, again, full: true, context.CancellationToken) };
     }
@@ -99,7 +98,7 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
 
         if (!isOver)
         {
-            await grains.GetGrain<IStageGrain>(GrainKey.Of(project, before.Value.Stage)).Abort(name, Caller.Of(context).Because(request.Reason), revision);
+            await grains.Stage(project, before.Value.Stage).Abort(name, Caller.Of(context).Because(request.Reason), revision);
         }
 
         var stored = await resources.Get<PromotionRun>(project, ResourceKind.Promotion, name, context.CancellationToken);

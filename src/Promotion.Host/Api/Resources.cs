@@ -20,7 +20,13 @@ internal sealed class Resources(IReadModel readModel, DecodedResources decoded, 
 
     /// <summary>Refuses as not found what does not exist.</summary>
     public async Task Require(string project, ResourceKind kind, string name, CancellationToken cancellation) =>
-        _ = await readModel.Get(project, kind, name, cancellation) ?? throw Refusals.NotFound(ResourceNames.Of(project, kind, name));
+        _ = await RevisionOf(project, kind, name, cancellation);
+
+    /// <summary>The revision that changed the resource last; refused as not found when there is none.</summary>
+    public async Task<long> RevisionOf(string project, ResourceKind kind, string name, CancellationToken cancellation) =>
+        await readModel.Locate(project, kind, name, cancellation) is { } place && place.Name == name
+            ? place.Revision
+            : throw Refusals.NotFound(ResourceNames.Of(project, kind, name));
 
     /// <summary>The resource; null when there is none.</summary>
     public async Task<Stored<T>?> Find<T>(string project, ResourceKind kind, string name, CancellationToken cancellation) =>
@@ -32,11 +38,13 @@ internal sealed class Resources(IReadModel readModel, DecodedResources decoded, 
 
     /// <summary>The Freight of that name or alias; null when there is none.</summary>
     public async Task<Stored<Freight>?> FindFreight(string project, string nameOrAlias, CancellationToken cancellation) =>
-        await FindFreightRow(project, nameOrAlias, cancellation) is { } row ? Decode<Freight>(row) : null;
+        await readModel.Locate(project, ResourceKind.Freight, nameOrAlias, cancellation) is { } place
+            ? await Find<Freight>(project, ResourceKind.Freight, place.Name, cancellation)
+            : null;
 
     /// <summary>The name of the Freight of that name or alias; refused as not found when there is none.</summary>
     public async Task<string> GetFreightName(string project, string nameOrAlias, CancellationToken cancellation) =>
-        (await FindFreightRow(project, nameOrAlias, cancellation) ?? throw Refusals.NotFound(ResourceNames.Freight(project, nameOrAlias))).Name;
+        (await readModel.Locate(project, ResourceKind.Freight, nameOrAlias, cancellation) ?? throw Refusals.NotFound(ResourceNames.Freight(project, nameOrAlias))).Name;
 
     /// <summary>
     /// A page of what the filter lets through. A project that does not exist is refused as not found, unless its history still has what is asked for.
@@ -105,17 +113,6 @@ internal sealed class Resources(IReadModel readModel, DecodedResources decoded, 
         {
             throw Refusals.NotFound(ResourceNames.Project(project));
         }
-    }
-
-    private async Task<ResourceRow?> FindFreightRow(string project, string nameOrAlias, CancellationToken cancellation)
-    {
-        if (await readModel.Get(project, ResourceKind.Freight, nameOrAlias, cancellation) is { } named)
-        {
-            return named;
-        }
-
-        var aliased = await readModel.List(new ResourceQuery(ResourceKind.Freight, project, Alias: nameOrAlias, PageSize: 1), cancellation);
-        return aliased.Rows.IsEmpty ? null : aliased.Rows[0];
     }
 
     private Stored<T> Decode<T>(ResourceRow row) =>

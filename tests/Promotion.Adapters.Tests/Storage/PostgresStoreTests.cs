@@ -45,7 +45,7 @@ public sealed class PostgresStoreTests : StoreSuite, IClassFixture<PostgresFixtu
         await Task.WhenAll(Enumerable.Range(0, 8).Select(w => Task.Run(() => Write(w % 2 == 0 ? one : other, $"s{w}", 50, $"p{w % 4}"))));
 
         Assert.Equal(Enumerable.Range(1, 400).Select(i => (long)i), await heard.All);
-        Assert.Equal(400, (await one.Reach(CancellationToken.None)).Head);
+        Assert.Equal((400, 400), (await one.Head(CancellationToken.None), await other.Head(CancellationToken.None)));
     }
 
     [Fact]

@@ -93,6 +93,17 @@ public abstract partial class StoreSuite
     }
 
     [Fact]
+    public async Task Head_IsOfTheLastCommitThatWasAcknowledged_AlsoAfterAStart()
+    {
+        var empty = await Store.Head(Cancellation);
+        await WriteVersions(0, 3);
+        var written = await Store.Head(Cancellation);
+        await Reopen();
+
+        Assert.Equal((0, 3, 3), (empty, written, await Store.Head(Cancellation)));
+    }
+
+    [Fact]
     public async Task Observers_OfManyWriters_SeeEachRevisionOnceAndInOrder()
     {
         var seen = new ConcurrentQueue<long>();

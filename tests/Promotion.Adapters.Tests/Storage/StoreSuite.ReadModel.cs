@@ -21,6 +21,19 @@ public abstract partial class StoreSuite
         Assert.Equal(8, (await Store.List(new ResourceQuery(ResourceKind.Promotion, PageSize: 1), Cancellation)).Total);
     }
 
+    [Fact]
+    public async Task Locate_ByNameOrAlias_FindsNothingOfOtherProjectsAndKinds()
+    {
+        await Store.Commit(Make.Commit(Make.Stage("dev"), 0, Make.Change("f1", alias: "blue"), Make.Change("f2")));
+        await Store.Commit(Make.Commit(Make.Stage("dev"), 1, Make.Change("f2", ChangeKind.Updated, "green")));
+
+        Assert.Equal(new ResourcePlace("f1", 1), await Store.Locate("web", ResourceKind.Freight, "f1", Cancellation));
+        Assert.Equal(new ResourcePlace("f1", 1), await Store.Locate("web", ResourceKind.Freight, "blue", Cancellation));
+        Assert.Equal(new ResourcePlace("f2", 3), await Store.Locate("web", ResourceKind.Freight, "green", Cancellation));
+        Assert.Null(await Store.Locate("api", ResourceKind.Freight, "f1", Cancellation));
+        Assert.Null(await Store.Locate("web", ResourceKind.Stage, "f1", Cancellation));
+    }
+
     [Theory]
     [InlineData(true, null)]
     [InlineData(true, "web")]

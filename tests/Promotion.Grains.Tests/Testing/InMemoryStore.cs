@@ -117,6 +117,16 @@ internal sealed partial class InMemoryStore : IStore, IReadModel, IFeed
         }
     }
 
+    public Task<ResourcePlace?> Locate(string project, ResourceKind kind, string nameOrAlias, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            var row = _rows.GetValueOrDefault((project, kind, nameOrAlias))
+                ?? _rows.Values.FirstOrDefault(row => row.Project == project && row.Kind == kind && row.Index.Alias == nameOrAlias);
+            return Task.FromResult(row is null ? null : new ResourcePlace(row.Name, row.Revision));
+        }
+    }
+
     public Task<ResourcePage> List(ResourceQuery query, CancellationToken cancellation)
     {
         lock (_gate)
@@ -141,6 +151,8 @@ internal sealed partial class InMemoryStore : IStore, IReadModel, IFeed
                 project, _feed.GetValueOrDefault(project)?.Count ?? 0, _all.Count, [.. _rows.Values.Where(row => row.Project == project && kinds.Contains(row.Kind))]));
         }
     }
+
+    public async ValueTask<long> Head(CancellationToken cancellation) => (await Reach(cancellation)).Head;
 
     public Task<FeedReach> Reach(CancellationToken cancellation)
     {

@@ -74,6 +74,8 @@ internal sealed class FakeFeed(Serializer serializer) : IFeed, IReadModel
         }
     }
 
+    public async ValueTask<long> Head(CancellationToken cancellation) => (await Reach(cancellation)).Head;
+
     public Task<FeedReach> Reach(CancellationToken cancellation)
     {
         lock (_gate)
@@ -123,6 +125,9 @@ internal sealed class FakeFeed(Serializer serializer) : IFeed, IReadModel
             return Task.FromResult(_rows.GetValueOrDefault((project, kind, name)));
         }
     }
+
+    public async Task<ResourcePlace?> Locate(string project, ResourceKind kind, string nameOrAlias, CancellationToken cancellation) =>
+        await Get(project, kind, nameOrAlias, cancellation) is { } row ? new ResourcePlace(row.Name, row.Revision) : null;
 
     public Task<ResourcePage> List(ResourceQuery query, CancellationToken cancellation)
     {

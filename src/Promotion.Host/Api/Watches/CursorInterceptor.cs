@@ -29,7 +29,7 @@ internal sealed class CursorInterceptor(FeedHub hub, IFeed feed) : Interceptor
         var answer = await continuation(request, context);
         if (TextOf(answer, "cursor") is "")
         {
-            var place = new Cursor(await Mark(context.CancellationToken), before ?? (await feed.Reach(context.CancellationToken)).Head);
+            var place = new Cursor(await Mark(context.CancellationToken), before ?? await feed.Head(context.CancellationToken));
             ((IMessage)answer).Descriptor.FindFieldByName("cursor").Accessor.SetValue((IMessage)answer, place.Encode());
         }
 
