@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Promotion.Domain.Storage;
 
@@ -42,8 +41,9 @@ internal sealed partial class FeedOrder(FeedObservers observers, Func<long, int,
             else
                 await ReadOn(entries[^1].Position, CancellationToken.None);
         }
-        catch (Exception e) when (e is DbException or StoreUnavailableException)
+        catch (Exception e)
         {
+            // What was committed is committed, and the writer must go on.
             LogLate(e);
         }
         finally

@@ -72,7 +72,7 @@ internal sealed class SqlReaders : IAsyncDisposable
             isWhole = true;
             return (result, true);
         }
-        catch (DbException) when (!isNew && !session.IsOpen)
+        catch (Exception e) when (e is DbException or InvalidOperationException && !isNew && !session.IsOpen)
         {
             return null;
         }

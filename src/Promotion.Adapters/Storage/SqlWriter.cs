@@ -138,6 +138,9 @@ internal sealed partial class SqlWriter : IAsyncDisposable
 
     private async Task<ImmutableArray<FeedEntry>> Transact(List<PendingWrite> writes, IReadOnlyList<StepLogRow> lines, CancellationToken cancellation)
     {
+        // One that was lost while nobody used it, as when the database was started again, is replaced unnoticed.
+        if (connection is { Session.IsOpen: false })
+            await Abandon();
         connection ??= await dialect.OpenWriter(cancellation);
         await connection.Begin([.. writes.OfType<PendingWrite.OfCommit>().Select(write => write.Commit)], cancellation);
         var group = new CommitGroup(connection) { Lines = lines };
@@ -213,7 +216,7 @@ internal sealed partial class SqlWriter : IAsyncDisposable
             if (abandoned is not null)
                 await abandoned.DisposeAsync();
         }
-        catch (DbException e)
+        catch (Exception e)
         {
             LogClose(e, dialect.Place);
         }

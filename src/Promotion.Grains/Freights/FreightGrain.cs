@@ -20,7 +20,7 @@ internal sealed class FreightGrain(GrainStore store, IGrainFactory grains, ILogg
     private DateTimeOffset _absorbedAt;
 
     // The grain's own factory answers on its turns only, and telling happens beside them.
-    private readonly Background _telling = new(log, "Telling Stages of Freight");
+    private readonly Background _telling = new(log, "Telling Stages of Freight", store.Clock);
 
     private IFreightGrain? _self;
 

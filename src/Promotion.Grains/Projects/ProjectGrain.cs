@@ -13,8 +13,8 @@ namespace Promotion.Grains.Projects;
 internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, IGrainFactory grains, ProjectTidying tidying, ILogger<ProjectGrain> log)
     : DurableGrain<Project, ProjectEvent>(GrainKinds.Project, store), IProjectGrain
 {
-    private readonly Background _telling = new(log, "Telling Stages their settings");
-    private readonly Background _tidying = new(log, "Letting go of what is kept no longer");
+    private readonly Background _telling = new(log, "Telling Stages their settings", store.Clock);
+    private readonly Background _tidying = new(log, "Letting go of what is kept no longer", store.Clock);
 
     public Task<Project?> Get() => Task.FromResult(State);
 

@@ -13,7 +13,7 @@ namespace Promotion.Grains.Stages;
 public sealed class StageWork(PromotionRunner runner, StageChecks checks, StageFreight freight, TimeProvider clock, ILogger<StageWork> log)
 {
     /// <summary>What goes on for one activation.</summary>
-    internal InProgress Begin() => new(log);
+    internal InProgress Begin() => new(log, clock);
 
     /// <summary>Starts what the state calls for and does not go on yet; stops what it no longer calls for.</summary>
     internal void Drive(Stage stage, IStageGrain self, InProgress going)
@@ -66,22 +66,22 @@ public sealed class StageWork(PromotionRunner runner, StageChecks checks, StageF
     internal Task Forget(Stage stage, Cause cause) => freight.Forget(stage, cause);
 
     /// <summary>The background work of one activation. At most one promotion, one look at health and one round of telling go on at a time.</summary>
-    internal sealed class InProgress(ILogger log)
+    internal sealed class InProgress(ILogger log, TimeProvider clock)
     {
         private readonly CancellationTokenSource _ends = new();
         private readonly Lock _gate = new();
         private PromotionRun? _run;
         private RunControl? _control;
 
-        public Background Promotion { get; private set; } = new(log, "Promotion");
+        public Background Promotion { get; private set; } = new(log, "Promotion", clock);
 
-        public Background Telling { get; } = new(log, "Telling Freight of its Stage");
+        public Background Telling { get; } = new(log, "Telling Freight of its Stage", clock);
 
-        public Background Health { get; } = new(log, "Looking at health");
+        public Background Health { get; } = new(log, "Looking at health", clock);
 
-        public Background Cleaning { get; } = new(log, "Removing a working directory");
+        public Background Cleaning { get; } = new(log, "Removing a working directory", clock);
 
-        public VerificationProgress Verification { get; } = new(log);
+        public VerificationProgress Verification { get; } = new(log, clock);
 
         public CancellationToken Ends => _ends.Token;
 
@@ -117,7 +117,7 @@ public sealed class StageWork(PromotionRunner runner, StageChecks checks, StageF
                 if (Promotion.IsBusy)
                 {
                     // A step that does not stop may not keep the next promotion from its turn.
-                    Promotion = promotion is null ? Promotion : new Background(log, "Promotion");
+                    Promotion = promotion is null ? Promotion : new Background(log, "Promotion", clock);
                     return null;
                 }
 

@@ -2,9 +2,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Promotion.Grains.Storage;
 
-/// <summary>One piece of work beside a grain's turns: at most one at a time, its failure logged, its end known.</summary>
-internal sealed class Background(ILogger log, string what)
+/// <summary>
+/// One piece of work beside a grain's turns: at most one at a time, its end known. Failure is logged, and the grain looks soon at what is to be done
+/// then: the stored deadline, minutes away, is for a process that is gone.
+/// </summary>
+internal sealed class Background(ILogger log, string what, TimeProvider clock)
 {
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
     private readonly Lock _gate = new();
     private Func<Task>? _again;
     private bool _isBusy;
@@ -23,7 +27,7 @@ internal sealed class Background(ILogger log, string what)
 
     /// <summary>
     /// Starts the work off the grain's scheduler. While it goes on already, <paramref name="again"/> is called at its end instead, so that the
-    /// grain looks at what is to be done then.
+    /// grain looks at what is to be done then; so it is a little after a failure.
     /// </summary>
     public void Start(Func<Task> work, Func<Task> again)
     {
@@ -38,25 +42,31 @@ internal sealed class Background(ILogger log, string what)
             _isBusy = true;
         }
 
-        _ = Task.Run(() => Carry(work));
+        _ = Task.Run(() => Carry(work, again));
     }
 
-    private async Task Carry(Func<Task> work)
+    private async Task Carry(Func<Task> work, Func<Task> again)
     {
-        await Observe(work);
-        Func<Task>? again;
+        var isWhole = await Observe(work);
+        if (!isWhole)
+        {
+            await Task.Delay(AfterFailure, clock);
+        }
+
+        Func<Task>? next;
         lock (_gate)
         {
-            (again, _again, _isBusy) = (_again, null, false);
+            (next, _again, _isBusy) = (isWhole ? _again : again, null, false);
         }
 
-        if (again is not null)
+        while (next is not null && !await Observe(next))
         {
-            await Observe(again);
+            await Task.Delay(AfterFailure, clock);
         }
     }
 
-    private async Task Observe(Func<Task> work)
+    // False when it failed.
+    private async Task<bool> Observe(Func<Task> work)
     {
         try
         {
@@ -69,6 +79,9 @@ internal sealed class Background(ILogger log, string what)
         catch (Exception failure)
         {
             BackgroundLog.Failed(log, failure, what);
+            return false;
         }
+
+        return true;
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class DeadlineSweeper(IStore store, IGrainFactory grains, 
     private const int Batch = 1000;
     private static readonly TimeSpan Resolution = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<ActorKey, bool> _waking = new();
-    private volatile bool _mustRelease = true;
+    private int _mustRelease = 1;
     private long _sweptAt = clock.GetTimestamp();
 
     /// <summary>How long ago deadlines were last looked at.</summary>
@@ -30,7 +30,7 @@ public sealed partial class DeadlineSweeper(IStore store, IGrainFactory grains, 
     /// <summary>Takes over what processes that are gone had in hand, now.</summary>
     public Task TakeOver(CancellationToken cancellation)
     {
-        _mustRelease = true;
+        Volatile.Write(ref _mustRelease, 1);
         return SweepOnce(cancellation);
     }
 
@@ -57,17 +57,31 @@ public sealed partial class DeadlineSweeper(IStore store, IGrainFactory grains, 
     {
         try
         {
-            if (_mustRelease)
-            {
-                await store.ReleaseLeases(clock.GetUtcNow(), cancellation);
-                _mustRelease = false;
-            }
-
+            await Release(cancellation);
             await Sweep(cancellation);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
             SweepFailed(failure);
+        }
+    }
+
+    // Taken first: who asks while a release is under way asks for another one, for the process lost last may not have been part of it.
+    private async Task Release(CancellationToken cancellation)
+    {
+        if (Interlocked.Exchange(ref _mustRelease, 0) == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await store.ReleaseLeases(clock.GetUtcNow(), cancellation);
+        }
+        catch
+        {
+            Volatile.Write(ref _mustRelease, 1);
+            throw;
         }
     }
 

@@ -7,7 +7,7 @@ namespace Promotion.Grains.Storage;
 /// Load, decide, evolve, commit, announce. The subclass says what its commands mean and what to do after a commit; everything durable
 /// happens here. Memory never runs ahead of the store: after a failed or ambiguous write the state is read again.
 /// </summary>
-internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore store) : Grain, IDurableGrain
+internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore store) : Grain, IDurableGrain, IIncomingGrainCallFilter
     where TState : class
     where TEvent : class
 {
@@ -19,6 +19,8 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
     private Wake? _wake;
     private IGrainTimer? _timer;
     private bool _mustSettle;
+    private bool _isUnread;
+    private Task? _reading;
 
     /// <summary>The committed state; null when there is none.</summary>
     protected TState? State { get; private set; }
@@ -41,10 +43,17 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
     private ActorKey Actor => new(kind, this.GetPrimaryKeyString());
 
     /// <inheritdoc />
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => ReadUnread(cancellationToken);
+
+    /// <summary>Before any call, what a failed write has left unknown is read. Refused (Unavailable) while that can't be.</summary>
+    public async Task Invoke(IIncomingGrainCallContext context)
     {
-        await Read(cancellationToken);
-        Drive();
+        if (_isUnread)
+        {
+            await ReadOnce();
+        }
+
+        await context.Invoke();
     }
 
     /// <inheritdoc />
@@ -177,7 +186,7 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
             throw new DomainException(RefusalReason.Unavailable, $"{Actor} could not be written: {failure.Message} Repeat the call.");
         }
 
-        (State, _wake) = (after, wake);
+        (State, _wake, _isUnread) = (after, wake, false);
         _version = after is null ? 0 : _version;
     }
 
@@ -210,14 +219,43 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
         }
         catch (StoreUnavailableException)
         {
-            // Nothing is known any more; the next activation reads.
-            DeactivateOnIdle();
+            // What goes on in the background goes on: it must not be lost with the memory, for nobody would miss it soon. Its next report reads.
+            _isUnread = true;
         }
+    }
+
+    // Calls that interleave wait for the same reading, so that none takes memory back behind what another has committed since.
+    private async Task ReadOnce()
+    {
+        var reading = _reading ??= ReadUnread(CancellationToken.None);
+        try
+        {
+            await reading;
+        }
+        finally
+        {
+            _reading = _reading == reading ? null : _reading;
+        }
+    }
+
+    private async Task ReadUnread(CancellationToken cancellation)
+    {
+        try
+        {
+            await Read(cancellation);
+        }
+        catch (StoreUnavailableException failure)
+        {
+            throw new DomainException(RefusalReason.Unavailable, $"{Actor} could not be read: {failure.Message} Repeat the call.");
+        }
+
+        Drive();
     }
 
     private async Task Read(CancellationToken cancellation)
     {
         (State, _version) = await store.Load<TState>(Actor, cancellation);
         _wake = State is null ? null : Unknown;
+        _isUnread = false;
     }
 }

@@ -4,7 +4,7 @@ using Promotion.Grains.Storage;
 namespace Promotion.Grains.Verifications;
 
 /// <summary>What goes on for the verification of one activation's Stage: at most one measurement of each metric at a time.</summary>
-internal sealed class VerificationProgress(ILogger log)
+internal sealed class VerificationProgress(ILogger log, TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Background> _metrics = new(StringComparer.Ordinal);
@@ -12,9 +12,9 @@ internal sealed class VerificationProgress(ILogger log)
     private CancellationTokenSource _ends = new();
     private CancellationTokenSource _unwanted = new();
 
-    public Background Planning { get; } = new(log, "Planning a verification");
+    public Background Planning { get; } = new(log, "Planning a verification", clock);
 
-    public Background Following { get; private set; } = new(log, "Following an AnalysisRun");
+    public Background Following { get; private set; } = new(log, "Following an AnalysisRun", clock);
 
     /// <summary>True while anything goes on.</summary>
     public bool IsBusy
@@ -47,7 +47,7 @@ internal sealed class VerificationProgress(ILogger log)
     {
         lock (_gate)
         {
-            return _metrics.TryGetValue(metric, out var known) ? known : _metrics[metric] = new Background(log, $"Measuring metric {metric}");
+            return _metrics.TryGetValue(metric, out var known) ? known : _metrics[metric] = new Background(log, $"Measuring metric {metric}", clock);
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class VerificationProgress(ILogger log)
             _ends.Cancel();
             (_ends, _unwanted) = (new CancellationTokenSource(), new CancellationTokenSource());
             _metrics.Clear();
-            Following = new Background(log, "Following an AnalysisRun");
+            Following = new Background(log, "Following an AnalysisRun", clock);
         }
 
         _id = id;

@@ -13,8 +13,8 @@ namespace Promotion.Grains.Warehouses;
 internal sealed class WarehouseGrain(GrainStore store, Discovery discovery, ILogger<WarehouseGrain> log)
     : DurableGrain<Warehouse, WarehouseEvent>(GrainKinds.Warehouse, store), IWarehouseGrain
 {
-    private readonly Background _discovering = new(log, "Discovery");
-    private readonly Background _making = new(log, "Making Freight");
+    private readonly Background _discovering = new(log, "Discovery", store.Clock);
+    private readonly Background _making = new(log, "Making Freight", store.Clock);
     private readonly CancellationTokenSource _ends = new();
     private bool _lookAgain;
 

@@ -62,6 +62,62 @@ public sealed class StoreFailureTests
     }
 
     [Fact]
+    public async Task Store_AwayForAMoment_LosesNeitherTheResultNorThePromotion()
+    {
+        await using var house = await Defined();
+        await UntilReported(house);
+        house.Store.IsAway = false;
+
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await house.Until("dev", s => s.Has("f1"));
+        Assert.Single(house.Steps.Push.Runs);
+    }
+
+    [Fact]
+    public async Task Store_AwayForLongerThanResultsAreReported_ThePromotionGoesOnSoonAfter()
+    {
+        await using var house = await Defined();
+        await UntilReported(house);
+        for (var attempt = 1; attempt < 10; attempt++)
+        {
+            house.Clock.Advance(TimeSpan.FromSeconds(attempt));
+            await house.Clock.WaitedFor(TimeSpan.FromSeconds(attempt < 9 ? attempt + 1 : 5)).Next();
+        }
+
+        house.Store.IsAway = false;
+        house.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Single((await house.Until("dev", s => s.Has("f1"))).History);
+    }
+
+    [Fact]
+    public async Task Read_WhileTheStoreIsAwayAfterAFailedWrite_IsRefusedAndWorksAgainAfterIt()
+    {
+        await using var house = await Defined();
+        house.Store.IsAway = true;
+        var written = await Assert.ThrowsAsync<DomainException>(() => house.Stage("dev").Promote("f1", "r1", Definitions.Ada));
+        var read = await Assert.ThrowsAsync<DomainException>(house.Stage("dev").Get);
+        house.Store.IsAway = false;
+
+        await house.Stage("dev").Get();
+
+        Assert.Equal((RefusalReason.Unavailable, RefusalReason.Unavailable), (written.Reason, read.Reason));
+    }
+
+    [Fact]
+    public async Task Activation_WhileTheStoreIsAway_IsRefusedAsEveryCallIs()
+    {
+        await using var house = await Defined();
+        await house.Deactivate(house.Stage("dev"));
+        house.Store.IsAway = true;
+
+        var refusal = await Assert.ThrowsAsync<DomainException>(house.Stage("dev").Get);
+
+        Assert.Equal(RefusalReason.Unavailable, refusal.Reason);
+    }
+
+    [Fact]
     public async Task Alias_TakenByOtherFreight_IsRefused()
     {
         await using var house = await Defined();
@@ -73,6 +129,17 @@ public sealed class StoreFailureTests
 
         Assert.Equal(RefusalReason.AliasTaken, refusal.Reason);
         Assert.Null(await house.Freight("f3").Get());
+    }
+
+    // The step is done, the store is away, and the result was reported in vain once.
+    private static async Task UntilReported(House house)
+    {
+        house.Steps.Push.Hold();
+        await house.Stage("dev").Promote("f1", null, Definitions.Ada);
+        await house.Steps.Push.Started.Next();
+        house.Store.IsAway = true;
+        house.Steps.Push.Release();
+        await house.Clock.WaitedFor(TimeSpan.FromSeconds(1)).Next();
     }
 
     private static async Task<House> Defined()

@@ -27,6 +27,9 @@ internal sealed partial class InMemoryStore : IStore, IReadModel, IFeed
         AfterWriting,
     }
 
+    /// <summary>True while it can neither be written nor read.</summary>
+    public bool IsAway { get; set; }
+
     /// <summary>How many commits were written.</summary>
     public int Commits { get; private set; }
 
@@ -51,7 +54,7 @@ internal sealed partial class InMemoryStore : IStore, IReadModel, IFeed
     {
         lock (_gate)
         {
-            return Task.FromResult(_states.GetValueOrDefault(actor));
+            return IsAway ? Task.FromException<StoredState?>(Away()) : Task.FromResult(_states.GetValueOrDefault(actor));
         }
     }
 
@@ -198,6 +201,11 @@ internal sealed partial class InMemoryStore : IStore, IReadModel, IFeed
 
     private Task<CommitReceipt> Try(Commit commit)
     {
+        if (IsAway)
+        {
+            return Task.FromException<CommitReceipt>(Away());
+        }
+
         if (_failure is not { } failure || !failure.Of(commit))
         {
             return Write(commit);
@@ -209,8 +217,10 @@ internal sealed partial class InMemoryStore : IStore, IReadModel, IFeed
             _ = Write(commit);
         }
 
-        return Task.FromException<CommitReceipt>(new StoreUnavailableException("The store is away.", new IOException("no route to host")));
+        return Task.FromException<CommitReceipt>(Away());
     }
+
+    private static StoreUnavailableException Away() => new("The store is away.", new IOException("no route to host"));
 
     private Task<CommitReceipt> Write(Commit commit)
     {

@@ -66,7 +66,7 @@ internal sealed class ClusterClient : IDisposable
                     cursor = Hear(response) ?? cursor;
                 }
             }
-            catch (RpcException)
+            catch (Exception) when (!_closes.IsCancellationRequested)
             {
                 // The server is away; the watch resumes at its cursor.
                 await pace.WaitForNextTickAsync(CancellationToken.None);

@@ -33,7 +33,11 @@ public sealed class ClusterTests
         var onslaught = new Onslaught(world, client);
         await onslaught.Survive(each: 3, atOnce: false, () => world.Servers[0].Signal("STOP"));
 
-        await LongPause();
+        if (CrashMatrixTests.IsFull)
+        {
+            await Pause(TimeSpan.FromMinutes(1));
+        }
+
         await onslaught.Survive(each: 1, atOnce: true, () => world.Servers[0].Signal("CONT"));
 
         // It learns that the others took it for dead, and ends; whoever started it starts it again.
@@ -69,16 +73,22 @@ public sealed class ClusterTests
     });
 
     [Fact]
+    public Task Absence_OfTheDatabase_IsWaitedOut() => Survive(2, async world =>
+    {
+        await world.Postgres!.Crash();
+
+        // All servers have tried and failed to write and to read what they were about.
+        await Pause(TimeSpan.FromSeconds(CrashMatrixTests.IsFull ? 60 : 5));
+        await world.Postgres.Launch();
+    });
+
+    [Fact]
     public Task Cut_OfAllConnectionsToTheDatabase_IsSurvived() => Survive(2, world => world.Postgres!.CutConnections(world.Database));
 
-    // In the bounded matrix the pause is as long as the others take to go on without the server.
-    private static async Task LongPause()
+    private static async Task Pause(TimeSpan time)
     {
-        if (CrashMatrixTests.IsFull)
-        {
-            using var minute = new PeriodicTimer(TimeSpan.FromMinutes(1));
-            await minute.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-        }
+        using var timer = new PeriodicTimer(time);
+        await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task Survive(int servers, Func<ClusterWorld, Task> harm)

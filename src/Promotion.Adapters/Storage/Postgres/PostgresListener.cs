@@ -43,8 +43,9 @@ internal sealed partial class PostgresListener : IAsyncDisposable
             {
                 await Listen(ends.Token);
             }
-            catch (Exception e) when (e is NpgsqlException or StoreUnavailableException or TimeoutException or OperationCanceledException)
+            catch (Exception e)
             {
+                // Whatever it was: a server that no longer hears of the others would leave its watches behind for ever.
                 await AfterLoss(e);
             }
         }
