@@ -21,6 +21,7 @@ const serviceConfig = `{"methodConfig": [{"name": [{}], "retryPolicy": {
 type Client struct {
 	Applications   promotionv1.ApplicationServiceClient
 	ArgoCds        promotionv1.ArgoCdServiceClient
+	Backups        promotionv1.BackupServiceClient
 	Changes        promotionv1.ChangeServiceClient
 	ConfigMaps     promotionv1.ConfigMapServiceClient
 	Demo           promotionv1.DemoServiceClient
@@ -64,6 +65,7 @@ func Connect(address, token string, options ...grpc.DialOption) (*Client, error)
 	return &Client{
 		Applications:   promotionv1.NewApplicationServiceClient(connection),
 		ArgoCds:        promotionv1.NewArgoCdServiceClient(connection),
+		Backups:        promotionv1.NewBackupServiceClient(connection),
 		Changes:        promotionv1.NewChangeServiceClient(connection),
 		ConfigMaps:     promotionv1.NewConfigMapServiceClient(connection),
 		Demo:           promotionv1.NewDemoServiceClient(connection),

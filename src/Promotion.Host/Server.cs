@@ -4,6 +4,7 @@ using Promotion.Domain.Storage;
 using Promotion.Grains;
 using Promotion.Host.Api;
 using Promotion.Host.Api.Calls;
+using Promotion.Host.Backups;
 using Promotion.Host.Composition;
 using Promotion.Host.Configuration;
 using Promotion.Host.Demo;
@@ -52,6 +53,7 @@ internal static class Server
         server.MapPromotionApi();
         server.MapGrpcService<ManifestService>();
         server.MapGrpcService<ExpressionService>();
+        server.MapGrpcService<BackupService>();
         if (options.Demo)
         {
             server.MapGrpcService<DemoService>();
@@ -85,6 +87,7 @@ internal static class Server
             .AddSingleton(facts)
             .AddSingleton(options)
             .AddSingleton(data)
+            .AddSingleton(new LiveBackup(store, data))
             .AddSingleton<ManifestApplier>()
             .AddSingleton<ManifestFreight>()
             .AddSingleton<ManifestReferences>()

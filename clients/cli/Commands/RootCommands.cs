@@ -40,6 +40,7 @@ internal static class RootCommands
             ExpressionCommand.Create(frame),
             StepCommand.Create(frame),
             DemoCommand.Create(frame),
+            AdminCommand.Create(frame),
             ServerInfoCommand.Create(frame),
             ConfigCommand.Create(frame),
             CompletionCommand.Create(frame),

@@ -59,6 +59,8 @@ internal sealed class Session : IDisposable
 
     public Wire.ServerService.ServerServiceClient Server => new(Invoker);
 
+    public Wire.BackupService.BackupServiceClient Backups => new(Invoker);
+
     public Wire.DemoService.DemoServiceClient Demo => new(Invoker);
 
     /// <summary>The chosen project's short name. Refuses when none is chosen.</summary>

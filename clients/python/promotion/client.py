@@ -11,6 +11,7 @@ from promotion.calls import CallInterceptor
 from promotion.v1 import (
     application_service_pb2_grpc,
     argo_cd_service_pb2_grpc,
+    backup_service_pb2_grpc,
     change_service_pb2_grpc,
     config_map_service_pb2_grpc,
     demo_service_pb2_grpc,
@@ -61,6 +62,7 @@ class Client:
         self._channel = channel
         self.applications = application_service_pb2_grpc.ApplicationServiceStub(channel)
         self.argo_cds = argo_cd_service_pb2_grpc.ArgoCdServiceStub(channel)
+        self.backups = backup_service_pb2_grpc.BackupServiceStub(channel)
         self.changes = change_service_pb2_grpc.ChangeServiceStub(channel)
         self.config_maps = config_map_service_pb2_grpc.ConfigMapServiceStub(channel)
         self.demo = demo_service_pb2_grpc.DemoServiceStub(channel)

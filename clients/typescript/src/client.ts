@@ -1,6 +1,7 @@
 import { createClient, type Transport } from "@connectrpc/connect";
 import { ApplicationService } from "./gen/promotion/v1/application_service_pb.js";
 import { ArgoCdService } from "./gen/promotion/v1/argo_cd_service_pb.js";
+import { BackupService } from "./gen/promotion/v1/backup_service_pb.js";
 import { ChangeService } from "./gen/promotion/v1/change_service_pb.js";
 import { ConfigMapService } from "./gen/promotion/v1/config_map_service_pb.js";
 import { DemoService } from "./gen/promotion/v1/demo_service_pb.js";
@@ -32,6 +33,7 @@ export function clientOver(transport: Transport) {
   return {
     applications: createClient(ApplicationService, transport),
     argoCds: createClient(ArgoCdService, transport),
+    backups: createClient(BackupService, transport),
     changes: createClient(ChangeService, transport),
     configMaps: createClient(ConfigMapService, transport),
     demo: createClient(DemoService, transport),

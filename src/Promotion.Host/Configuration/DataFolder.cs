@@ -11,6 +11,9 @@ internal sealed record DataFolder(string Path)
     /// <summary>The database.</summary>
     public string Database => System.IO.Path.Combine(Path, "promotion.db");
 
+    /// <summary>Where a backup is while somebody downloads it.</summary>
+    public string Backup => System.IO.Path.Combine(Path, "backup");
+
     /// <summary>Where promotions work.</summary>
     public string Work => System.IO.Path.Combine(Path, "work");
 

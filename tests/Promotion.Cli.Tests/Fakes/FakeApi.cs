@@ -52,6 +52,9 @@ internal sealed class FakeApi
 
     public Wire.GetServerInfoResponse Info { get; set; } = new();
 
+    /// <summary>What the stream of a backup tells.</summary>
+    public List<Wire.DownloadBackupResponse> Backup { get; } = [];
+
     /// <summary>One script for each stream, in order; the last is used for all further ones.</summary>
     public Queue<WatchScript> Watches { get; } = new();
 

@@ -44,6 +44,7 @@ internal sealed class FakeServer : IAsyncDisposable
         app.MapGrpcService<FakeExpressions>();
         app.MapGrpcService<FakeSteps>();
         app.MapGrpcService<FakeServerInfo>();
+        app.MapGrpcService<FakeBackups>();
         app.MapGrpcService<FakeDemo>();
         app.MapGrpcService<FakeWatch>();
         await app.StartAsync(cancellation);
