@@ -17,7 +17,7 @@ public sealed class CrashMatrixTests
         .. Occasions("git-push begins", 2),
         .. Occasions("git-push ended", 2),
         .. Occasions("git-clone ended", 3),
-        .. Occasions("progress recorded", 20),
+        .. Occasions("progress recorded", 12),
         .. Occasions("commit begun", 9),
         .. Occasions("commit written", 9),
     ];
@@ -28,15 +28,17 @@ public sealed class CrashMatrixTests
     [Fact]
     public Task Crash_OfALoneServer_IsRecovered() => Run(servers: 0);
 
+    // Grains may be on their way between two servers when a row begins: twice as many promotions bring one of them to the occasion for certain.
     private static async Task Run(int servers)
     {
+        var each = IsFull && servers > 1 ? 2 : 1;
         await using var world = await ClusterWorld.Start(servers);
         using var client = new ClusterClient(world.Servers);
         foreach (var place in Places)
         {
             TestContext.Current.TestOutputHelper!.WriteLine($"## {place}");
             await world.OrderCrash(place);
-            await new Onslaught(world, client).Survive(each: 1, atOnce: true, world.Recover);
+            await new Onslaught(world, client).Survive(each, atOnce: true, world.Recover);
         }
     }
 
