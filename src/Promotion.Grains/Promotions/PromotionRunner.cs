@@ -16,29 +16,25 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, string> _workspaces = new();
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new();
+    private readonly RunTurns _turns = new();
+
+    /// <summary>How many runs there is anything of here: a turn or a working directory.</summary>
+    internal int Known => Math.Max(_turns.Count, _workspaces.Count);
 
     /// <summary>Runs until the promotion ends, has to wait, or is no longer wanted. Progress is reported to its Stage.</summary>
     internal async Task Run(PromotionRun run, IStageGrain stage, RunControl control)
     {
         using var scope = RunScopes.Promotion(logs.Operators, run.Project, run.Stage, run.Name);
-        // A step that was told to stop may still be at it when another activation goes on: they must not share a working directory.
-        var turn = _turns.GetOrAdd(RunKey.Of(run), _ => new SemaphoreSlim(1));
-        await turn.WaitAsync(control.Ends);
+        await _turns.Enter(RunKey.Of(run), control.Ends);
         var stays = false;
         try
         {
-            stays = await Walk(run, stage, control);
-            _ = !stays && _turns.TryRemove(RunKey.Of(run), out _);
+            // What waits here goes on elsewhere when the activation has ended meanwhile.
+            stays = await Walk(run, stage, control) && !control.Ends.IsCancellationRequested;
         }
         finally
         {
-            if (!stays)
-            {
-                await Forget(run);
-            }
-
-            turn.Release();
+            await EndTurn(run, isOver: !stays);
         }
     }
 
@@ -229,8 +225,31 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
         data.Secrets.Open(run).Outputs.GetValueOrDefault(run.Steps[index].As!),
         IsReplay: false);
 
-    /// <summary>Removes what is left of a run that is over.</summary>
-    internal async Task Forget(PromotionRun run)
+    /// <summary>Removes what is kept here for a run that waits, because it goes on in another activation, or is over.</summary>
+    internal async Task Leave(PromotionRun run)
+    {
+        if (await _turns.EnterKnown(RunKey.Of(run)))
+        {
+            await EndTurn(run, isOver: true);
+        }
+    }
+
+    private async Task EndTurn(PromotionRun run, bool isOver)
+    {
+        try
+        {
+            if (isOver)
+            {
+                await Forget(run);
+            }
+        }
+        finally
+        {
+            _turns.Leave(RunKey.Of(run), isOver);
+        }
+    }
+
+    private async Task Forget(PromotionRun run)
     {
         logs.Forget(run);
         if (_workspaces.TryRemove(RunKey.Of(run), out _))

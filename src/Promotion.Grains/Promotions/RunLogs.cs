@@ -9,6 +9,9 @@ public sealed class RunLogs(IStepLogs logs, RunSecrets secrets, TimeProvider clo
 {
     private readonly ConcurrentDictionary<string, RunLog> _runs = new();
 
+    /// <summary>How many runs have a log open here.</summary>
+    internal int Known => _runs.Count;
+
     /// <summary>The server's own log, for operators.</summary>
     internal ILogger Operators => log;
 

@@ -159,13 +159,13 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
 
         await work.Forget(stage, cause);
         await Remove(StageResources.Changes(State, null, []), cause, Remembered(requestId));
-        _inProgress.Cancel();
+        work.End(_inProgress);
         _inProgress = work.Begin();
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        _inProgress.Cancel();
+        work.End(_inProgress);
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
 

@@ -20,7 +20,7 @@ public sealed class StageWork(PromotionRunner runner, StageChecks checks, StageF
     {
         if (going.StopUnless(stage.Running) is { } over)
         {
-            going.Cleaning.Start(() => runner.Forget(over), self.Wake);
+            going.Cleaning.Start(() => runner.Leave(over), self.Wake);
         }
 
         if (stage.Running is { } run && (run.Waiting is null || run.Waiting.NextCheck <= clock.GetUtcNow()))
@@ -37,6 +37,15 @@ public sealed class StageWork(PromotionRunner runner, StageChecks checks, StageF
         if (StageWake.HealthIsDue(stage, clock.GetUtcNow()))
         {
             going.Health.Start(() => checks.Health.Assess(stage, self, going.Ends), self.Wake);
+        }
+    }
+
+    /// <summary>Stops all that goes on for an activation that ends, and removes what it kept for a promotion that waits: it goes on elsewhere.</summary>
+    internal void End(InProgress going)
+    {
+        if (going.Cancel() is { } run)
+        {
+            going.Cleaning.Start(() => runner.Leave(run), () => Task.CompletedTask);
         }
     }
 
@@ -126,10 +135,15 @@ public sealed class StageWork(PromotionRunner runner, StageChecks checks, StageF
             }
         }
 
-        public void Cancel()
+        /// <summary>Stops everything, and returns the promotion that was last at work here.</summary>
+        public PromotionRun? Cancel()
         {
             _ends.Cancel();
             Verification.Stop(isUnwanted: false);
+            lock (_gate)
+            {
+                return _run;
+            }
         }
 
         private void Heed(PromotionRun? promotion)

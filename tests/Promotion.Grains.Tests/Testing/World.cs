@@ -20,6 +20,9 @@ internal sealed class World : IArtifactSource, IWorkspaces, IHealthChecker, ISec
     /// <summary>The working directories that exist.</summary>
     public ConcurrentDictionary<string, bool> Directories { get; } = new();
 
+    /// <summary>Set when a working directory was removed.</summary>
+    public Signal Removed { get; } = new();
+
     public string Kind => "world";
 
     public Task<Discovered> Discover(string project, Subscription subscription, Discovered? previous, CancellationToken cancellation) =>
@@ -37,6 +40,7 @@ internal sealed class World : IArtifactSource, IWorkspaces, IHealthChecker, ISec
     public Task Remove(string project, string promotion)
     {
         Directories.TryRemove(promotion, out _);
+        Removed.Set();
         return Task.CompletedTask;
     }
 
