@@ -3,7 +3,6 @@ using Promotion.Domain.Freights;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
-using Promotion.Grains.Freights;
 using Promotion.Grains.Projects;
 using Promotion.Grains.Storage;
 

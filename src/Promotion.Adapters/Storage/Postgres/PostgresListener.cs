@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Promotion.Domain.Storage;
 
 namespace Promotion.Adapters.Storage.Postgres;
 
