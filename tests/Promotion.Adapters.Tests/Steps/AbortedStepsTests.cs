@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Promotion.Adapters.Git;
-using Promotion.Adapters.Steps;
 using Promotion.Domain.ArgoCd;
 using Promotion.Domain.Promotions;
 using Promotion.Testing;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Promotion.Adapters.Steps;
 using Xunit;
@@ -53,7 +54,7 @@ public sealed class BadStepConfigTests
         Assert.True(kind == "compose-output" || complaints.Any(complaint => complaint.StartsWith("nonsense: unknown field; expected ", StringComparison.Ordinal)), string.Join("; ", complaints));
     }
 
-    private static IReadOnlyList<string> Complaints(string kind, Action<JsonObject> spoil)
+    private static ImmutableArray<string> Complaints(string kind, Action<JsonObject> spoil)
     {
         var config = JsonNode.Parse(StepDescription.Of(kind).Schema)!["examples"]![0]!.AsObject();
         spoil(config);
