@@ -1,9 +1,6 @@
-using Grpc.Core;
-using Grpc.Net.Client;
 using Promotion.Testing;
 using Promotion.Testing.Forges;
 using Xunit;
-using Wire = Promotion.V1;
 
 namespace Promotion.Host.Tests.Clusters;
 
@@ -30,11 +27,7 @@ public sealed class PullRequestCrashTests
         {
             var before = forge.Requests.Count;
             await File.WriteAllTextAsync(orders["order"], place, Deadline);
-            var name = await Promote(server);
-            await server.Dies();
-            await server.Restart();
-
-            await Ends(server, name);
+            var name = await CrashedPromotion.Run(server, "pulls");
 
             var request = forge.Requests[^1];
             var own = (await forge.Repository.Log(request.Source)).Count(made => made.Message.Contains($"Promotion: {name}", StringComparison.Ordinal));
@@ -43,31 +36,6 @@ public sealed class PullRequestCrashTests
 
         Assert.Empty(forge.Complaints);
     }
-
-    private static async Task<string> Promote(PromotionServer server)
-    {
-        using var channel = GrpcChannel.ForAddress(server.Grpc);
-        var request = new Wire.PromoteRequest { Stage = "projects/pulls/stages/prod", Freight = "projects/pulls/freight/one" };
-        var answer = await new Wire.PromotionService.PromotionServiceClient(channel).PromoteAsync(request, Headers, cancellationToken: Deadline);
-        return $"pulls/{answer.Promotion.Name.Split('/')[^1]}";
-    }
-
-    private static async Task Ends(PromotionServer server, string name)
-    {
-        using var channel = GrpcChannel.ForAddress(server.Grpc);
-        var client = new Wire.PromotionService.PromotionServiceClient(channel);
-        var full = $"projects/{name.Replace("/", "/promotions/", StringComparison.Ordinal)}";
-        using var log = client.WatchLogs(new Wire.WatchLogsRequest { Name = full, Follow = true }, Headers, cancellationToken: Deadline);
-        await foreach (var told in log.ResponseStream.ReadAllAsync(Deadline))
-        {
-            TestContext.Current.TestOutputHelper!.WriteLine(told.ToString());
-        }
-
-        var ended = (await client.GetPromotionAsync(new Wire.GetPromotionRequest { Name = full }, Headers, cancellationToken: Deadline)).Promotion;
-        Assert.True(ended.Phase == Wire.PromotionPhase.Succeeded, $"{ended}\n{server.Log}");
-    }
-
-    private static Metadata Headers => new() { { "authorization", $"Bearer {PromotionServer.Token}" } };
 
     private static string Manifests(string repository) => $$$"""
         apiVersion: kargo.akuity.io/v1alpha1
