@@ -77,7 +77,7 @@ public abstract partial class StoreSuite
             """
             DROP TABLE feed;
             DROP TABLE feed_head;
-            DELETE FROM schema_migrations WHERE version = 3;
+            DELETE FROM schema_migrations WHERE version >= 3;
             CREATE TABLE feed (
               project TEXT NOT NULL, revision BIGINT NOT NULL, kind INTEGER NOT NULL, name TEXT NOT NULL, change INTEGER NOT NULL,
               actor TEXT NOT NULL, reason TEXT NOT NULL, at BIGINT NOT NULL, payload BYTEA NOT NULL, PRIMARY KEY (project, revision));
