@@ -42,9 +42,15 @@ internal static class ReadSql
 
     public const string Resource = $"SELECT {ResourceColumns} FROM resources WHERE kind = @kind AND project = @project AND name = @name";
 
-    public const string Place = "SELECT name, revision FROM resources WHERE kind = @kind AND project = @project AND name = @name";
-
-    public const string PlaceOfAlias = "SELECT name, revision FROM resources WHERE kind = @kind AND project = @project AND alias = @alias";
+    /// <summary>One round trip, where a second one for the alias would cost as much again.</summary>
+    public const string Place =
+        """
+        SELECT name, revision FROM (
+          SELECT name, revision, 0 AS choice FROM resources WHERE kind = @kind AND project = @project AND name = @name
+          UNION ALL
+          SELECT name, revision, 1 AS choice FROM resources WHERE kind = @kind AND project = @project AND alias = @name) found
+        ORDER BY choice LIMIT 1
+        """;
 
     public const string ResourcesOfKind = $"SELECT {ResourceColumns} FROM resources WHERE kind = @kind AND project = @project ORDER BY name";
 }

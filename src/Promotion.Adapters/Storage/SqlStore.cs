@@ -122,9 +122,7 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IStepLogs, IAs
 
     /// <inheritdoc />
     public Task<ResourcePlace?> Locate(string project, ResourceKind kind, string nameOrAlias, CancellationToken cancellation) => readers.Read(
-        async (s, c) => await s.Statement(ReadSql.Place).With((int)kind, project, nameOrAlias).First(Rows.Place, c)
-            ?? await s.Statement(ReadSql.PlaceOfAlias).With((int)kind, project, nameOrAlias).First(Rows.Place, c),
-        cancellation);
+        (s, c) => s.Statement(ReadSql.Place).With((int)kind, project, nameOrAlias).First(Rows.Place, c), cancellation);
 
     /// <inheritdoc />
     public Task<ResourcePage> List(ResourceQuery query, CancellationToken cancellation)

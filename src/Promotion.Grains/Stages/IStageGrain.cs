@@ -40,6 +40,10 @@ public interface IStageGrain : IDurableGrain
     [Alias("promote")]
     Task<string> Promote(string freight, string? requestId, Cause cause, long? revision = null, int priority = 0, string? retryOf = null);
 
+    /// <summary>The same, and shows the promotion as it was queued or begun, which else would have to be read.</summary>
+    [Alias("promote-and-show")]
+    Task<Promoted> PromoteAndShow(string freight, string? requestId, Cause cause, long? revision = null, int priority = 0, string? retryOf = null);
+
     /// <summary>
     /// Promotes nothing of a Warehouse by itself, or of any when it is null, until that is resumed. False when that was so already. Refused
     /// (FailedPrecondition) where nothing is promoted by itself.

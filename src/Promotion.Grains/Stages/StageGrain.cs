@@ -46,11 +46,14 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
 
     public Task Lose(ImmutableArray<string> freight, Cause cause) => ExecuteAndReplace(new StageCommand.Lose(freight), cause);
 
-    public async Task<string> Promote(string freight, string? requestId, Cause cause, long? revision = null, int priority = 0, string? retryOf = null)
+    public async Task<string> Promote(string freight, string? requestId, Cause cause, long? revision = null, int priority = 0, string? retryOf = null) =>
+        (await PromoteAndShow(freight, requestId, cause, revision, priority, retryOf)).Name;
+
+    public async Task<Promoted> PromoteAndShow(string freight, string? requestId, Cause cause, long? revision = null, int priority = 0, string? retryOf = null)
     {
         if (requestId is not null && await Durable.Store.FindRequest(Project, requestId, CancellationToken.None) is { } earlier)
         {
-            return earlier.Result;
+            return new Promoted(earlier.Result);
         }
 
         await Expect(ResourceKind.Stage, Name, revision);
@@ -58,8 +61,8 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
             ?? throw new DomainException(RefusalReason.NotFound, $"Freight {freight} does not exist in project {Project}.");
         var events = Decide(State, new StageCommand.Promote(found, cause.Actor, priority, retryOf));
         var name = events.OfType<StageEvent.PromotionQueued>().First().Run.Name;
-        await Commit(events, cause, requestId is null ? null : new RememberedRequest(requestId, name, Now));
-        return name;
+        var shownAt = await CommitAndShow(ResourceKind.Promotion, name, events, cause, requestId is null ? null : new RememberedRequest(requestId, name, Now));
+        return new Promoted(name, StageResources.Runs(events).First(run => run.Name == name), shownAt);
     }
 
     public async Task<bool> Hold(string? warehouse, Cause cause, string? requestId = null, long? revision = null)

@@ -11,8 +11,11 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
     where TState : class
     where TEvent : class
 {
-    /// <summary>How long what may wait waits for another commit to go with.</summary>
-    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(100);
+    /// <summary>
+    /// How long what may wait waits for another commit to go with: so long that something busy needs no commit for it alone, and shorter than the
+    /// deadlines by which what was lost is done again.
+    /// </summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
     private static readonly Wake Unknown = new(DateTimeOffset.MinValue, "unknown");
     private long _version;
@@ -124,12 +127,15 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
             return false;
         }
 
-        events = [.. TakeLater(), .. events];
-        var after = events.Aggregate(State, Evolve);
-        await Write(after, Updates(State, after, events), cause, request);
-        Happened(events);
-        Drive();
+        await Apply(events, cause, request);
         return true;
+    }
+
+    /// <summary>Makes events durable. Returns the revision of the project that shows a resource as they leave it; they must change it.</summary>
+    protected async Task<long> CommitAndShow(ResourceKind kind, string name, ImmutableArray<TEvent> events, Cause cause, RememberedRequest? request)
+    {
+        var (updates, last) = await Apply(events, cause, request);
+        return last - updates.Reverse().TakeWhile(update => update.Kind != kind || update.Name != name).Count();
     }
 
     /// <summary>
@@ -155,6 +161,18 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
     /// <summary>What a commit remembers of a request about this grain's thing; null for a request without id.</summary>
     protected RememberedRequest? Remembered(string? requestId) => requestId is null ? null : new RememberedRequest(requestId, Name, Now);
 
+    // What was told of it, and the revision of the last that was.
+    private async Task<(ImmutableArray<ResourceUpdate> Updates, long Last)> Apply(ImmutableArray<TEvent> events, Cause cause, RememberedRequest? request)
+    {
+        events = [.. TakeLater(), .. events];
+        var after = events.Aggregate(State, Evolve);
+        var updates = Updates(State, after, events);
+        var last = await Write(after, updates, cause, request);
+        Happened(events);
+        Drive();
+        return (updates, last);
+    }
+
     private ImmutableArray<TEvent> TakeLater()
     {
         var taken = Later;
@@ -164,17 +182,27 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
         return taken;
     }
 
-    private Task CommitRest(CancellationToken cancellation) => State is null ? Task.CompletedTask : Commit(TakeLater(), new Cause($"{kind}:{Name}", "told its news"));
+    private async Task CommitRest(CancellationToken cancellation)
+    {
+        if (State is not null)
+        {
+            await Commit(TakeLater(), new Cause($"{kind}:{Name}", "told its news"));
+        }
 
-    private async Task Write(TState? after, ImmutableArray<ResourceUpdate> updates, Cause cause, RememberedRequest? request)
+        Move();
+    }
+
+    // The project's revision after it.
+    private async Task<long> Write(TState? after, ImmutableArray<ResourceUpdate> updates, Cause cause, RememberedRequest? request)
     {
         var now = Now;
         var wake = after is null ? null : WakeOf(after, now);
         var (state, changes) = store.Bytes(after, updates);
         var commit = new Commit(Actor, Project, _version, state, changes, wake, request, cause, now);
+        CommitReceipt receipt;
         try
         {
-            _version = (await store.Store.Commit(commit)).Version;
+            receipt = await store.Store.Commit(commit);
         }
         catch (AliasTakenException taken)
         {
@@ -187,7 +215,8 @@ internal abstract class DurableGrain<TState, TEvent>(string kind, GrainStore sto
         }
 
         (State, _wake, _isUnread) = (after, wake, false);
-        _version = after is null ? 0 : _version;
+        _version = after is null ? 0 : receipt.Version;
+        return receipt.Revision;
     }
 
     // Placement is asked once more, and nothing happens where this is the place.

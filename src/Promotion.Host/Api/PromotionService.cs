@@ -3,6 +3,7 @@ using Promotion.Domain;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
+using Promotion.Grains.Stages;
 using Promotion.Grains.Storage;
 using Promotion.Host.Api.Calls;
 using Promotion.Host.Api.Filters;
@@ -24,17 +25,16 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
             return new Wire.PromoteResponse { Promotion = await Read(project, earlier, full: true, context.CancellationToken) };
         }
 
-        var etag = Etags.Of(await resources.RevisionOf(project, ResourceKind.Stage, stage, context.CancellationToken));
-        var revision = Etags.Expect(request.Etag, etag, request.Stage);
-        var freight = await source.Resolve(project, stage, PromotionSource.Parse(request, project), context.CancellationToken);
-        if (request.ValidateOnly)
+        try
         {
-            return new Wire.PromoteResponse { Promotion = await source.Foresee(project, stage, freight, Caller.Of(context).Actor, context.CancellationToken) };
+            return new Wire.PromoteResponse { Promotion = await Promote(project, stage, id, request, context) };
         }
-
-        var name = await grains.Stage(project, stage)
-            .Promote(freight, id, Caller.Of(context).Because(request.Reason), revision, request.Priority);
-        return new Wire.PromoteResponse { Promotion = await Read(project, name, full: true, context.CancellationToken) };
+        catch (Exception missing) when (missing is DomainException { Reason: RefusalReason.NotFound } or RpcException { StatusCode: StatusCode.NotFound })
+        {
+            // A Stage that is missing is what the caller should hear of first. To ask for it each time would be a read for every promotion.
+            await resources.Require(project, ResourceKind.Stage, stage, context.CancellationToken);
+            throw;
+        }
     }
 
     public override async Task<Wire.RetryPromotionResponse> RetryPromotion(Wire.RetryPromotionRequest request, ServerCallContext context)
@@ -59,8 +59,8 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
         }
 
         var again = await grains.Stage(project, run.Stage)
-            .Promote(run.Target.Name, id, Caller.Of(context).Because(request.Reason), null, run.Priority, name);
-        return new Wire.RetryPromotionResponse { Promotion = await Read(project, again, full: true, context.CancellationToken) };
+            .PromoteAndShow(run.Target.Name, id, Caller.Of(context).Because(request.Reason), null, run.Priority, name);
+        return new Wire.RetryPromotionResponse { Promotion = await Show(project, again, context.CancellationToken) };
     }
 
     public override async Task<Wire.GetPromotionResponse> GetPromotion(Wire.GetPromotionRequest request, ServerCallContext context)
@@ -172,6 +172,24 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
         ? run
         : throw Refusals.FailedPrecondition(
             $"Promotion {run.Name} is {run.Phase}. Only one that Failed, Errored or was Aborted can be repeated; promote the Freight to have it again.");
+
+    private async Task<Wire.Promotion> Promote(string project, string stage, string? id, Wire.PromoteRequest request, ServerCallContext context)
+    {
+        var revision = request.Etag.Length == 0 ? null
+            : Etags.Expect(request.Etag, Etags.Of(await resources.RevisionOf(project, ResourceKind.Stage, stage, context.CancellationToken)), request.Stage);
+        var freight = await source.Resolve(project, stage, PromotionSource.Parse(request, project), context.CancellationToken);
+        if (request.ValidateOnly)
+        {
+            return await source.Foresee(project, stage, freight, Caller.Of(context).Actor, context.CancellationToken);
+        }
+
+        var promoted = await grains.Stage(project, stage).PromoteAndShow(freight, id, Caller.Of(context).Because(request.Reason), revision, request.Priority);
+        return await Show(project, promoted, context.CancellationToken);
+    }
+
+    private async Task<Wire.Promotion> Show(string project, Promoted promoted, CancellationToken cancellation) => promoted.Run is { } run
+        ? resources.At(project, run, promoted.Revision).ToWire(full: true)
+        : await Read(project, promoted.Name, full: true, cancellation);
 
     private async Task<Wire.Promotion> Read(string project, string name, bool full, CancellationToken cancellation) =>
         (await resources.Get<PromotionRun>(project, ResourceKind.Promotion, name, cancellation)).ToWire(full);

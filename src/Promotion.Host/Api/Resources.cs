@@ -28,6 +28,9 @@ internal sealed class Resources(IReadModel readModel, DecodedResources decoded, 
             ? place.Revision
             : throw Refusals.NotFound(ResourceNames.Of(project, kind, name));
 
+    /// <summary>A resource that is at hand, as a revision of its project shows it.</summary>
+    public Stored<T> At<T>(string project, T resource, long revision) => new(resource, Etags.Of(revision), clock.GetUtcNow(), project);
+
     /// <summary>The resource; null when there is none.</summary>
     public async Task<Stored<T>?> Find<T>(string project, ResourceKind kind, string name, CancellationToken cancellation) =>
         await readModel.Get(project, kind, name, cancellation) is { } row ? Decode<T>(row) : null;
@@ -115,6 +118,5 @@ internal sealed class Resources(IReadModel readModel, DecodedResources decoded, 
         }
     }
 
-    private Stored<T> Decode<T>(ResourceRow row) =>
-        new((T)decoded.Of(row), Etags.Of(row.Revision), clock.GetUtcNow(), row.Project);
+    private Stored<T> Decode<T>(ResourceRow row) => At(row.Project, (T)decoded.Of(row), row.Revision);
 }

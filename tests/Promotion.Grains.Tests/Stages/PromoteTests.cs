@@ -1,5 +1,7 @@
 using Promotion.Domain;
 using Promotion.Domain.Promotions;
+using Promotion.Domain.Storage;
+using Promotion.Grains.Stages;
 using Promotion.Grains.Tests.Testing;
 using Xunit;
 
@@ -19,6 +21,21 @@ public sealed class PromoteTests
         Assert.Equal(first, again);
         Assert.True(string.CompareOrdinal(other, first) > 0, $"{other} must sort after {first}");
         Assert.Equal(2, house.Steps.Push.Runs.Count);
+    }
+
+    [Fact]
+    public async Task PromoteAndShow_ShowsThePromotionAtTheRevisionOfItsCommit_AndARepetitionNoMore()
+    {
+        await using var house = await Defined();
+        house.Steps.Push.Hold();
+        var begun = await house.Stage("dev").PromoteAndShow("f1", "r1", Definitions.Ada);
+        var queued = await house.Stage("dev").PromoteAndShow("f2", "r2", Definitions.Ada);
+        var again = await house.Stage("dev").PromoteAndShow("f2", "r2", Definitions.Ada);
+
+        Assert.Equal((PromotionPhase.Running, PromotionPhase.Pending), (begun.Run!.Phase, queued.Run!.Phase));
+        Assert.Equal(new Promoted(queued.Name), again);
+        var row = await house.Store.Get(House.Project, ResourceKind.Promotion, queued.Name, CancellationToken.None);
+        Assert.Equal(row!.Revision, queued.Revision);
     }
 
     [Fact]
