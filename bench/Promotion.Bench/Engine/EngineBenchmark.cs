@@ -51,6 +51,7 @@ internal sealed class EngineBenchmark(string name, int freights, bool isShared =
         [
             $"Kargo, measured on a machine of this class with the same 200 Stages and steps, makes {KargoLeast} to {KargoMost} promotions per second: `rate` is "
             + $"{rate / KargoMost:0} to {rate / KargoLeast:0} times that.",
+            "Where the time goes, and what was done about it, is in [ADR 0036](../docs/adr/0036-what-a-promotion-costs.md).",
         ];
     }
 
