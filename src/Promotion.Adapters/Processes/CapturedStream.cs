@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Promotion.Adapters.Processes;
 
-/// <summary>Reads a stream to its end and keeps a bounded part of it, from the beginning or from the end.</summary>
+/// <summary>Reads a stream and keeps a bounded part of it: its end, or its beginning, after which nothing more is read.</summary>
 internal sealed class CapturedStream(int limit, bool keepsEnd, Action<string>? hears = null)
 {
     private readonly Lock _lock = new();
@@ -12,12 +12,13 @@ internal sealed class CapturedStream(int limit, bool keepsEnd, Action<string>? h
     /// <summary>False when something was dropped.</summary>
     public bool IsWhole { get; private set; } = true;
 
-    public async Task Read(Stream stream)
+    /// <summary>True when it was read to its end.</summary>
+    public async Task<bool> Read(Stream stream)
     {
         var buffer = new byte[16 * 1024];
         try
         {
-            while (await stream.ReadAsync(buffer) is var count and > 0)
+            while ((keepsEnd || IsWhole) && await stream.ReadAsync(buffer) is var count and > 0)
             {
                 Keep(buffer.AsSpan(0, count));
                 hears?.Invoke(Encoding.UTF8.GetString(buffer, 0, count));
@@ -28,6 +29,7 @@ internal sealed class CapturedStream(int limit, bool keepsEnd, Action<string>? h
             // The program was killed and its pipe closed under the reader.
             IsWhole = false;
         }
+        return keepsEnd || IsWhole;
     }
 
     /// <summary>What has been kept so far.</summary>

@@ -30,11 +30,8 @@ public sealed partial class ProgramRunner(TimeProvider clock, ILogger<ProgramRun
     public async Task<ProgramResult> Run(ProgramCall call, CancellationToken cancellation)
     {
         var output = new CapturedStream(call.OutputLimit, keepsEnd: false);
-        var result = await Run(call, async stream =>
-        {
-            await output.Read(stream);
-            return true;
-        }, cancellation);
+        // A program that says more than is kept is ended, for it may never come to an end by itself.
+        var result = await Run(call, output.Read, cancellation);
         return result with { Output = output.Text(), IsWhole = output.IsWhole };
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Promotion.Adapters.Files;
 using Promotion.Adapters.JsonFiles;
 using Promotion.Adapters.Kustomize;
@@ -96,6 +97,21 @@ public sealed class HostileInputTests
             var failure = await bench.Fails(Steps.Single(step => step.Kind == kind), Config(kind, "huge"));
             Assert.Contains("larger than 32 MiB", failure.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("helm-template", """{"path":"tree","releaseName":"web","outPath":"out"}""")]
+    [InlineData("kustomize-build", """{"path":"tree","outPath":"out.yaml"}""")]
+    public async Task Run_ProgramThatPrintsWithoutEnd_IsCutOffAndLeavesNothing(string kind, string config)
+    {
+        using var bench = new Bench().Write("tree/kustomization.yaml", "resources: []\n").Write("tree/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n");
+        var endless = Path.Combine(bench.Outside, "endless");
+        await File.WriteAllTextAsync(endless, "#!/bin/sh\nexec yes 'kind: ConfigMap'\n", TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(endless, (UnixFileMode)0b111_101_101);
+        await using var services = AllSteps.In(bench.Outside, instead => instead.AddSingleton(AllSteps.Tools with { Helm = endless, Kustomize = endless }));
+        var failure = await bench.Fails(services.Step(kind), config);
+        Assert.Contains("said more than is kept", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(["tree/Chart.yaml", "tree/kustomization.yaml"], bench.Files().Where(file => !file.StartsWith(".promotion", StringComparison.Ordinal)));
     }
 
     private static string Config(string kind, string path) => kind switch
