@@ -59,7 +59,7 @@ internal sealed record JsonPlace(int Start, int End, ImmutableArray<JsonKey.Part
         {
             var missing = reader.TokenType switch
             {
-                JsonTokenType.StartObject => Member(ref reader, utf8, part),
+                JsonTokenType.StartObject => Member(ref reader, utf8, part, key),
                 JsonTokenType.StartArray => Item(ref reader, utf8, part, key),
                 _ => throw new FormatException($"key path {key}: before {part.Text} there is neither an object nor a list"),
             };
@@ -71,7 +71,7 @@ internal sealed record JsonPlace(int Start, int End, ImmutableArray<JsonKey.Part
     }
 
     /// <summary>Moves to the value of a member; when there is none, says where it would be added.</summary>
-    private static JsonPlace? Member(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, JsonKey.Part part)
+    private static JsonPlace? Member(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, JsonKey.Part part, string key)
     {
         var place = new JsonPlace((int)reader.BytesConsumed, (int)reader.BytesConsumed, []);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -79,12 +79,28 @@ internal sealed record JsonPlace(int Start, int End, ImmutableArray<JsonKey.Part
             var isIt = reader.ValueTextEquals(part.Text);
             var (name, nameEnd) = ((int)reader.TokenStartIndex, (int)reader.TokenStartIndex + reader.ValueSpan.Length + 2);
             reader.Read();
-            if (isIt) return null;
+            if (isIt)
+            {
+                RefuseAnother(reader, part, key);
+                return null;
+            }
             var value = (int)reader.TokenStartIndex;
             reader.Skip();
             place = Behind(reader, utf8, name) with { Colon = ColonOf(utf8[nameEnd..value]) };
         }
         return place;
+    }
+
+    /// <summary>Looks ahead: which of two members of one name counts, readers of JSON disagree on.</summary>
+    private static void RefuseAnother(Utf8JsonReader ahead, JsonKey.Part part, string key)
+    {
+        ahead.Skip();
+        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
+        {
+            if (ahead.ValueTextEquals(part.Text)) throw new FormatException($"key path {key}: {part.Text} stands twice in one object");
+            ahead.Read();
+            ahead.Skip();
+        }
     }
 
     private static JsonPlace? Item(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, JsonKey.Part part, string key)

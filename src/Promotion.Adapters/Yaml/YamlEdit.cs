@@ -34,10 +34,7 @@ internal static class YamlEdit
             var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _)) throw Missing(key);
-            foreach (var part in YamlKey.Parse(key)) Enter(parser, part, key);
-            return parser.Accept<Scalar>(out var scalar)
-                ? scalar
-                : throw new FormatException($"key path {key} does not address a scalar node");
+            return Enter(parser, [.. YamlKey.Parse(key)], key);
         }
         catch (YamlException malformed)
         {
@@ -45,32 +42,47 @@ internal static class YamlEdit
         }
     }
 
-    /// <summary>Moves to the value of a map key or to an item of a list.</summary>
-    private static void Enter(Parser parser, string part, string key)
+    /// <summary>The scalar that the parts of a key lead to from here, read past the end of what they lead through.</summary>
+    private static Scalar Enter(Parser parser, ReadOnlySpan<string> parts, string key)
     {
-        if (parser.TryConsume<MappingStart>(out _))
-        {
-            while (!parser.Accept<MappingEnd>(out _))
-            {
-                if (parser.Accept<Scalar>(out var name) && name.Value == part)
-                {
-                    parser.Consume<Scalar>();
-                    return;
-                }
-                parser.SkipThisAndNestedEvents();
-                parser.SkipThisAndNestedEvents();
-            }
-        }
-        else if (parser.TryConsume<SequenceStart>(out _))
-        {
-            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
-            {
-                throw new FormatException($"key path {key} is at a list: expected the number of an item, but found {part}");
-            }
-            for (; index > 0 && !parser.Accept<SequenceEnd>(out _); index--) parser.SkipThisAndNestedEvents();
-            if (!parser.Accept<SequenceEnd>(out _)) return;
-        }
+        if (parts.IsEmpty) return parser.TryConsume<Scalar>(out var scalar) ? scalar : throw new FormatException($"key path {key} does not address a scalar node");
+        if (parser.TryConsume<MappingStart>(out _)) return Member(parser, parts, key) ?? throw Missing(key);
+        if (parser.TryConsume<SequenceStart>(out _)) return Item(parser, parts, key) ?? throw Missing(key);
         throw Missing(key);
+    }
+
+    private static Scalar? Member(Parser parser, ReadOnlySpan<string> parts, string key)
+    {
+        Scalar? found = null;
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            if (parser.Accept<Scalar>(out var name) && name.Value == parts[0])
+            {
+                // Which of them counts, readers of YAML disagree on.
+                if (found is not null) throw new FormatException($"key path {key}: {name.Value} stands twice in one mapping, the second time at line {name.Start.Line}");
+                parser.MoveNext();
+                found = Enter(parser, parts[1..], key);
+                continue;
+            }
+            parser.SkipThisAndNestedEvents();
+            parser.SkipThisAndNestedEvents();
+        }
+        return found;
+    }
+
+    private static Scalar? Item(Parser parser, ReadOnlySpan<string> parts, string key)
+    {
+        if (!int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var wanted))
+        {
+            throw new FormatException($"key path {key} is at a list: expected the number of an item, but found {parts[0]}");
+        }
+        Scalar? found = null;
+        for (var index = 0; !parser.TryConsume<SequenceEnd>(out _); index++)
+        {
+            if (index == wanted) found = Enter(parser, parts[1..], key);
+            else parser.SkipThisAndNestedEvents();
+        }
+        return found;
     }
 
     private static FormatException Missing(string key) => new($"key path {key} not found");

@@ -7,12 +7,18 @@ internal static class CorpusFiles
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Corpus", "files");
 
+    /// <summary>Somebody's own files, in the folder that PROMOTION_CORPUS names, are told and tried like those that are here.</summary>
+    private static readonly string? More = Environment.GetEnvironmentVariable("PROMOTION_CORPUS");
+
     /// <summary>How many there are.</summary>
     public static int Count => Directory.GetFiles(Folder).Length;
 
     /// <summary>The files of a pattern, each with the name of a way to tell it.</summary>
     public static TheoryData<string, string> All(string pattern) =>
-        [.. Directory.GetFiles(Folder, pattern).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal).SelectMany(file => new[] { "lf", "crlf", "cut" }.Select(way => (file, way)))];
+        [.. Directory.GetFiles(Folder, pattern).Select(file => Path.GetFileName(file)!).Concat(Others(pattern)).Order(StringComparer.Ordinal).SelectMany(file => new[] { "lf", "crlf", "cut" }.Select(way => (file, way)))];
+
+    private static string[] Others(string pattern) =>
+        string.IsNullOrEmpty(More) || pattern.Contains('-', StringComparison.Ordinal) ? [] : Directory.GetFiles(Path.GetFullPath(More), pattern, SearchOption.AllDirectories);
 
     /// <summary>The text: as it is, with the line ends of Windows, or without the last line end.</summary>
     public static string Read(string file, string way)

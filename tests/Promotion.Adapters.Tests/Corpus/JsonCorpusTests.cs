@@ -28,6 +28,12 @@ public sealed class JsonCorpusTests
         }
     }
 
+    [Theory]
+    [InlineData("""{"a": 1, "b": 2, "a": 3}""", "a")]
+    [InlineData("""{"x": [{"a": {"b": 1}, "a": {"b": 2}}]}""", "x.0.a.b")]
+    public void Set_NameThatStandsTwice_IsRefused(string text, string key) =>
+        Assert.Contains("a stands twice in one object", Assert.Throws<FormatException>(() => JsonEdit.Set(text, key, 2)).Message, StringComparison.Ordinal);
+
     /// <summary>The place of that raw text that holds the first difference.</summary>
     private static int Start(string text, string raw, string edited)
     {

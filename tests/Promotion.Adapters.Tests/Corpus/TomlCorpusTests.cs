@@ -37,14 +37,14 @@ public sealed class TomlCorpusTests
 
         void Walk(string key, object? value)
         {
-            if (value is TomlTable table) foreach (var (name, member) in table) Walk(Below(key, name.Replace(".", "\\.", StringComparison.Ordinal)), member);
+            if (value is TomlTable table) foreach (var (name, member) in table) Walk(Below(key, name.Replace(".", "\\.", StringComparison.Ordinal).Replace(":", "\\:", StringComparison.Ordinal)), member);
             else if (value is TomlTableArray tables) foreach (var (index, item) in tables.Index()) Walk(Below(key, $"{index}"), item);
             else if (value is TomlArray items) foreach (var (index, item) in items.Index()) Walk(Below(key, $"{index}"), item);
             else leaves.Add((key, $"{value}".ReplaceLineEndings("\n")));
         }
     }
 
-    private static List<string> Comments(string text) => [.. text.Split('\n').Where(line => line.Contains('#', StringComparison.Ordinal)).Select(line => line[line.LastIndexOf('#')..])];
+    private static List<string> Comments(string text) => [.. text.Split('\n').Where(line => line.LastIndexOf("# ", StringComparison.Ordinal) > line.LastIndexOf('"')).Select(line => line[line.LastIndexOf("# ", StringComparison.Ordinal)..])];
 
     private static string Below(string key, string part) => key.Length == 0 ? part : $"{key}.{part}";
 }

@@ -70,6 +70,15 @@ public sealed class YamlCorpusTests
     public void Set_IndentedByTabs_IsRefused() =>
         Assert.Contains("not valid YAML", Assert.Throws<FormatException>(() => YamlEdit.Set("a:\n\tb: 1\n", "a.b", 2)).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("a: 1\nb: 2\na: 3\n", "a", "a stands twice in one mapping, the second time at line 3")]
+    [InlineData("x:\n- {b: 1, c: {d: 2}, c: {d: 3}}\n", "x.0.c.d", "c stands twice in one mapping, the second time at line 2")]
+    public void Set_KeyThatStandsTwice_IsRefused(string text, string key, string words)
+    {
+        Assert.Contains(words, Assert.Throws<FormatException>(() => YamlEdit.Set(text, key, 2)).Message, StringComparison.Ordinal);
+        Assert.NotEqual(text, YamlEdit.Set(text + "other: 1\n", "other", 2));
+    }
+
     private static void OnlyDiffers(string text, string edited, List<ParsingEvent> events, int at, string value)
     {
         CorpusFiles.DifferOnlyWithin(text, edited, (int)events[at].Start.Index, (int)Math.Max(events[at].Start.Index, Math.Min(events[at].End.Index, text.Length)));
