@@ -23,13 +23,16 @@ type Client struct {
 	ArgoCds        promotionv1.ArgoCdServiceClient
 	Backups        promotionv1.BackupServiceClient
 	Changes        promotionv1.ChangeServiceClient
+	ClusterConfig  promotionv1.ClusterConfigServiceClient
 	ConfigMaps     promotionv1.ConfigMapServiceClient
 	Demo           promotionv1.DemoServiceClient
 	Explanations   promotionv1.ExplainServiceClient
 	Expressions    promotionv1.ExpressionServiceClient
 	Freight        promotionv1.FreightServiceClient
 	History        promotionv1.HistoryServiceClient
+	Links          promotionv1.LinkServiceClient
 	Manifests      promotionv1.ManifestServiceClient
+	Plans          promotionv1.PlanServiceClient
 	ProjectConfigs promotionv1.ProjectConfigServiceClient
 	Projects       promotionv1.ProjectServiceClient
 	Promotions     promotionv1.PromotionServiceClient
@@ -67,13 +70,16 @@ func Connect(address, token string, options ...grpc.DialOption) (*Client, error)
 		ArgoCds:        promotionv1.NewArgoCdServiceClient(connection),
 		Backups:        promotionv1.NewBackupServiceClient(connection),
 		Changes:        promotionv1.NewChangeServiceClient(connection),
+		ClusterConfig:  promotionv1.NewClusterConfigServiceClient(connection),
 		ConfigMaps:     promotionv1.NewConfigMapServiceClient(connection),
 		Demo:           promotionv1.NewDemoServiceClient(connection),
 		Explanations:   promotionv1.NewExplainServiceClient(connection),
 		Expressions:    promotionv1.NewExpressionServiceClient(connection),
 		Freight:        promotionv1.NewFreightServiceClient(connection),
 		History:        promotionv1.NewHistoryServiceClient(connection),
+		Links:          promotionv1.NewLinkServiceClient(connection),
 		Manifests:      promotionv1.NewManifestServiceClient(connection),
+		Plans:          promotionv1.NewPlanServiceClient(connection),
 		ProjectConfigs: promotionv1.NewProjectConfigServiceClient(connection),
 		Projects:       promotionv1.NewProjectServiceClient(connection),
 		Promotions:     promotionv1.NewPromotionServiceClient(connection),

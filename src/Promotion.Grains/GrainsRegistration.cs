@@ -47,6 +47,7 @@ public static class GrainsRegistration
         .AddSingleton<RunLogs>()
         .AddSingleton<PromotionData>()
         .AddSingleton<PromotionRunner>()
+        .AddSingleton<PromotionPlanner>()
         .AddSingleton<IFreightAliases, FreightAliases>()
         .AddSingleton<PullRequestNews>()
         .AddSingleton<IMetadataWriter, MetadataWriter>()

@@ -10,7 +10,7 @@ internal static class DeleteCommand
     private static readonly ImmutableArray<IKind> Deletable =
     [
         ProjectKind.Value, WarehouseKind.Value, StageKind.Value, AnalysisTemplateKind.OfProject, AnalysisTemplateKind.OfCluster,
-        PromotionTaskKind.OfProject, PromotionTaskKind.OfCluster, ConfigMapKind.Value, SecretKind.Value,
+        PromotionTaskKind.OfProject, PromotionTaskKind.OfCluster, ConfigMapKind.Value, SecretKind.Value, ConfigKind.OfProject, ConfigKind.OfCluster,
     ];
 
     public static Command Create(Frame frame)
@@ -80,6 +80,10 @@ internal static class DeleteCommand
                 options => session.ConfigMaps.DeleteConfigMapAsync(new Wire.DeleteConfigMapRequest { Name = name, RequestId = id, Reason = reason }, options), run.Cancellation),
             Wire.ResourceKind.Secret => session.Call(
                 options => session.Secrets.DeleteSecretAsync(new Wire.DeleteSecretRequest { Name = name, RequestId = id, Reason = reason }, options), run.Cancellation),
+            Wire.ResourceKind.ProjectConfig => session.Call(
+                options => session.ProjectConfigs.DeleteProjectConfigAsync(new Wire.DeleteProjectConfigRequest { Name = name, RequestId = id, Reason = reason }, options), run.Cancellation),
+            Wire.ResourceKind.ClusterConfig => session.Call(
+                options => session.ClusterConfigs.DeleteClusterConfigAsync(new Wire.DeleteClusterConfigRequest { Name = name, RequestId = id, Reason = reason }, options), run.Cancellation),
             _ => session.Call(
                 options => session.Stages.DeleteStageAsync(new Wire.DeleteStageRequest { Name = name, RequestId = id, Reason = reason }, options), run.Cancellation),
         };

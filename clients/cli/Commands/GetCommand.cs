@@ -18,7 +18,7 @@ internal static class GetCommand
         var all = new Option<bool>("--all-projects", "-A") { Description = "Of all projects" };
         var limit = new Option<int>("--limit") { Description = "Show this many at most", HelpName = "N", DefaultValueFactory = _ => 1000 };
         var warehouse = new Option<string?>("--warehouse") { Description = "Only Freight of this Warehouse", HelpName = "NAME" };
-        var stage = new Option<string?>("--stage") { Description = "Only Promotions to, or applications of, this Stage", HelpName = "NAME" };
+        var stage = new Option<string?>("--stage") { Description = "Only Promotions to, or applications or verifications of, this Stage", HelpName = "NAME" };
         var freight = new Option<string?>("--freight") { Description = "Only Promotions of this Freight", HelpName = "NAME|ALIAS" };
         var filter = new Option<string?>("--filter") { Description = "Only what matches, such as 'phase = FAILED AND stage:prod'", HelpName = "CONDITION" };
         var phase = new Option<string?>("--phase") { Description = $"Only Promotions in this phase: {string.Join(", ", Phases)}", HelpName = "PHASE" };
@@ -40,8 +40,7 @@ internal static class GetCommand
 
     private static string Parent(Invocation run, bool all, string kind)
     {
-        var needsNone = KnownKinds.Find(kind) is { WireKind: Wire.ResourceKind.Project or Wire.ResourceKind.Application or Wire.ResourceKind.Unspecified };
-        return all || (needsNone && run.Session.Settings.Project is null)
+        return all || (KnownKinds.Find(kind) is { NeedsProject: false } && run.Session.Settings.Project is null)
             ? ResourceName.AllProjects
             : ResourceName.Project(run.Session.Project);
     }

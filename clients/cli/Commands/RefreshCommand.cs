@@ -5,10 +5,13 @@ using Promotion.Cli.Output;
 
 namespace Promotion.Cli.Commands;
 
-/// <summary><c>promo refresh</c>: makes a Warehouse or a Stage look now.</summary>
+/// <summary><c>promo refresh</c>: makes a Warehouse, a Stage or a Promotion look now, and has configuration told again.</summary>
 internal static class RefreshCommand
 {
-    public static Command Create(Frame frame) => new("refresh", "Make something look at the world now") { Warehouse(frame), Stage(frame) };
+    public static Command Create(Frame frame) => new("refresh", "Make something look at the world now") 
+    {
+        Warehouse(frame), Stage(frame), Promotion(frame), ProjectConfig(frame), ClusterConfig(frame),
+    };
 
     private static Command Warehouse(Frame frame)
     {
@@ -42,6 +45,68 @@ internal static class RefreshCommand
             };
             var answer = await run.Session.Call(options => run.Session.Stages.RefreshStageAsync(request, options), run.Cancellation);
             run.Report(run.Format(output), answer.Stage, request.Name, $"{request.Name} is looking");
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static Command Promotion(Frame frame)
+    {
+        var name = new Argument<string>("NAME") { Description = "Name of the Promotion" };
+        var reason = CommonOptions.Reason();
+        var output = CommonOptions.Output();
+        var command = new Command("promotion", "Make a Promotion look now at what it waits for, such as a pull request") { name, reason, output };
+        frame.Handle(command, async run =>
+        {
+            var request = new Wire.RefreshPromotionRequest
+            {
+                Name = run.Session.Name("promotions", run.Required(name)),
+                RequestId = Session.NewRequestId(),
+                Reason = run.Value(reason) ?? "",
+            };
+            var answer = await run.Session.Call(options => run.Session.Promotions.RefreshPromotionAsync(request, options), run.Cancellation);
+            var sentence = answer.Promotion.Phase switch
+            {
+                Wire.PromotionPhase.Running => "is looking",
+                Wire.PromotionPhase.Pending => "waits for its turn; there is nothing to look at",
+                _ => $"has ended ({answer.Promotion.Phase}); there is nothing to look at",
+            };
+            run.Report(run.Format(output), answer.Promotion, request.Name, $"{request.Name} {sentence}");
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static Command ProjectConfig(Frame frame)
+    {
+        var reason = CommonOptions.Reason();
+        var output = CommonOptions.Output();
+        var command = new Command("projectconfig", "Tell the Stages of the project their policies, tasks and templates again") { reason, output };
+        frame.Handle(command, async run =>
+        {
+            var request = new Wire.RefreshProjectConfigRequest
+            {
+                Name = $"{ResourceName.Project(run.Session.Project)}/projectConfig",
+                RequestId = Session.NewRequestId(),
+                Reason = run.Value(reason) ?? "",
+            };
+            var answer = await run.Session.Call(options => run.Session.ProjectConfigs.RefreshProjectConfigAsync(request, options), run.Cancellation);
+            run.Report(run.Format(output), answer.Config, request.Name, $"{request.Name} is told to all Stages again");
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static Command ClusterConfig(Frame frame)
+    {
+        var reason = CommonOptions.Reason();
+        var output = CommonOptions.Output();
+        var command = new Command("clusterconfig", "Tell all projects again what they use of the cluster") { reason, output };
+        frame.Handle(command, async run =>
+        {
+            var request = new Wire.RefreshClusterConfigRequest { Name = "clusterConfig", RequestId = Session.NewRequestId(), Reason = run.Value(reason) ?? "" };
+            var answer = await run.Session.Call(options => run.Session.ClusterConfigs.RefreshClusterConfigAsync(request, options), run.Cancellation);
+            run.Report(run.Format(output), answer.Config, request.Name, $"{request.Name} is told to all projects again");
             return ExitCode.Success;
         });
         return command;

@@ -14,7 +14,7 @@ internal sealed class ResourceReader(Invocation run, IKind kind, OutputFormat fo
     /// <summary>Shows what is asked for.</summary>
     public async Task<int> Show(string[] names, bool watch, int limit, ListQuery query)
     {
-        showsProject = query.Parent == ResourceName.AllProjects && kind.WireKind is not (Wire.ResourceKind.Project or Wire.ResourceKind.Application or Wire.ResourceKind.Unspecified or Wire.ResourceKind.ClusterAnalysisTemplate);
+        showsProject = query.Parent == ResourceName.AllProjects && kind.WireKind is not (Wire.ResourceKind.Project or Wire.ResourceKind.Application or Wire.ResourceKind.Unspecified or Wire.ResourceKind.ClusterAnalysisTemplate or Wire.ResourceKind.ClusterConfig);
         if (watch)
         {
             return await new ResourceWatcher(run, kind, Writer()).Show(names, query);

@@ -65,7 +65,8 @@ internal static class WatchCommand
         _ => null,
     };
 
-    private static string? Line(Invocation run, string happened, Wire.Resource resource) =>
+    /// <summary>A line for a resource; null for a kind that is not known here.</summary>
+    internal static string? Line(Invocation run, string happened, Wire.Resource resource) =>
         KnownKinds.Of(resource) is var (kind, found)
             ? $"{run.Paint.Of(happened.PadRight(7), Tone.Dim)} {kind.NameOf(found)} {run.Paint.Of(kind.Summary(found))}"
             : null;
@@ -76,7 +77,8 @@ internal static class WatchCommand
     private static string LeftOut(Invocation run, Wire.Change change) =>
         change.SupersededCount > 0 ? run.Paint.Of($" and {change.SupersededCount} before it", Tone.Dim) : "";
 
-    private static string Cause(Invocation run, Wire.Change change)
+    /// <summary>Who did it and why, in parentheses.</summary>
+    internal static string Cause(Invocation run, Wire.Change change)
     {
         var text = change switch
         {

@@ -35,6 +35,16 @@ internal sealed class Session : IDisposable
 
     public Wire.PromotionService.PromotionServiceClient Promotions => new(Invoker);
 
+    public Wire.PlanService.PlanServiceClient Plans => new(Invoker);
+
+    public Wire.ChangeService.ChangeServiceClient Changes => new(Invoker);
+
+    public Wire.LinkService.LinkServiceClient Links => new(Invoker);
+
+    public Wire.ProjectConfigService.ProjectConfigServiceClient ProjectConfigs => new(Invoker);
+
+    public Wire.ClusterConfigService.ClusterConfigServiceClient ClusterConfigs => new(Invoker);
+
     public Wire.ExplainService.ExplainServiceClient Explain => new(Invoker);
 
     public Wire.ApplicationService.ApplicationServiceClient Applications => new(Invoker);

@@ -43,7 +43,7 @@ internal static class AnalysisTemplateKind
 
     private static async Task<Page<Wire.AnalysisTemplate>> List(Session session, ListQuery query, string parent, string pageToken, CancellationToken cancellation)
     {
-        var request = new Wire.ListAnalysisTemplatesRequest { Parent = parent, PageToken = pageToken, View = query.View };
+        var request = new Wire.ListAnalysisTemplatesRequest { Parent = parent, PageToken = pageToken, Filter = query.Filter, View = query.View };
         var answer = await session.Call(options => session.Verifications.ListAnalysisTemplatesAsync(request, options), cancellation);
         return new Page<Wire.AnalysisTemplate>(answer.Templates, answer.NextPageToken, answer.TotalSize);
     }

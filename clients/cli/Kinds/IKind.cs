@@ -19,6 +19,9 @@ internal interface IKind
     /// <summary>False when the server does not watch it.</summary>
     bool IsWatched { get; }
 
+    /// <summary>True when it can only be listed in a project.</summary>
+    bool NeedsProject { get; }
+
     /// <summary>The columns of its table.</summary>
     ImmutableArray<string> Headers { get; }
 

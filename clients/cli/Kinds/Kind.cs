@@ -37,6 +37,11 @@ internal sealed class Kind<T> : IKind
 
     public bool IsWatched => Pick is not null;
 
+    /// <summary>Null when its place says so: all but projects, applications, and what is of the server.</summary>
+    public bool? NeedsOneProject { private get; init; }
+
+    public bool NeedsProject => NeedsOneProject ?? WireKind is not (Wire.ResourceKind.Project or Wire.ResourceKind.Application or Wire.ResourceKind.Unspecified);
+
     public ImmutableArray<string> Headers => [.. Columns.Select(column => column.Header)];
 
     public async Task<Page<IMessage>> List(Session session, ListQuery query, string pageToken, CancellationToken cancellation)

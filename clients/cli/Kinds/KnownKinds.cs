@@ -8,6 +8,7 @@ internal static class KnownKinds
     [
         ProjectKind.Value, WarehouseKind.Value, FreightKind.Value, StageKind.Value, PromotionKind.Value, ApplicationKind.Value, ArgoCdKind.Value, SiloKind.Value,
         AnalysisTemplateKind.OfProject, AnalysisTemplateKind.OfCluster, PromotionTaskKind.OfProject, PromotionTaskKind.OfCluster, ConfigMapKind.Value, SecretKind.Value,
+        VerificationKind.Value, ConfigKind.OfProject, ConfigKind.OfCluster,
     ];
 
     /// <summary>Those the server watches.</summary>

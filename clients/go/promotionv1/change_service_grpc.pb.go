@@ -20,6 +20,7 @@ const _ = grpc.SupportPackageIsVersion8
 
 const (
 	ChangeService_PollChanges_FullMethodName = "/promotion.v1.ChangeService/PollChanges"
+	ChangeService_ListChanges_FullMethodName = "/promotion.v1.ChangeService/ListChanges"
 )
 
 // ChangeServiceClient is the client API for ChangeService service.
@@ -30,6 +31,8 @@ type ChangeServiceClient interface {
 	// cursor to begin with: take it, read what there is, then poll from it, and nothing is missed.
 	// OUT_OF_RANGE with CURSOR_EXPIRED when the cursor is too old: then begin again without one.
 	PollChanges(ctx context.Context, in *PollChangesRequest, opts ...grpc.CallOption) (*PollChangesResponse, error)
+	// ListChanges returns what happened, newest first, as far back as the feed is kept.
+	ListChanges(ctx context.Context, in *ListChangesRequest, opts ...grpc.CallOption) (*ListChangesResponse, error)
 }
 
 type changeServiceClient struct {
@@ -50,6 +53,16 @@ func (c *changeServiceClient) PollChanges(ctx context.Context, in *PollChangesRe
 	return out, nil
 }
 
+func (c *changeServiceClient) ListChanges(ctx context.Context, in *ListChangesRequest, opts ...grpc.CallOption) (*ListChangesResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListChangesResponse)
+	err := c.cc.Invoke(ctx, ChangeService_ListChanges_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // ChangeServiceServer is the server API for ChangeService service.
 // All implementations must embed UnimplementedChangeServiceServer
 // for forward compatibility
@@ -58,6 +71,8 @@ type ChangeServiceServer interface {
 	// cursor to begin with: take it, read what there is, then poll from it, and nothing is missed.
 	// OUT_OF_RANGE with CURSOR_EXPIRED when the cursor is too old: then begin again without one.
 	PollChanges(context.Context, *PollChangesRequest) (*PollChangesResponse, error)
+	// ListChanges returns what happened, newest first, as far back as the feed is kept.
+	ListChanges(context.Context, *ListChangesRequest) (*ListChangesResponse, error)
 	mustEmbedUnimplementedChangeServiceServer()
 }
 
@@ -67,6 +82,9 @@ type UnimplementedChangeServiceServer struct {
 
 func (UnimplementedChangeServiceServer) PollChanges(context.Context, *PollChangesRequest) (*PollChangesResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method PollChanges not implemented")
+}
+func (UnimplementedChangeServiceServer) ListChanges(context.Context, *ListChangesRequest) (*ListChangesResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ListChanges not implemented")
 }
 func (UnimplementedChangeServiceServer) mustEmbedUnimplementedChangeServiceServer() {}
 
@@ -99,6 +117,24 @@ func _ChangeService_PollChanges_Handler(srv interface{}, ctx context.Context, de
 	return interceptor(ctx, in, info, handler)
 }
 
+func _ChangeService_ListChanges_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListChangesRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ChangeServiceServer).ListChanges(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ChangeService_ListChanges_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ChangeServiceServer).ListChanges(ctx, req.(*ListChangesRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // ChangeService_ServiceDesc is the grpc.ServiceDesc for ChangeService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -109,6 +145,10 @@ var ChangeService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "PollChanges",
 			Handler:    _ChangeService_PollChanges_Handler,
+		},
+		{
+			MethodName: "ListChanges",
+			Handler:    _ChangeService_ListChanges_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

@@ -66,7 +66,7 @@ const (
 	ErrorReason_ERROR_REASON_INVALID_CURSOR ErrorReason = 16
 	// ERROR_REASON_REQUEST_TOO_LARGE (RESOURCE_EXHAUSTED): the request is larger than the server takes. metadata `limit` is in bytes.
 	ErrorReason_ERROR_REASON_REQUEST_TOO_LARGE ErrorReason = 17
-	// ERROR_REASON_TOO_SLOW (RESOURCE_EXHAUSTED): the watcher reads more slowly than changes happen. Resume with the last cursor.
+	// ERROR_REASON_TOO_SLOW (RESOURCE_EXHAUSTED): the steps of a plan take longer than 5 minutes.
 	ErrorReason_ERROR_REASON_TOO_SLOW ErrorReason = 18
 	// ERROR_REASON_NOT_SERVED (UNIMPLEMENTED): this server runs without the feature. metadata `feature` names it.
 	ErrorReason_ERROR_REASON_NOT_SERVED ErrorReason = 19

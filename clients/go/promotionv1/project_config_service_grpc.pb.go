@@ -19,9 +19,10 @@ import (
 const _ = grpc.SupportPackageIsVersion8
 
 const (
-	ProjectConfigService_GetProjectConfig_FullMethodName    = "/promotion.v1.ProjectConfigService/GetProjectConfig"
-	ProjectConfigService_UpdateProjectConfig_FullMethodName = "/promotion.v1.ProjectConfigService/UpdateProjectConfig"
-	ProjectConfigService_DeleteProjectConfig_FullMethodName = "/promotion.v1.ProjectConfigService/DeleteProjectConfig"
+	ProjectConfigService_GetProjectConfig_FullMethodName     = "/promotion.v1.ProjectConfigService/GetProjectConfig"
+	ProjectConfigService_UpdateProjectConfig_FullMethodName  = "/promotion.v1.ProjectConfigService/UpdateProjectConfig"
+	ProjectConfigService_DeleteProjectConfig_FullMethodName  = "/promotion.v1.ProjectConfigService/DeleteProjectConfig"
+	ProjectConfigService_RefreshProjectConfig_FullMethodName = "/promotion.v1.ProjectConfigService/RefreshProjectConfig"
 )
 
 // ProjectConfigServiceClient is the client API for ProjectConfigService service.
@@ -34,6 +35,9 @@ type ProjectConfigServiceClient interface {
 	UpdateProjectConfig(ctx context.Context, in *UpdateProjectConfigRequest, opts ...grpc.CallOption) (*UpdateProjectConfigResponse, error)
 	// DeleteProjectConfig removes the ProjectConfig of a project: nothing is promoted there by itself any more.
 	DeleteProjectConfig(ctx context.Context, in *DeleteProjectConfigRequest, opts ...grpc.CallOption) (*DeleteProjectConfigResponse, error)
+	// RefreshProjectConfig tells every Stage of the project again what its policies, tasks and templates say of it. That happens by itself when one
+	// of them changes. NOT_FOUND when the project has no ProjectConfig.
+	RefreshProjectConfig(ctx context.Context, in *RefreshProjectConfigRequest, opts ...grpc.CallOption) (*RefreshProjectConfigResponse, error)
 }
 
 type projectConfigServiceClient struct {
@@ -74,6 +78,16 @@ func (c *projectConfigServiceClient) DeleteProjectConfig(ctx context.Context, in
 	return out, nil
 }
 
+func (c *projectConfigServiceClient) RefreshProjectConfig(ctx context.Context, in *RefreshProjectConfigRequest, opts ...grpc.CallOption) (*RefreshProjectConfigResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(RefreshProjectConfigResponse)
+	err := c.cc.Invoke(ctx, ProjectConfigService_RefreshProjectConfig_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // ProjectConfigServiceServer is the server API for ProjectConfigService service.
 // All implementations must embed UnimplementedProjectConfigServiceServer
 // for forward compatibility
@@ -84,6 +98,9 @@ type ProjectConfigServiceServer interface {
 	UpdateProjectConfig(context.Context, *UpdateProjectConfigRequest) (*UpdateProjectConfigResponse, error)
 	// DeleteProjectConfig removes the ProjectConfig of a project: nothing is promoted there by itself any more.
 	DeleteProjectConfig(context.Context, *DeleteProjectConfigRequest) (*DeleteProjectConfigResponse, error)
+	// RefreshProjectConfig tells every Stage of the project again what its policies, tasks and templates say of it. That happens by itself when one
+	// of them changes. NOT_FOUND when the project has no ProjectConfig.
+	RefreshProjectConfig(context.Context, *RefreshProjectConfigRequest) (*RefreshProjectConfigResponse, error)
 	mustEmbedUnimplementedProjectConfigServiceServer()
 }
 
@@ -99,6 +116,9 @@ func (UnimplementedProjectConfigServiceServer) UpdateProjectConfig(context.Conte
 }
 func (UnimplementedProjectConfigServiceServer) DeleteProjectConfig(context.Context, *DeleteProjectConfigRequest) (*DeleteProjectConfigResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method DeleteProjectConfig not implemented")
+}
+func (UnimplementedProjectConfigServiceServer) RefreshProjectConfig(context.Context, *RefreshProjectConfigRequest) (*RefreshProjectConfigResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method RefreshProjectConfig not implemented")
 }
 func (UnimplementedProjectConfigServiceServer) mustEmbedUnimplementedProjectConfigServiceServer() {}
 
@@ -167,6 +187,24 @@ func _ProjectConfigService_DeleteProjectConfig_Handler(srv interface{}, ctx cont
 	return interceptor(ctx, in, info, handler)
 }
 
+func _ProjectConfigService_RefreshProjectConfig_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RefreshProjectConfigRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ProjectConfigServiceServer).RefreshProjectConfig(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ProjectConfigService_RefreshProjectConfig_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ProjectConfigServiceServer).RefreshProjectConfig(ctx, req.(*RefreshProjectConfigRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // ProjectConfigService_ServiceDesc is the grpc.ServiceDesc for ProjectConfigService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -185,6 +223,10 @@ var ProjectConfigService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "DeleteProjectConfig",
 			Handler:    _ProjectConfigService_DeleteProjectConfig_Handler,
+		},
+		{
+			MethodName: "RefreshProjectConfig",
+			Handler:    _ProjectConfigService_RefreshProjectConfig_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

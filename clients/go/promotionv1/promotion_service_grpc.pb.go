@@ -27,6 +27,8 @@ const (
 	PromotionService_WatchLogs_FullMethodName          = "/promotion.v1.PromotionService/WatchLogs"
 	PromotionService_BatchGetPromotions_FullMethodName = "/promotion.v1.PromotionService/BatchGetPromotions"
 	PromotionService_BatchPromote_FullMethodName       = "/promotion.v1.PromotionService/BatchPromote"
+	PromotionService_Rollback_FullMethodName           = "/promotion.v1.PromotionService/Rollback"
+	PromotionService_RefreshPromotion_FullMethodName   = "/promotion.v1.PromotionService/RefreshPromotion"
 	PromotionService_PromoteDownstream_FullMethodName  = "/promotion.v1.PromotionService/PromoteDownstream"
 )
 
@@ -55,8 +57,14 @@ type PromotionServiceClient interface {
 	// BatchGetPromotions returns several Promotions, in the order asked for. NOT_FOUND when one of them is not there; then none is returned.
 	BatchGetPromotions(ctx context.Context, in *BatchGetPromotionsRequest, opts ...grpc.CallOption) (*BatchGetPromotionsResponse, error)
 	// BatchPromote brings Freight to several Stages, each as Promote would and by itself: what is refused for one keeps no other from going on.
-	// Give each request its own request_id to repeat the call safely.
+	// Give it a request_id to repeat the call safely.
 	BatchPromote(ctx context.Context, in *BatchPromoteRequest, opts ...grpc.CallOption) (*BatchPromoteResponse, error)
+	// Rollback brings a Freight back that a Stage had before: the last other one that was verified there. It is a Promotion like any other, and where
+	// Freight is promoted by itself it holds the Stage. FAILED_PRECONDITION when the Stage had no other Freight that was verified there, and as for
+	// Promote.
+	Rollback(ctx context.Context, in *RollbackRequest, opts ...grpc.CallOption) (*RollbackResponse, error)
+	// RefreshPromotion looks now at what a Promotion waits for, such as a pull request. Of one that does not run nothing changes.
+	RefreshPromotion(ctx context.Context, in *RefreshPromotionRequest, opts ...grpc.CallOption) (*RefreshPromotionResponse, error)
 	// PromoteDownstream brings a Freight to every Stage that takes Freight of its Warehouse from a Stage, each as Promote would.
 	PromoteDownstream(ctx context.Context, in *PromoteDownstreamRequest, opts ...grpc.CallOption) (*PromoteDownstreamResponse, error)
 }
@@ -172,6 +180,26 @@ func (c *promotionServiceClient) BatchPromote(ctx context.Context, in *BatchProm
 	return out, nil
 }
 
+func (c *promotionServiceClient) Rollback(ctx context.Context, in *RollbackRequest, opts ...grpc.CallOption) (*RollbackResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(RollbackResponse)
+	err := c.cc.Invoke(ctx, PromotionService_Rollback_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *promotionServiceClient) RefreshPromotion(ctx context.Context, in *RefreshPromotionRequest, opts ...grpc.CallOption) (*RefreshPromotionResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(RefreshPromotionResponse)
+	err := c.cc.Invoke(ctx, PromotionService_RefreshPromotion_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *promotionServiceClient) PromoteDownstream(ctx context.Context, in *PromoteDownstreamRequest, opts ...grpc.CallOption) (*PromoteDownstreamResponse, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(PromoteDownstreamResponse)
@@ -207,8 +235,14 @@ type PromotionServiceServer interface {
 	// BatchGetPromotions returns several Promotions, in the order asked for. NOT_FOUND when one of them is not there; then none is returned.
 	BatchGetPromotions(context.Context, *BatchGetPromotionsRequest) (*BatchGetPromotionsResponse, error)
 	// BatchPromote brings Freight to several Stages, each as Promote would and by itself: what is refused for one keeps no other from going on.
-	// Give each request its own request_id to repeat the call safely.
+	// Give it a request_id to repeat the call safely.
 	BatchPromote(context.Context, *BatchPromoteRequest) (*BatchPromoteResponse, error)
+	// Rollback brings a Freight back that a Stage had before: the last other one that was verified there. It is a Promotion like any other, and where
+	// Freight is promoted by itself it holds the Stage. FAILED_PRECONDITION when the Stage had no other Freight that was verified there, and as for
+	// Promote.
+	Rollback(context.Context, *RollbackRequest) (*RollbackResponse, error)
+	// RefreshPromotion looks now at what a Promotion waits for, such as a pull request. Of one that does not run nothing changes.
+	RefreshPromotion(context.Context, *RefreshPromotionRequest) (*RefreshPromotionResponse, error)
 	// PromoteDownstream brings a Freight to every Stage that takes Freight of its Warehouse from a Stage, each as Promote would.
 	PromoteDownstream(context.Context, *PromoteDownstreamRequest) (*PromoteDownstreamResponse, error)
 	mustEmbedUnimplementedPromotionServiceServer()
@@ -241,6 +275,12 @@ func (UnimplementedPromotionServiceServer) BatchGetPromotions(context.Context, *
 }
 func (UnimplementedPromotionServiceServer) BatchPromote(context.Context, *BatchPromoteRequest) (*BatchPromoteResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method BatchPromote not implemented")
+}
+func (UnimplementedPromotionServiceServer) Rollback(context.Context, *RollbackRequest) (*RollbackResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Rollback not implemented")
+}
+func (UnimplementedPromotionServiceServer) RefreshPromotion(context.Context, *RefreshPromotionRequest) (*RefreshPromotionResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method RefreshPromotion not implemented")
 }
 func (UnimplementedPromotionServiceServer) PromoteDownstream(context.Context, *PromoteDownstreamRequest) (*PromoteDownstreamResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method PromoteDownstream not implemented")
@@ -405,6 +445,42 @@ func _PromotionService_BatchPromote_Handler(srv interface{}, ctx context.Context
 	return interceptor(ctx, in, info, handler)
 }
 
+func _PromotionService_Rollback_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RollbackRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PromotionServiceServer).Rollback(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: PromotionService_Rollback_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PromotionServiceServer).Rollback(ctx, req.(*RollbackRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _PromotionService_RefreshPromotion_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RefreshPromotionRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PromotionServiceServer).RefreshPromotion(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: PromotionService_RefreshPromotion_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PromotionServiceServer).RefreshPromotion(ctx, req.(*RefreshPromotionRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _PromotionService_PromoteDownstream_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(PromoteDownstreamRequest)
 	if err := dec(in); err != nil {
@@ -457,6 +533,14 @@ var PromotionService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "BatchPromote",
 			Handler:    _PromotionService_BatchPromote_Handler,
+		},
+		{
+			MethodName: "Rollback",
+			Handler:    _PromotionService_Rollback_Handler,
+		},
+		{
+			MethodName: "RefreshPromotion",
+			Handler:    _PromotionService_RefreshPromotion_Handler,
 		},
 		{
 			MethodName: "PromoteDownstream",

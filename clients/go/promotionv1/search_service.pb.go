@@ -349,7 +349,7 @@ type SearchResourcesResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// resources are those found, in their summary view, by kind, project and name.
 	Resources []*Resource `protobuf:"bytes,1,rep,name=resources,proto3" json:"resources,omitempty"`
-	// truncated is true when there are more than were asked for: ask for something narrower.
+	// truncated is true when there are more than were asked for, or more than 10,000 resources to look at: ask for something narrower.
 	Truncated     bool `protobuf:"varint,2,opt,name=truncated,proto3" json:"truncated,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

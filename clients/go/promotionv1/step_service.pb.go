@@ -26,7 +26,7 @@ const (
 type StepEffect int32
 
 const (
-	// STEP_EFFECT_UNSPECIFIED is never sent.
+	// STEP_EFFECT_UNSPECIFIED means that the kind of step is not known.
 	StepEffect_STEP_EFFECT_UNSPECIFIED StepEffect = 0
 	// STEP_EFFECT_PURE computes from its config only.
 	StepEffect_STEP_EFFECT_PURE StepEffect = 1

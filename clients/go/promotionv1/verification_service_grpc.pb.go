@@ -21,6 +21,8 @@ const _ = grpc.SupportPackageIsVersion8
 const (
 	VerificationService_VerifyStage_FullMethodName            = "/promotion.v1.VerificationService/VerifyStage"
 	VerificationService_AbortVerification_FullMethodName      = "/promotion.v1.VerificationService/AbortVerification"
+	VerificationService_GetVerification_FullMethodName        = "/promotion.v1.VerificationService/GetVerification"
+	VerificationService_ListVerifications_FullMethodName      = "/promotion.v1.VerificationService/ListVerifications"
 	VerificationService_GetAnalysisTemplate_FullMethodName    = "/promotion.v1.VerificationService/GetAnalysisTemplate"
 	VerificationService_ListAnalysisTemplates_FullMethodName  = "/promotion.v1.VerificationService/ListAnalysisTemplates"
 	VerificationService_DeleteAnalysisTemplate_FullMethodName = "/promotion.v1.VerificationService/DeleteAnalysisTemplate"
@@ -37,6 +39,11 @@ type VerificationServiceClient interface {
 	VerifyStage(ctx context.Context, in *VerifyStageRequest, opts ...grpc.CallOption) (*VerifyStageResponse, error)
 	// AbortVerification ends the verification of a Stage that is under way. FAILED_PRECONDITION when none is.
 	AbortVerification(ctx context.Context, in *AbortVerificationRequest, opts ...grpc.CallOption) (*AbortVerificationResponse, error)
+	// GetVerification returns one verification of what a Stage has or had, with all measurements that are kept. NOT_FOUND when there is none of that
+	// name: of the last ten Freight a Stage had, the last ten verifications each are kept.
+	GetVerification(ctx context.Context, in *GetVerificationRequest, opts ...grpc.CallOption) (*GetVerificationResponse, error)
+	// ListVerifications returns the verifications that are kept of a Stage, or of all Stages of a project, by Stage and newest first.
+	ListVerifications(ctx context.Context, in *ListVerificationsRequest, opts ...grpc.CallOption) (*ListVerificationsResponse, error)
 	// GetAnalysisTemplate returns an AnalysisTemplate or ClusterAnalysisTemplate. NOT_FOUND when there is none of that name.
 	GetAnalysisTemplate(ctx context.Context, in *GetAnalysisTemplateRequest, opts ...grpc.CallOption) (*GetAnalysisTemplateResponse, error)
 	// ListAnalysisTemplates returns templates, by project and name.
@@ -72,6 +79,26 @@ func (c *verificationServiceClient) AbortVerification(ctx context.Context, in *A
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(AbortVerificationResponse)
 	err := c.cc.Invoke(ctx, VerificationService_AbortVerification_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *verificationServiceClient) GetVerification(ctx context.Context, in *GetVerificationRequest, opts ...grpc.CallOption) (*GetVerificationResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(GetVerificationResponse)
+	err := c.cc.Invoke(ctx, VerificationService_GetVerification_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *verificationServiceClient) ListVerifications(ctx context.Context, in *ListVerificationsRequest, opts ...grpc.CallOption) (*ListVerificationsResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListVerificationsResponse)
+	err := c.cc.Invoke(ctx, VerificationService_ListVerifications_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
 	}
@@ -137,6 +164,11 @@ type VerificationServiceServer interface {
 	VerifyStage(context.Context, *VerifyStageRequest) (*VerifyStageResponse, error)
 	// AbortVerification ends the verification of a Stage that is under way. FAILED_PRECONDITION when none is.
 	AbortVerification(context.Context, *AbortVerificationRequest) (*AbortVerificationResponse, error)
+	// GetVerification returns one verification of what a Stage has or had, with all measurements that are kept. NOT_FOUND when there is none of that
+	// name: of the last ten Freight a Stage had, the last ten verifications each are kept.
+	GetVerification(context.Context, *GetVerificationRequest) (*GetVerificationResponse, error)
+	// ListVerifications returns the verifications that are kept of a Stage, or of all Stages of a project, by Stage and newest first.
+	ListVerifications(context.Context, *ListVerificationsRequest) (*ListVerificationsResponse, error)
 	// GetAnalysisTemplate returns an AnalysisTemplate or ClusterAnalysisTemplate. NOT_FOUND when there is none of that name.
 	GetAnalysisTemplate(context.Context, *GetAnalysisTemplateRequest) (*GetAnalysisTemplateResponse, error)
 	// ListAnalysisTemplates returns templates, by project and name.
@@ -160,6 +192,12 @@ func (UnimplementedVerificationServiceServer) VerifyStage(context.Context, *Veri
 }
 func (UnimplementedVerificationServiceServer) AbortVerification(context.Context, *AbortVerificationRequest) (*AbortVerificationResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method AbortVerification not implemented")
+}
+func (UnimplementedVerificationServiceServer) GetVerification(context.Context, *GetVerificationRequest) (*GetVerificationResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method GetVerification not implemented")
+}
+func (UnimplementedVerificationServiceServer) ListVerifications(context.Context, *ListVerificationsRequest) (*ListVerificationsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ListVerifications not implemented")
 }
 func (UnimplementedVerificationServiceServer) GetAnalysisTemplate(context.Context, *GetAnalysisTemplateRequest) (*GetAnalysisTemplateResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method GetAnalysisTemplate not implemented")
@@ -221,6 +259,42 @@ func _VerificationService_AbortVerification_Handler(srv interface{}, ctx context
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
 		return srv.(VerificationServiceServer).AbortVerification(ctx, req.(*AbortVerificationRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _VerificationService_GetVerification_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetVerificationRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(VerificationServiceServer).GetVerification(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: VerificationService_GetVerification_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(VerificationServiceServer).GetVerification(ctx, req.(*GetVerificationRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _VerificationService_ListVerifications_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListVerificationsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(VerificationServiceServer).ListVerifications(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: VerificationService_ListVerifications_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(VerificationServiceServer).ListVerifications(ctx, req.(*ListVerificationsRequest))
 	}
 	return interceptor(ctx, in, info, handler)
 }
@@ -329,6 +403,14 @@ var VerificationService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "AbortVerification",
 			Handler:    _VerificationService_AbortVerification_Handler,
+		},
+		{
+			MethodName: "GetVerification",
+			Handler:    _VerificationService_GetVerification_Handler,
+		},
+		{
+			MethodName: "ListVerifications",
+			Handler:    _VerificationService_ListVerifications_Handler,
 		},
 		{
 			MethodName: "GetAnalysisTemplate",

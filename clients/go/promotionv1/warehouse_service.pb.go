@@ -262,7 +262,7 @@ type ListWarehousesResponse struct {
 	Warehouses []*Warehouse `protobuf:"bytes,1,rep,name=warehouses,proto3" json:"warehouses,omitempty"`
 	// next_page_token asks for the next page. Empty when this was the last.
 	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
-	// total_size is how many there are on all pages; 0 with a filter, which is not counted.
+	// total_size is how many there are on all pages. With a filter only the first page tells it, and only when there is no other; 0 otherwise.
 	TotalSize int32 `protobuf:"varint,3,opt,name=total_size,json=totalSize,proto3" json:"total_size,omitempty"`
 	// cursor is the place in the feed as of which this page was read, or an earlier one: a watch from the first page's cursor misses nothing.
 	Cursor        string `protobuf:"bytes,4,opt,name=cursor,proto3" json:"cursor,omitempty"`

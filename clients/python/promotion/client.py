@@ -13,13 +13,16 @@ from promotion.v1 import (
     argo_cd_service_pb2_grpc,
     backup_service_pb2_grpc,
     change_service_pb2_grpc,
+    cluster_config_service_pb2_grpc,
     config_map_service_pb2_grpc,
     demo_service_pb2_grpc,
     explain_service_pb2_grpc,
     expression_service_pb2_grpc,
     freight_service_pb2_grpc,
     history_service_pb2_grpc,
+    link_service_pb2_grpc,
     manifest_service_pb2_grpc,
+    plan_service_pb2_grpc,
     project_config_service_pb2_grpc,
     project_service_pb2_grpc,
     promotion_service_pb2_grpc,
@@ -64,13 +67,16 @@ class Client:
         self.argo_cds = argo_cd_service_pb2_grpc.ArgoCdServiceStub(channel)
         self.backups = backup_service_pb2_grpc.BackupServiceStub(channel)
         self.changes = change_service_pb2_grpc.ChangeServiceStub(channel)
+        self.cluster_config = cluster_config_service_pb2_grpc.ClusterConfigServiceStub(channel)
         self.config_maps = config_map_service_pb2_grpc.ConfigMapServiceStub(channel)
         self.demo = demo_service_pb2_grpc.DemoServiceStub(channel)
         self.explanations = explain_service_pb2_grpc.ExplainServiceStub(channel)
         self.expressions = expression_service_pb2_grpc.ExpressionServiceStub(channel)
         self.freight = freight_service_pb2_grpc.FreightServiceStub(channel)
         self.history = history_service_pb2_grpc.HistoryServiceStub(channel)
+        self.links = link_service_pb2_grpc.LinkServiceStub(channel)
         self.manifests = manifest_service_pb2_grpc.ManifestServiceStub(channel)
+        self.plans = plan_service_pb2_grpc.PlanServiceStub(channel)
         self.project_configs = project_config_service_pb2_grpc.ProjectConfigServiceStub(channel)
         self.projects = project_service_pb2_grpc.ProjectServiceStub(channel)
         self.promotions = promotion_service_pb2_grpc.PromotionServiceStub(channel)

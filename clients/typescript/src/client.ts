@@ -3,13 +3,16 @@ import { ApplicationService } from "./gen/promotion/v1/application_service_pb.js
 import { ArgoCdService } from "./gen/promotion/v1/argo_cd_service_pb.js";
 import { BackupService } from "./gen/promotion/v1/backup_service_pb.js";
 import { ChangeService } from "./gen/promotion/v1/change_service_pb.js";
+import { ClusterConfigService } from "./gen/promotion/v1/cluster_config_service_pb.js";
 import { ConfigMapService } from "./gen/promotion/v1/config_map_service_pb.js";
 import { DemoService } from "./gen/promotion/v1/demo_service_pb.js";
 import { ExplainService } from "./gen/promotion/v1/explain_service_pb.js";
 import { ExpressionService } from "./gen/promotion/v1/expression_service_pb.js";
 import { FreightService } from "./gen/promotion/v1/freight_service_pb.js";
 import { HistoryService } from "./gen/promotion/v1/history_service_pb.js";
+import { LinkService } from "./gen/promotion/v1/link_service_pb.js";
 import { ManifestService } from "./gen/promotion/v1/manifest_service_pb.js";
+import { PlanService } from "./gen/promotion/v1/plan_service_pb.js";
 import { ProjectConfigService } from "./gen/promotion/v1/project_config_service_pb.js";
 import { ProjectService } from "./gen/promotion/v1/project_service_pb.js";
 import { PromotionService } from "./gen/promotion/v1/promotion_service_pb.js";
@@ -35,13 +38,16 @@ export function clientOver(transport: Transport) {
     argoCds: createClient(ArgoCdService, transport),
     backups: createClient(BackupService, transport),
     changes: createClient(ChangeService, transport),
+    clusterConfig: createClient(ClusterConfigService, transport),
     configMaps: createClient(ConfigMapService, transport),
     demo: createClient(DemoService, transport),
     explanations: createClient(ExplainService, transport),
     expressions: createClient(ExpressionService, transport),
     freight: createClient(FreightService, transport),
     history: createClient(HistoryService, transport),
+    links: createClient(LinkService, transport),
     manifests: createClient(ManifestService, transport),
+    plans: createClient(PlanService, transport),
     projectConfigs: createClient(ProjectConfigService, transport),
     projects: createClient(ProjectService, transport),
     promotions: createClient(PromotionService, transport),

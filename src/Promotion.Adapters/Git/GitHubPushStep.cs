@@ -35,16 +35,29 @@ public sealed class GitHubPushStep(GitRunner git, GitMirrors mirrors, IBranchWri
         PullRequestHosts.GitHubOf(worktree.Origin.Remote);
         await NeedToken(worktree.Origin.Remote, cancellation);
         var (head, current) = worktree.Head();
-        var branch = config.GenerateTargetBranch is true ? GeneratedBranch.Of(context) : config.TargetBranch.Given() ?? current
-            ?? throw StepException.Failure($"targetBranch is required: {config.Path} is at no branch");
+        var branch = BranchOf(context, config, current);
         var wish = new PushWish(head, branch, config.Force is true || config.GenerateTargetBranch is true, config.MaxAttempts, BranchRoute.GitHub)
         {
             InsecureSkipTlsVerify = config.InsecureSkipTlsVerify,
         };
         var landed = await new WorktreePush(git, mirrors, branches).Run(context, worktree, wish, cancellation);
-        var output = new JsonObject { ["commit"] = landed, ["branch"] = branch, ["commitURL"] = GitCommitUrl.Of(worktree.Origin.Remote.SafeUrl, "github", landed) };
-        return StepResult.Succeeded(Json.From(output));
+        return StepResult.Succeeded(Output(worktree, landed, branch));
     }
+
+    /// <summary>The commit is the one made here; GitHub gives it another name.</summary>
+    public async Task<StepForesight?> Foresee(StepContext context, CancellationToken cancellation)
+    {
+        var config = context.Config.Read<Config>();
+        var worktree = GitWorktree.Open(context.WorkDir, config.Path);
+        var (head, current) = worktree.Head();
+        return await WorktreeDiff.Of(git, worktree, Output(worktree, head, BranchOf(context, config, current)), cancellation);
+    }
+
+    private static string BranchOf(StepContext context, Config config, string? current) =>
+        GeneratedBranch.OrTarget(context, config.GenerateTargetBranch, config.TargetBranch.Given(), (config.Path, current));
+
+    private static Json Output(GitWorktree worktree, string commit, string branch) => Json.From(
+        new JsonObject { ["commit"] = commit, ["branch"] = branch, ["commitURL"] = GitCommitUrl.Of(worktree.Origin.Remote.SafeUrl, "github", commit) });
 
     private async Task NeedToken(GitRemote remote, CancellationToken cancellation)
     {

@@ -36,12 +36,24 @@ public sealed class GitPushStep(GitRunner git, GitMirrors mirrors, IBranchWriter
             context.Log.Write($"pushed tag {tag}");
             return Output(config, worktree, head, current);
         }
-        var branch = config.GenerateTargetBranch is true ? GeneratedBranch.Of(context) : config.TargetBranch.Given() ?? current
-            ?? throw StepException.Failure($"targetBranch is required: {config.Path} is at no branch");
+        var branch = BranchOf(context, config, current);
         var wish = new PushWish(head, branch, config.Force is true || config.GenerateTargetBranch is true, config.MaxAttempts, BranchRoute.Git);
         var landed = await new WorktreePush(git, mirrors, branches).Run(context, worktree, wish, cancellation);
         return Output(config, worktree, landed, branch);
     }
+
+    /// <inheritdoc />
+    public async Task<StepForesight?> Foresee(StepContext context, CancellationToken cancellation)
+    {
+        var config = context.Config.Read<Config>();
+        var worktree = GitWorktree.Open(context.WorkDir, config.Path);
+        var (head, current) = worktree.Head();
+        var branch = config.Tag.Given() is null ? BranchOf(context, config, current) : current;
+        return await WorktreeDiff.Of(git, worktree, Output(config, worktree, head, branch).Output, cancellation);
+    }
+
+    private static string BranchOf(StepContext context, Config config, string? current) =>
+        GeneratedBranch.OrTarget(context, config.GenerateTargetBranch, config.TargetBranch.Given(), (config.Path, current));
 
     private async Task PushTag(GitWorktree worktree, string tag, CancellationToken cancellation)
     {

@@ -21,6 +21,10 @@ internal static class ReadSql
 
     public const string FeedOfProject = $"SELECT {FeedColumns} FROM feed WHERE project = @project AND position > @position ORDER BY position LIMIT @limit";
 
+    public const string FeedBack = $"SELECT {FeedColumns} FROM feed WHERE position < @position ORDER BY position DESC LIMIT @limit";
+
+    public const string FeedBackOfProject = $"SELECT {FeedColumns} FROM feed WHERE project = @project AND position < @position ORDER BY position DESC LIMIT @limit";
+
     public const string Before =
         $"SELECT {FeedColumns} FROM feed WHERE project = @project AND kind = @kind AND name = @name AND position < @position ORDER BY position DESC LIMIT 1";
 

@@ -110,6 +110,17 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IStepLogs, IAs
     }
 
     /// <inheritdoc />
+    public Task<ImmutableArray<FeedEntry>> ReadBack(long position, string? project, int limit, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return readers.Read(
+            (s, c) => (project is null
+                ? s.Statement(ReadSql.FeedBack).With(position, limit)
+                : s.Statement(ReadSql.FeedBackOfProject).With(project, position, limit)).All(Rows.Entry, c),
+            cancellation);
+    }
+
+    /// <inheritdoc />
     public Task<FeedEntry?> Before(FeedEntry entry, CancellationToken cancellation) => readers.Read(
         (s, c) => s.Statement(ReadSql.Before).With(entry.Project, (int)entry.Kind, entry.Name, entry.Position).First(Rows.Entry, c), cancellation);
 

@@ -15,7 +15,7 @@ public abstract record Manifest(string Project, string Name, ObjectMeta Meta)
     [GenerateSerializer, Immutable, Alias("promotion.manifest.project")]
     public sealed record OfProject(string Name, ObjectMeta Meta) : Manifest(Name, Name, Meta);
 
-    /// <summary>A ProjectConfig.</summary>
+    /// <summary>A ProjectConfig, or with an empty project the ClusterConfig.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.manifest.project-config")]
     public sealed record OfProjectConfig(string Project, string Name, ObjectMeta Meta, ProjectConfigSpec Spec) : Manifest(Project, Name, Meta);
 

@@ -12,7 +12,7 @@ public static class ManifestEncoder
     public static JsonObject Encode(Manifest manifest) => manifest switch
     {
         Manifest.OfProject => Head("Project", manifest).Object,
-        Manifest.OfProjectConfig config => Head("ProjectConfig", manifest).Section("spec", ProjectConfigEncoder.Spec(config.Spec)).Object,
+        Manifest.OfProjectConfig config => Head(config.Project.Length == 0 ? "ClusterConfig" : "ProjectConfig", manifest).Section("spec", ProjectConfigEncoder.Spec(config.Spec)).Object,
         Manifest.OfWarehouse warehouse => Head("Warehouse", manifest).Section("spec", WarehouseEncoder.Spec(warehouse.Spec)).Object,
         Manifest.OfStage stage => Head("Stage", manifest).Section("spec", StageEncoder.Spec(stage.Spec)).Object,
         Manifest.OfTask task => Head(TaskKind(task), manifest).Section("spec", StepEncoder.Task(task.Spec)).Object,

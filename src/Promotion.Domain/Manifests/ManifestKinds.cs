@@ -20,6 +20,7 @@ internal static class ManifestKinds
         {
             ["Project"] = (KargoApi, ProjectDecoder.Decode),
             ["ProjectConfig"] = (KargoApi, ProjectConfigDecoder.Decode),
+            ["ClusterConfig"] = (KargoApi, ProjectConfigDecoder.DecodeClusterWide),
             ["Warehouse"] = (KargoApi, WarehouseDecoder.Decode),
             ["Stage"] = (KargoApi, StageDecoder.Decode),
             ["PromotionTask"] = (KargoApi, TaskDecoder.Decode),

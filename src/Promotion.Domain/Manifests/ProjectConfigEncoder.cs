@@ -6,7 +6,7 @@ namespace Promotion.Domain.Manifests;
 internal static class ProjectConfigEncoder
 {
     /// <summary>Policies first, then what is merely kept.</summary>
-    public static FieldWriter Spec(ProjectConfigSpec spec) => spec.Unserved.Aggregate(
+    public static FieldWriter Spec(ProjectConfigSpec spec) => spec.Kept.Aggregate(
         new FieldWriter().Sections("promotionPolicies", spec.PromotionPolicies, Policy),
         (fields, kept) => fields.Kept(kept.Key, kept.Value));
 

@@ -9,7 +9,7 @@ internal static class DefinitionRemoval
     public static ImmutableArray<ProjectEvent> Decide(Project project, ProjectCommand.Remove c) => (c.Kind, Removed(project, c)) switch
     {
         (_, null) => [],
-        (ResourceKind.ProjectConfig, { } config) => [config, .. ProjectDecider.Changed(project.Stages.Keys)],
+        (ResourceKind.ProjectConfig or ResourceKind.ClusterConfig, { } config) => [config, .. ProjectDecider.Changed(project.Stages.Keys)],
         (ResourceKind.PromotionTask, { } task) => [task, .. ProjectDecider.Changed(ProjectDecider.Users(project, [c.Name], isCluster: false))],
         (ResourceKind.ClusterPromotionTask, { } task) => [task, .. ProjectDecider.Changed([c.Name])],
         (_, { } other) => [other],
@@ -18,7 +18,7 @@ internal static class DefinitionRemoval
     /// <summary>The Project without it.</summary>
     public static Project Evolve(Project project, ProjectEvent.Removed e) => e.Kind switch
     {
-        ResourceKind.ProjectConfig => project with { Config = null },
+        ResourceKind.ProjectConfig or ResourceKind.ClusterConfig => project with { Config = null },
         ResourceKind.PromotionTask or ResourceKind.ClusterPromotionTask => project with { Tasks = project.Tasks.Remove(e.Name) },
         ResourceKind.ConfigMap => project with { ConfigMaps = project.ConfigMaps.Remove(e.Name) },
         ResourceKind.Secret => project with { Secrets = project.Secrets.Remove(e.Name) },
@@ -27,7 +27,7 @@ internal static class DefinitionRemoval
 
     private static ProjectEvent.Removed? Removed(Project project, ProjectCommand.Remove c) => c.Kind switch
     {
-        ResourceKind.ProjectConfig => project.Config is { } config ? Of(c, config, config.CreatedAt) : null,
+        ResourceKind.ProjectConfig or ResourceKind.ClusterConfig => project.Config is { } config ? Of(c, config, config.CreatedAt) : null,
         ResourceKind.PromotionTask or ResourceKind.ClusterPromotionTask => project.Tasks.GetValueOrDefault(c.Name) is { } task ? Of(c, task, task.CreatedAt) : null,
         ResourceKind.ConfigMap => project.ConfigMaps.GetValueOrDefault(c.Name) is { } map ? Of(c, map, map.CreatedAt) : null,
         ResourceKind.Secret => project.Secrets.GetValueOrDefault(c.Name) is { } secret ? Of(c, secret.Redacted, secret.CreatedAt) : null,

@@ -6,6 +6,7 @@ namespace Promotion.Domain.Projects;
 /// </param>
 /// <param name="SettingsChanges">Counts what made settings new, so that a round of telling that began before is not taken for one after.</param>
 /// <param name="TidiedAt">When was looked last for what may go, see <see cref="Retention"/>; null for never.</param>
+/// <param name="Config">Its ProjectConfig, for the cluster's place the ClusterConfig; null for none.</param>
 /// <param name="Analyses">AnalysisTemplates, for the cluster's place ClusterAnalysisTemplates; null for none.</param>
 [GenerateSerializer, Immutable, Alias("promotion.project")]
 public sealed record Project(
@@ -25,6 +26,9 @@ public sealed record Project(
 {
     /// <summary>The name under which ClusterPromotionTasks and ClusterAnalysisTemplates are kept. It is no valid Project name, so no Project can have it.</summary>
     public const string Cluster = "_cluster";
+
+    /// <summary>The only name a ClusterConfig may have. Source: Kargo.</summary>
+    public const string ClusterConfig = "cluster";
 
     /// <summary>Where Secrets and ConfigMaps for all Projects are kept, as Kargo calls it.</summary>
     public const string Shared = "kargo-shared-resources";

@@ -54,6 +54,10 @@ public abstract record ProjectCommand
     [GenerateSerializer, Immutable, Alias("promotion.project-command.cluster-tasks-changed")]
     public sealed record ClusterTasksChanged(ImmutableArray<string> Tasks) : ProjectCommand;
 
+    /// <summary>Tell all Stages their settings again; of the cluster's place, all projects what they use of it.</summary>
+    [GenerateSerializer, Immutable, Alias("promotion.project-command.refresh")]
+    public sealed record Refresh : ProjectCommand;
+
     /// <summary>What may go has gone.</summary>
     [GenerateSerializer, Immutable, Alias("promotion.project-command.tidied")]
     public sealed record Tidied(DateTimeOffset At) : ProjectCommand;

@@ -34,6 +34,7 @@ public static class ProjectDecider
             ({ } p, ProjectCommand.JoinWarehouse c) => p.Warehouses.Contains(c.Warehouse) ? [] : [new ProjectEvent.WarehouseJoined(c.Warehouse)],
             ({ } p, ProjectCommand.LeaveWarehouse c) => p.Warehouses.Contains(c.Warehouse) ? [new ProjectEvent.WarehouseLeft(c.Warehouse)] : [],
             ({ } p, ProjectCommand.ClusterTasksChanged c) => Changed(Users(p, c.Tasks, isCluster: true)),
+            ({ } p, ProjectCommand.Refresh) => Changed(p.Name == Project.Cluster ? [.. p.Tasks.Keys, AnalysisDefinitions.ClusterWide("any")] : p.Stages.Keys),
             ({ } p, ProjectCommand.Tidied c) => p.TidiedAt >= c.At ? [] : [new ProjectEvent.Tidied(c.At)],
             ({ } p, ProjectCommand.Told c) => c.SettingsChanges == p.SettingsChanges && p.Untold.Overlaps(c.Stages) ? [new ProjectEvent.Told(c.Stages)] : [],
             _ => throw new InvalidOperationException($"Unknown command {command}."),

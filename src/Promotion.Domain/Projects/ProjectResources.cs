@@ -24,6 +24,8 @@ public static class ProjectResources
     {
         ProjectEvent.Defined when Project.IsReserved(after.Name) => null,
         ProjectEvent.Defined => Of(ResourceKind.Project, after.Name, Kind(before is not null), Shown(after), after.CreatedAt),
+        ProjectEvent.ConfigDefined e when after.Name == Project.Cluster => Of(
+            ResourceKind.ClusterConfig, Project.ClusterConfig, Kind(before?.Config is not null), e.Config, e.Config.CreatedAt),
         ProjectEvent.ConfigDefined e => Of(ResourceKind.ProjectConfig, after.Name, Kind(before?.Config is not null), e.Config, e.Config.CreatedAt),
         ProjectEvent.TaskDefined e => Of(
             after.Name == Project.Cluster ? ResourceKind.ClusterPromotionTask : ResourceKind.PromotionTask,

@@ -31,4 +31,10 @@ public interface IStep
     /// error that may be tried again. Must end soon after <paramref name="cancellation"/> fires.
     /// </summary>
     Task<StepResult> Run(StepContext context, CancellationToken cancellation);
+
+    /// <summary>
+    /// What it would do outside, as far as can be told without doing it; null when only its config tells. Asked of External steps alone. Throws as
+    /// <see cref="Run"/> does when it would fail.
+    /// </summary>
+    Task<StepForesight?> Foresee(StepContext context, CancellationToken cancellation) => Task.FromResult<StepForesight?>(null);
 }

@@ -13,6 +13,7 @@ namespace Promotion.Domain.Promotions;
 /// <param name="RetryOf">The promotion it repeats; null for none.</param>
 /// <param name="Abort">Who wants it to end; it does when the step that is at work has stopped.</param>
 /// <param name="SealedOutputs">Encrypted, those outputs that have secrets in them, which <paramref name="Outputs"/> has masked; null for none.</param>
+/// <param name="IsRollback">True when it was asked for to bring back what the Stage had before.</param>
 [GenerateSerializer, Immutable, Alias("promotion.promotion-run")]
 public sealed record PromotionRun(
     string Project,
@@ -37,4 +38,5 @@ public sealed record PromotionRun(
     int Priority = 0,
     string? RetryOf = null,
     AbortRequest? Abort = null,
-    ImmutableSortedDictionary<string, string>? SealedOutputs = null);
+    ImmutableSortedDictionary<string, string>? SealedOutputs = null,
+    bool IsRollback = false);

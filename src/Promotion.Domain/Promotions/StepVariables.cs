@@ -40,7 +40,7 @@ internal sealed record StepVariables(Dictionary<string, object?> Promotion, Dict
         ("promotion", run.Name),
         ("targetFreight", Map(("name", run.Target.Name), ("alias", run.Target.Alias), ("origin", Map(("kind", "Warehouse"), ("name", run.Target.Warehouse))))),
         ("meta", Map(
-            ("promotion", Map(("actor", run.IsAutomatic ? "" : run.Actor), ("rollback", false))),
+            ("promotion", Map(("actor", run.IsAutomatic ? "" : run.Actor), ("rollback", run.IsRollback))),
             ("step", Map(("alias", alias))))));
 
     private static Dictionary<string, object?> Outputs(ImmutableSortedDictionary<string, Json> outputs, string prefix) => outputs

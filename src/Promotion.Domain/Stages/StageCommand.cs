@@ -29,8 +29,9 @@ public abstract record StageCommand
     /// <summary>Promote Freight.</summary>
     /// <param name="Priority">Those that wait with a higher one go first.</param>
     /// <param name="RetryOf">The promotion that is repeated; null for none.</param>
+    /// <param name="IsRollback">True to bring back what the Stage had before.</param>
     [GenerateSerializer, Immutable, Alias("promotion.stage-command.promote")]
-    public sealed record Promote(Freight Freight, string Actor, int Priority = 0, string? RetryOf = null) : StageCommand;
+    public sealed record Promote(Freight Freight, string Actor, int Priority = 0, string? RetryOf = null, bool IsRollback = false) : StageCommand;
 
     /// <summary>
     /// Promote nothing of an origin by itself, or of all when it is null, until somebody resumes it or chooses the newest. What promotes itself and

@@ -132,7 +132,7 @@ public static class StageDecider
                 RefusalReason.FailedPrecondition, $"{stage.Queue.Length} promotions wait for Stage {stage.Name} already, which is the most: wait, or abort some.");
         }
 
-        var run = PromotionQueueing.Begin(stage, c.Freight.Reference, c.Actor, isAutomatic: false, moment, c.Priority, c.RetryOf);
+        var run = PromotionQueueing.Begin(stage, c.Freight.Reference, c.Actor, isAutomatic: false, moment, c.Priority, c.RetryOf) with { IsRollback = c.IsRollback };
         var queued = new StageEvent.PromotionQueued(run);
         return stage.Settings.AutoPromotion ? [queued, .. StageHolds.Change(stage, run, moment.Now)] : [queued];
     }

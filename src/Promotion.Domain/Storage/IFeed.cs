@@ -12,6 +12,9 @@ public interface IFeed
     /// <summary>Up to <paramref name="limit"/> entries after a position; of one project only when it is named.</summary>
     Task<FeedPage> Read(long position, string? project, int limit, CancellationToken cancellation);
 
+    /// <summary>Up to <paramref name="limit"/> entries before a position, the newest first; of one project only when it is named. None when nothing older is kept.</summary>
+    Task<ImmutableArray<FeedEntry>> ReadBack(long position, string? project, int limit, CancellationToken cancellation);
+
     /// <summary>The entry of the same resource before this one; null for its first one, and when it is no longer kept.</summary>
     Task<FeedEntry?> Before(FeedEntry entry, CancellationToken cancellation);
 

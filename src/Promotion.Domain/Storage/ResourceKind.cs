@@ -19,4 +19,5 @@ public enum ResourceKind
 
     AnalysisTemplate = 12,
     ClusterAnalysisTemplate = 13,
+    ClusterConfig = 14,
 }

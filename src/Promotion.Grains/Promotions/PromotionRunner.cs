@@ -211,19 +211,8 @@ public sealed class PromotionRunner(IStepCatalog catalog, IWorkspaces workspaces
         }
     }
 
-    private StepContext Context(PromotionRun run, int index, System.Text.Json.Nodes.JsonObject config, string directory) => new(
-        run.Project,
-        run.Stage,
-        run.Name,
-        run.IsAutomatic ? null : run.Actor,
-        run.Steps[index].As!,
-        run.Records[index].StartedAt!.Value,
-        config,
-        directory,
-        run.Target,
-        run.Freight,
-        data.Secrets.Open(run).Outputs.GetValueOrDefault(run.Steps[index].As!),
-        IsReplay: false);
+    private StepContext Context(PromotionRun run, int index, System.Text.Json.Nodes.JsonObject config, string directory) =>
+        RunContext.Of(data.Secrets.Open(run), index, config, directory);
 
     /// <summary>Removes what is kept here for a run that waits, because it goes on in another activation, or is over.</summary>
     internal async Task Leave(PromotionRun run)

@@ -38,11 +38,11 @@ public interface IStageGrain : IDurableGrain
     /// <see cref="DomainException"/> when it is refused, with the reason: StaleEtag when the Stage is no longer at <paramref name="revision"/>.
     /// </summary>
     [Alias("promote")]
-    Task<string> Promote(string freight, string? requestId, Cause cause, long? revision = null, int priority = 0, string? retryOf = null);
+    Task<string> Promote(string freight, string? requestId, Cause cause, long? revision = null, int priority = 0, string? retryOf = null, bool isRollback = false);
 
     /// <summary>The same, and shows the promotion as it was queued or begun, which else would have to be read.</summary>
     [Alias("promote-and-show")]
-    Task<Promoted> PromoteAndShow(string freight, string? requestId, Cause cause, long? revision = null, int priority = 0, string? retryOf = null);
+    Task<Promoted> PromoteAndShow(string freight, string? requestId, Cause cause, long? revision = null, int priority = 0, string? retryOf = null, bool isRollback = false);
 
     /// <summary>
     /// Promotes nothing of a Warehouse by itself, or of any when it is null, until that is resumed. False when that was so already. Refused

@@ -46,10 +46,10 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
 
     public Task Lose(ImmutableArray<string> freight, Cause cause) => ExecuteAndReplace(new StageCommand.Lose(freight), cause);
 
-    public async Task<string> Promote(string freight, string? requestId, Cause cause, long? revision = null, int priority = 0, string? retryOf = null) =>
-        (await PromoteAndShow(freight, requestId, cause, revision, priority, retryOf)).Name;
+    public async Task<string> Promote(string freight, string? requestId, Cause cause, long? revision = null, int priority = 0, string? retryOf = null, bool isRollback = false) =>
+        (await PromoteAndShow(freight, requestId, cause, revision, priority, retryOf, isRollback)).Name;
 
-    public async Task<Promoted> PromoteAndShow(string freight, string? requestId, Cause cause, long? revision = null, int priority = 0, string? retryOf = null)
+    public async Task<Promoted> PromoteAndShow(string freight, string? requestId, Cause cause, long? revision = null, int priority = 0, string? retryOf = null, bool isRollback = false)
     {
         if (requestId is not null && await Durable.Store.FindRequest(Project, requestId, CancellationToken.None) is { } earlier)
         {
@@ -59,7 +59,7 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
         await Expect(ResourceKind.Stage, Name, revision);
         var found = await GrainFactory.Freight(Project, freight).Get()
             ?? throw new DomainException(RefusalReason.NotFound, $"Freight {freight} does not exist in project {Project}.");
-        var events = Decide(State, new StageCommand.Promote(found, cause.Actor, priority, retryOf));
+        var events = Decide(State, new StageCommand.Promote(found, cause.Actor, priority, retryOf, isRollback));
         var name = events.OfType<StageEvent.PromotionQueued>().First().Run.Name;
         var shownAt = await CommitAndShow(ResourceKind.Promotion, name, events, cause, requestId is null ? null : new RememberedRequest(requestId, name, Now));
         return new Promoted(name, StageResources.Runs(events).First(run => run.Name == name), shownAt);

@@ -38,7 +38,7 @@ public static class ResourcePayload
         ResourceKind.Freight => serializer.Deserialize<Freight>(bytes),
         ResourceKind.Warehouse => serializer.Deserialize<Warehouse>(bytes),
         ResourceKind.Project => serializer.Deserialize<Project>(bytes),
-        ResourceKind.ProjectConfig => serializer.Deserialize<ProjectConfigDefinition>(bytes),
+        ResourceKind.ProjectConfig or ResourceKind.ClusterConfig => serializer.Deserialize<ProjectConfigDefinition>(bytes),
         ResourceKind.PromotionTask or ResourceKind.ClusterPromotionTask => serializer.Deserialize<TaskDefinition>(bytes),
         ResourceKind.AnalysisTemplate or ResourceKind.ClusterAnalysisTemplate => serializer.Deserialize<AnalysisTemplateDefinition>(bytes),
         ResourceKind.ConfigMap => serializer.Deserialize<ConfigMapDefinition>(bytes),

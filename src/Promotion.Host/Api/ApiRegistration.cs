@@ -55,6 +55,7 @@ public static class ApiRegistration
             .AddSingleton<Resources>()
             .AddSingleton<PromotionSource>()
             .AddSingleton<PromotionLogs>()
+            .AddSingleton<VerificationRuns>()
             .AddSingleton<FreightByHand>()
             .AddSingleton<FreightRemoval>()
             .AddSingleton<DryDiscovery>()
@@ -66,6 +67,7 @@ public static class ApiRegistration
             .AddSingleton<ClusterView>()
             .AddSingleton<WatchMapping>()
             .AddSingleton<WatchSources>()
+            .AddSingleton<ChangeHistory>()
             .AddSingleton(provider => new WatchFrames<WatchFrame>(provider.GetRequiredService<WatchMapping>(), (mapping, told) => WatchFrame.Of(mapping.ToWire(told))))
             .AddSingleton(provider => new WatchFrames<string>(provider.GetRequiredService<WatchMapping>(), WatchEvents.Frame))
             .AddSingleton<WatchEvents>();
@@ -76,6 +78,7 @@ public static class ApiRegistration
     {
         endpoints.MapGrpcService<ProjectService>();
         endpoints.MapGrpcService<ProjectConfigService>();
+        endpoints.MapGrpcService<ClusterConfigService>();
         endpoints.MapGrpcService<PromotionTaskService>();
         endpoints.MapGrpcService<ConfigMapService>();
         endpoints.MapGrpcService<SecretService>();
@@ -84,6 +87,8 @@ public static class ApiRegistration
         endpoints.MapGrpcService<StageService>();
         endpoints.MapGrpcService<VerificationService>();
         endpoints.MapGrpcService<PromotionService>();
+        endpoints.MapGrpcService<PlanService>();
+        endpoints.MapGrpcService<LinkService>();
         endpoints.MapGrpcService<ExplainService>();
         endpoints.MapGrpcService<ApplicationService>();
         endpoints.MapGrpcService<ArgoCdService>();

@@ -3,13 +3,14 @@ using Promotion.Adapters.Manifests;
 using Promotion.Domain.Manifests;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Storage;
+using Promotion.Grains.Projects;
 using Promotion.Host.Api.Calls;
 using Promotion.Host.Manifests;
 using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
 
-internal sealed class ProjectConfigService(Resources resources, Definitions definitions, TimeProvider clock) : Wire.ProjectConfigService.ProjectConfigServiceBase
+internal sealed class ProjectConfigService(Resources resources, Definitions definitions, IGrainFactory grains, TimeProvider clock) : Wire.ProjectConfigService.ProjectConfigServiceBase
 {
     public override async Task<Wire.GetProjectConfigResponse> GetProjectConfig(Wire.GetProjectConfigRequest request, ServerCallContext context)
     {
@@ -36,6 +37,20 @@ internal sealed class ProjectConfigService(Resources resources, Definitions defi
         var call = DefinitionCall.Of(context, request.Reason, request.ValidateOnly, request.Etag);
         await definitions.Remove(project, ResourceKind.ProjectConfig, project, request.Name, call);
         return new Wire.DeleteProjectConfigResponse();
+    }
+
+    public override async Task<Wire.RefreshProjectConfigResponse> RefreshProjectConfig(Wire.RefreshProjectConfigRequest request, ServerCallContext context)
+    {
+        var project = ResourceNames.ParseProjectConfig(request.Name, "name");
+        var stored = await Find(project, context) ?? throw Refusals.NotFound(request.Name);
+        var revision = Etags.Expect(request.Etag, stored, request.Name);
+        if (!request.ValidateOnly)
+        {
+            var expected = revision is { } known ? new ExpectedRevision(ResourceKind.ProjectConfig, project, known) : null;
+            await grains.GetGrain<IProjectGrain>(project).Execute(new ProjectCommand.Refresh(), Caller.Of(context).Because(request.Reason), expected);
+        }
+
+        return new Wire.RefreshProjectConfigResponse { Config = ToWire(stored, full: true) };
     }
 
     private Task<Stored<ProjectConfigDefinition>?> Find(string project, ServerCallContext context) =>

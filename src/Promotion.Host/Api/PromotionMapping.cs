@@ -33,6 +33,7 @@ internal static class PromotionMapping
             Manifest = full ? Manifest(run) : "",
             Priority = run.Priority,
             RetryOf = run.RetryOf is { } before ? ResourceNames.Promotion(run.Project, before) : "",
+            Rollback = run.IsRollback,
             Abort = run.Abort is { } abort ? new Wire.PromotionAbort { Actor = abort.Actor, RequestTime = abort.At.ToWire() } : null,
         };
     }

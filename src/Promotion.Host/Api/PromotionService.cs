@@ -52,15 +52,47 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
         await resources.Require(project, ResourceKind.Stage, run.Stage, context.CancellationToken);
         if (request.ValidateOnly)
         {
-            return new Wire.RetryPromotionResponse
-            {
-                Promotion = await source.Foresee(project, run.Stage, run.Target.Name, Caller.Of(context).Actor, context.CancellationToken),
-            };
+            return new Wire.RetryPromotionResponse { Promotion = await Foresee(project, run.Stage, run.Target.Name, context) };
         }
 
         var again = await grains.Stage(project, run.Stage)
             .PromoteAndShow(run.Target.Name, id, Caller.Of(context).Because(request.Reason), null, run.Priority, name);
         return new Wire.RetryPromotionResponse { Promotion = await Show(project, again, context.CancellationToken) };
+    }
+
+    public override async Task<Wire.RollbackResponse> Rollback(Wire.RollbackRequest request, ServerCallContext context)
+    {
+        var (project, stage) = ResourceNames.Parse(ResourceKind.Stage, request.Stage, "stage");
+        var id = RepeatedRequests.IdOf(request.RequestId, context);
+        if (await repeated.Find(project, id, context.CancellationToken) is { } earlier)
+        {
+            return new Wire.RollbackResponse { Promotion = await Read(project, earlier, full: true, context.CancellationToken) };
+        }
+
+        var stored = await resources.Get<Stage>(project, ResourceKind.Stage, stage, context.CancellationToken);
+        var revision = Etags.Expect(request.Etag, stored, request.Stage);
+        var freight = PromotionSource.Earlier(stored.Value, request.Warehouse);
+        if (request.ValidateOnly)
+        {
+            return new Wire.RollbackResponse { Promotion = await Foresee(project, stage, freight, context, isRollback: true) };
+        }
+
+        var promoted = await grains.Stage(project, stage)
+            .PromoteAndShow(freight, id, Caller.Of(context).Because(request.Reason), revision, request.Priority, isRollback: true);
+        return new Wire.RollbackResponse { Promotion = await Show(project, promoted, context.CancellationToken) };
+    }
+
+    public override async Task<Wire.RefreshPromotionResponse> RefreshPromotion(Wire.RefreshPromotionRequest request, ServerCallContext context)
+    {
+        var (project, name) = ResourceNames.Parse(ResourceKind.Promotion, request.Name, "name");
+        var stored = await resources.Get<PromotionRun>(project, ResourceKind.Promotion, name, context.CancellationToken);
+        _ = Etags.Expect(request.Etag, stored, request.Name);
+        if (!request.ValidateOnly && stored.Value.Phase == PromotionPhase.Running)
+        {
+            await grains.Stage(project, stored.Value.Stage).Look();
+        }
+
+        return new Wire.RefreshPromotionResponse { Promotion = stored.ToWire(full: true) };
     }
 
     public override async Task<Wire.GetPromotionResponse> GetPromotion(Wire.GetPromotionRequest request, ServerCallContext context)
@@ -127,8 +159,13 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
         return answer;
     }
 
-    public override async Task<Wire.BatchPromoteResponse> BatchPromote(Wire.BatchPromoteRequest request, ServerCallContext context) =>
-        new() { Results = { await Task.WhenAll(request.Requests.Select(one => Try(one, context))) } };
+    public override async Task<Wire.BatchPromoteResponse> BatchPromote(Wire.BatchPromoteRequest request, ServerCallContext context)
+    {
+        var requests = request.Requests.Select((one, i) => one.RequestId.Length > 0 || request.RequestId.Length == 0
+            ? one
+            : new Wire.PromoteRequest(one) { RequestId = $"{request.RequestId}/{i}" });
+        return new Wire.BatchPromoteResponse { Results = { await Task.WhenAll(requests.Select(one => Try(one, context))) } };
+    }
 
     public override async Task<Wire.PromoteDownstreamResponse> PromoteDownstream(Wire.PromoteDownstreamRequest request, ServerCallContext context)
     {
@@ -177,10 +214,10 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
     {
         var revision = request.Etag.Length == 0 ? null
             : Etags.Expect(request.Etag, Etags.Of(await resources.RevisionOf(project, ResourceKind.Stage, stage, context.CancellationToken)), request.Stage);
-        var freight = await source.Resolve(project, stage, PromotionSource.Parse(request, project), context.CancellationToken);
+        var freight = await source.Resolve(project, stage, PromotionSource.Parse(request.Freight, request.Warehouse, project), context.CancellationToken);
         if (request.ValidateOnly)
         {
-            return await source.Foresee(project, stage, freight, Caller.Of(context).Actor, context.CancellationToken);
+            return await Foresee(project, stage, freight, context);
         }
 
         var promoted = await grains.Stage(project, stage).PromoteAndShow(freight, id, Caller.Of(context).Because(request.Reason), revision, request.Priority);
@@ -190,6 +227,9 @@ internal sealed class PromotionService(Resources resources, PromotionSource sour
     private async Task<Wire.Promotion> Show(string project, Promoted promoted, CancellationToken cancellation) => promoted.Run is { } run
         ? resources.At(project, run, promoted.Revision).ToWire(full: true)
         : await Read(project, promoted.Name, full: true, cancellation);
+
+    private async Task<Wire.Promotion> Foresee(string project, string stage, string freight, ServerCallContext context, bool isRollback = false) => await source.Foresee(
+        project, stage, await source.Command(project, freight, Caller.Of(context).Actor, context.CancellationToken) with { IsRollback = isRollback });
 
     private async Task<Wire.Promotion> Read(string project, string name, bool full, CancellationToken cancellation) =>
         (await resources.Get<PromotionRun>(project, ResourceKind.Promotion, name, cancellation)).ToWire(full);

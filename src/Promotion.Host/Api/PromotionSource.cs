@@ -15,13 +15,18 @@ internal sealed class PromotionSource(Resources resources, IGrainFactory grains,
     /// <summary>What a request says: a Freight by name or alias, or a Warehouse. Exactly one is set.</summary>
     public sealed record Wanted(string? Freight, string? Warehouse);
 
-    /// <summary>What the request says. Refuses none, and what is in another project.</summary>
-    public static Wanted Parse(Wire.PromoteRequest request, string project) => request.SourceCase switch
+    /// <summary>What a request says by its <c>freight</c> or <c>warehouse</c>, of which the other is empty. Refuses none, and what is in another project.</summary>
+    public static Wanted Parse(string freight, string warehouse, string project) => (freight, warehouse) switch
     {
-        Wire.PromoteRequest.SourceOneofCase.Freight => new Wanted(NameIn(project, ResourceKind.Freight, request.Freight, "freight"), null),
-        Wire.PromoteRequest.SourceOneofCase.Warehouse => new Wanted(null, NameIn(project, ResourceKind.Warehouse, request.Warehouse, "warehouse")),
+        ({ Length: > 0 }, _) => new Wanted(NameIn(project, ResourceKind.Freight, freight, "freight"), null),
+        (_, { Length: > 0 }) => new Wanted(null, NameIn(project, ResourceKind.Warehouse, warehouse, "warehouse")),
         _ => throw Refusals.InvalidArgument("freight", "Neither freight nor warehouse is set; expected exactly one of them."),
     };
+
+    /// <summary>The name of the Freight that a Stage goes back to. Refused when there is none.</summary>
+    /// <param name="warehouse">Empty for the only one whose Freight the Stage has.</param>
+    public static string Earlier(Stage stage, string warehouse) => StageRollback.Select(
+        stage, warehouse.Length == 0 ? null : FreightReference.OriginOf(NameIn(stage.Project, ResourceKind.Warehouse, warehouse, "warehouse"))).Name;
 
     /// <summary>The name of the Freight that is meant. Refused when it does not exist, or the Warehouse has none for the Stage.</summary>
     public async Task<string> Resolve(string project, string stage, Wanted wanted, CancellationToken cancellation) => wanted switch
@@ -32,15 +37,25 @@ internal sealed class PromotionSource(Resources resources, IGrainFactory grains,
     };
 
     /// <summary>The Promotion that a Stage would queue, without a name. Refused as it would be.</summary>
-    public async Task<Wire.Promotion> Foresee(string project, string name, string freight, string actor, CancellationToken cancellation)
+    public async Task<Wire.Promotion> Foresee(string project, string name, StageCommand.Promote promote)
+    {
+        var (_, run) = await ForeseeRun(project, name, promote);
+        var promotion = new Stored<PromotionRun>(run, "", run.CreatedAt).ToWire(full: false);
+        promotion.Name = "";
+        return promotion;
+    }
+
+    /// <summary>What a Stage would be asked.</summary>
+    public async Task<StageCommand.Promote> Command(string project, string freight, string actor, CancellationToken cancellation) =>
+        new((await resources.GetFreight(project, freight, cancellation)).Value, actor);
+
+    /// <summary>The run that a Stage would queue, and the Stage. Refused as it would be.</summary>
+    public async Task<(Stage Stage, PromotionRun Run)> ForeseeRun(string project, string name, StageCommand.Promote promote)
     {
         var now = clock.GetUtcNow();
         var stage = await grains.Stage(project, name).Get() ?? throw Refusals.NotFound(ResourceNames.Stage(project, name));
-        var promote = new StageCommand.Promote((await resources.GetFreight(project, freight, cancellation)).Value, actor);
-        var queued = StageDecider.Decide(stage, promote, new Moment(now, Ulid.NewUlid(now).ToString().ToLowerInvariant())).OfType<StageEvent.PromotionQueued>().First();
-        var promotion = new Stored<PromotionRun>(queued.Run, "", now).ToWire(full: false);
-        promotion.Name = "";
-        return promotion;
+        var events = StageDecider.Decide(stage, promote, new Moment(now, Ulid.NewUlid(now).ToString().ToLowerInvariant()));
+        return (stage, events.OfType<StageEvent.PromotionQueued>().First().Run);
     }
 
     private async Task<string> Newest(string project, string name, string warehouse, CancellationToken cancellation)

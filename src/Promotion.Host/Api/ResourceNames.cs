@@ -12,6 +12,9 @@ internal static partial class ResourceNames
 
     private const int LongestSegment = 253;
 
+    /// <summary>The ClusterConfig.</summary>
+    public const string ClusterConfig = "clusterConfig";
+
     private const string ProjectPattern = "projects/{project}";
     private const string ApplicationPattern = "instances/{instance}/namespaces/{namespace}/applications/{application}";
 
@@ -30,7 +33,7 @@ internal static partial class ResourceNames
     /// <summary><c>projects/p/promotions/x</c>.</summary>
     public static string Promotion(string project, string promotion) => Of(project, ResourceKind.Promotion, promotion);
 
-    /// <summary>A server.</summary>
+    /// <summary>A server of the cluster.</summary>
     public static string Silo(string silo) => $"silos/{silo}";
 
     /// <summary>An Argo CD.</summary>
@@ -50,6 +53,9 @@ internal static partial class ResourceNames
 
     /// <summary><c>projects/p/projectConfig</c>.</summary>
     public static string ProjectConfig(string project) => $"{Project(project)}/projectConfig";
+
+    /// <summary><c>projects/p/stages/s/verifications/v</c>.</summary>
+    public static string Verification(string project, string stage, string verification) => $"{Stage(project, stage)}/verifications/{verification}";
 
     /// <summary><c>instances/i/namespaces/n/applications/a</c>.</summary>
     public static string Application(string instance, string @namespace, string application) =>
@@ -106,6 +112,12 @@ internal static partial class ResourceNames
         ["projects", var project, "promotionTasks", var name] when IsSegment(project) && IsSegment(name) => (ResourceKind.PromotionTask, project, name),
         _ => throw Malformed(text, field, "projects/{project}/promotionTasks/{task} or clusterPromotionTasks/{task}"),
     };
+
+    /// <summary>The parts of a verification's name. Refuses other text, naming the field.</summary>
+    public static (string Project, string Stage, string Verification) ParseVerification(string text, string field) =>
+        text.Split('/') is ["projects", var project, "stages", var stage, "verifications", var verification] && IsSegment(project) && IsSegment(stage) && IsSegment(verification)
+            ? (project, stage, verification)
+            : throw Malformed(text, field, "projects/{project}/stages/{stage}/verifications/{verification}");
 
     /// <summary>The project in <c>projects/p/projectConfig</c>. Refuses other text, naming the field.</summary>
     public static string ParseProjectConfig(string text, string field) =>

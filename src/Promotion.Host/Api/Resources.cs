@@ -96,19 +96,24 @@ internal sealed class Resources(IReadModel readModel, DecodedResources decoded, 
 
                 if (found.Count == query.PageSize || ++looked == MostScanned)
                 {
-                    var isLast = page.NextPageToken is null && i == page.Rows.Length - 1;
-                    return new ListPage<TWire>(found.ToImmutable(), isLast ? "" : readModel.TokenAfter(rows, row), 0);
+                    return page.NextPageToken is null && i == page.Rows.Length - 1
+                        ? Whole(query, found)
+                        : new ListPage<TWire>(found.ToImmutable(), readModel.TokenAfter(rows, row), 0);
                 }
             }
 
             if (page.NextPageToken is null)
             {
-                return new ListPage<TWire>(found.ToImmutable(), "", 0);
+                return Whole(query, found);
             }
 
             rows = rows with { PageToken = page.NextPageToken };
         }
     }
+
+    // What the first page has all of is counted thereby.
+    private static ListPage<TWire> Whole<TWire>(ResourceQuery query, ImmutableArray<TWire>.Builder found) =>
+        new(found.ToImmutable(), "", query.PageToken is null ? found.Count : 0);
 
     private async Task RequireProject(ResourceQuery query, ResourcePage page, CancellationToken cancellation)
     {

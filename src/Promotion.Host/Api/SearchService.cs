@@ -9,6 +9,9 @@ namespace Promotion.Host.Api;
 
 internal sealed class SearchService(Resources resources, IReadModel readModel, WatchMapping mapping) : Wire.SearchService.SearchServiceBase
 {
+    // Of each call; where there are more, one asks in a project, or for one kind.
+    private const int MostLooked = 10_000;
+
     private const string Description = "kargo.akuity.io/description";
 
     private static readonly ImmutableArray<Wire.ResourceKind> Usual =
@@ -35,7 +38,7 @@ internal sealed class SearchService(Resources resources, IReadModel readModel, W
             await resources.Require(project, ResourceKind.Project, project, context.CancellationToken);
         }
 
-        var limit = Paging.SizeOf(request.PageSize);
+        var (limit, looked) = (Paging.SizeOf(request.PageSize), 0);
         var answer = new Wire.SearchResourcesResponse();
         foreach (var kind in (request.Kinds.Count > 0 ? [.. request.Kinds.Distinct().Order()] : Usual).Select(WatchScope.ToDomain))
         {
@@ -45,12 +48,14 @@ internal sealed class SearchService(Resources resources, IReadModel readModel, W
                 var page = await readModel.List(query, context.CancellationToken);
                 var found = page.Rows.Where(row => !row.Project.StartsWith('_')).Select(mapping.Of).Where(resource => Has(resource, request.Query));
                 answer.Resources.AddRange(found.Take(limit + 1 - answer.Resources.Count));
+                looked += page.Rows.Length;
                 query = query with { PageToken = page.NextPageToken };
             }
-            while (query.PageToken is not null && answer.Resources.Count <= limit);
+            while (query.PageToken is not null && answer.Resources.Count <= limit && looked < MostLooked);
+
+            answer.Truncated |= query.PageToken is not null || answer.Resources.Count > limit;
         }
 
-        answer.Truncated = answer.Resources.Count > limit;
         while (answer.Resources.Count > limit)
         {
             answer.Resources.RemoveAt(limit);

@@ -49,7 +49,7 @@ internal sealed class StepService(IStepCatalog catalog) : Wire.StepService.StepS
         Description = field.Description,
     };
 
-    private static Wire.StepEffect EffectOf(StepEffect effect) => effect switch
+    internal static Wire.StepEffect EffectOf(StepEffect effect) => effect switch
     {
         StepEffect.Pure => Wire.StepEffect.Pure,
         StepEffect.Workspace => Wire.StepEffect.Workspace,

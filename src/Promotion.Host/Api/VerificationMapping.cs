@@ -2,6 +2,7 @@ using Promotion.Adapters.Manifests;
 using Promotion.Domain;
 using Promotion.Domain.Manifests;
 using Promotion.Domain.Projects;
+using Promotion.Domain.Stages;
 using Promotion.Domain.Verifications;
 using Wire = Promotion.V1;
 
@@ -24,6 +25,16 @@ internal static class VerificationMapping
         Labels = { (verification.Metadata ?? ObjectMeta.Empty).Labels },
         Annotations = { (verification.Metadata ?? ObjectMeta.Empty).Annotations },
     };
+
+    /// <summary>A verification by itself, with what it is of.</summary>
+    public static Wire.Verification ToWire(this Verification verification, Stage stage, FreightCollection collection, bool full)
+    {
+        var wire = verification.ToWire(full);
+        wire.Name = ResourceNames.Verification(stage.Project, stage.Name, verification.Id ?? "");
+        wire.Promotion = ResourceNames.Promotion(stage.Project, collection.Promotion);
+        wire.Freight.AddRange(collection.Items.Values.Select(item => item.ToWire(stage.Project)));
+        return wire;
+    }
 
     /// <summary>A template, of a project or of the cluster.</summary>
     public static Wire.AnalysisTemplate ToWire(this Stored<AnalysisTemplateDefinition> stored, bool full)

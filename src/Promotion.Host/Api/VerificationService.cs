@@ -12,7 +12,7 @@ using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;
 
-internal sealed class VerificationService(Resources resources, Definitions definitions, IGrainFactory grains, TimeProvider clock) : Wire.VerificationService.VerificationServiceBase
+internal sealed class VerificationService(Resources resources, Definitions definitions, VerificationRuns runs, IGrainFactory grains, TimeProvider clock) : Wire.VerificationService.VerificationServiceBase
 {
     public override async Task<Wire.VerifyStageResponse> VerifyStage(Wire.VerifyStageRequest request, ServerCallContext context)
     {
@@ -41,6 +41,12 @@ internal sealed class VerificationService(Resources resources, Definitions defin
                 : $"The Stage is not being verified: its last verification is {aborted.Phase}. Only one that waits or runs can be aborted.");
     }
 
+    public override async Task<Wire.GetVerificationResponse> GetVerification(Wire.GetVerificationRequest request, ServerCallContext context) =>
+        new() { Verification = await runs.Get(request.Name, request.View.IsFull(byDefault: true), context.CancellationToken) };
+
+    public override Task<Wire.ListVerificationsResponse> ListVerifications(Wire.ListVerificationsRequest request, ServerCallContext context) =>
+        runs.List(request, context.CancellationToken);
+
     public override async Task<Wire.GetAnalysisTemplateResponse> GetAnalysisTemplate(Wire.GetAnalysisTemplateRequest request, ServerCallContext context)
     {
         var (kind, project, name) = ResourceNames.ParseAnalysisTemplate(request.Name, "name");
@@ -52,8 +58,8 @@ internal sealed class VerificationService(Resources resources, Definitions defin
     {
         var full = request.View.IsFull(byDefault: false);
         var page = await resources.List<AnalysisTemplateDefinition, Wire.AnalysisTemplate>(
-            Query(request.Parent).Page(request.PageSize, request.PageToken),
-            ResourceFilter.Parse("", Wire.AnalysisTemplate.Descriptor),
+            Query(request.Parent).Page(request.PageSize, request.PageToken).Ordered(request.OrderBy),
+            ResourceFilter.Parse(request.Filter, Wire.AnalysisTemplate.Descriptor),
             template => template.ToWire(full),
             context.CancellationToken);
         return new Wire.ListAnalysisTemplatesResponse

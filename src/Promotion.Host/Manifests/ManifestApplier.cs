@@ -34,7 +34,7 @@ internal sealed class ManifestApplier(IGrainFactory grains, IReadModel readModel
     public async Task<(string Name, Applied Applied)> Apply(Manifest manifest, Cause cause, long? revision = null) => manifest switch
     {
         Manifest.OfProject m => (m.Name, await Define(m.Name, ResourceKind.Project, m.Name, new ProjectCommand.Define(m.Name, m.Meta), cause, revision)),
-        Manifest.OfProjectConfig m => (m.Name, await Define(m.Project, ResourceKind.ProjectConfig, m.Project, new ProjectCommand.DefineConfig(m.Meta, m.Spec), cause, revision)),
+        Manifest.OfProjectConfig m => (m.Name, await DefineConfig(m, cause, revision)),
         Manifest.OfTask m => (m.Name, await DefineTask(m, cause, revision)),
         Manifest.OfAnalysisTemplate m => (m.Name, await DefineAnalysis(m, cause, revision)),
         Manifest.OfSecret m => (m.Name, await DefineSecret(m, cause, revision)),
@@ -48,6 +48,12 @@ internal sealed class ManifestApplier(IGrainFactory grains, IReadModel readModel
         Manifest.OfApplication m => (m.Name, await ApplyApplication(m)),
         _ => throw new InvalidOperationException($"Unknown manifest {manifest}."),
     };
+
+    private Task<Applied> DefineConfig(Manifest.OfProjectConfig m, Cause cause, long? revision)
+    {
+        var identity = ManifestIdentity.Of(m)!;
+        return Define(identity.Project, identity.Kind, m.Name, new ProjectCommand.DefineConfig(m.Meta, m.Spec), cause, revision);
+    }
 
     private Task<Applied> DefineTask(Manifest.OfTask m, Cause cause, long? revision)
     {

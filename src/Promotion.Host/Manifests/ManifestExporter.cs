@@ -47,6 +47,7 @@ internal sealed class ManifestExporter(IReadModel readModel, Serializer serializ
     public static Manifest ToManifest(string project, string name, object resource) => resource switch
     {
         Project p => new Manifest.OfProject(p.Name, p.Meta),
+        ProjectConfigDefinition c when project == Project.Cluster => new Manifest.OfProjectConfig("", Project.ClusterConfig, c.Meta, c.Spec),
         ProjectConfigDefinition c => new Manifest.OfProjectConfig(project, project, c.Meta, c.Spec),
         ConfigMapDefinition m => new Manifest.OfConfigMap(project, m.Name, m.Meta, m.Data),
         TaskDefinition t => new Manifest.OfTask(project == Project.Cluster ? "" : project, t.Name, t.Meta, t.Spec),

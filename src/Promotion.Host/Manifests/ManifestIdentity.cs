@@ -12,6 +12,7 @@ internal sealed record ManifestIdentity(ResourceKind Kind, string Project)
     public static ManifestIdentity? Of(Manifest manifest) => manifest switch
     {
         Manifest.OfProject m => new(ResourceKind.Project, m.Name),
+        Manifest.OfProjectConfig { Project.Length: 0 } => new(ResourceKind.ClusterConfig, Domain.Projects.Project.Cluster),
         Manifest.OfProjectConfig m => new(ResourceKind.ProjectConfig, m.Project),
         Manifest.OfWarehouse m => new(ResourceKind.Warehouse, m.Project),
         Manifest.OfStage m => new(ResourceKind.Stage, m.Project),
@@ -30,6 +31,7 @@ internal sealed record ManifestIdentity(ResourceKind Kind, string Project)
     public string ResourceName(string name) => Kind switch
     {
         ResourceKind.ProjectConfig => ResourceNames.ProjectConfig(Project),
+        ResourceKind.ClusterConfig => ResourceNames.ClusterConfig,
         ResourceKind.ClusterPromotionTask => ResourceNames.ClusterTask(name),
         ResourceKind.ClusterAnalysisTemplate => ResourceNames.ClusterAnalysisTemplate(name),
         _ => ResourceNames.Of(Project, Kind, name),

@@ -16,7 +16,7 @@ from promotion.v1 import common_pb2 as promotion_dot_v1_dot_common__pb2
 from promotion.v1 import watch_service_pb2 as promotion_dot_v1_dot_watch__service__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!promotion/v1/change_service.proto\x12\x0cpromotion.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x19promotion/v1/common.proto\x1a promotion/v1/watch_service.proto\"\xaa\x02\n\x12PollChangesRequest\x12\x1a\n\x08projects\x18\x01 \x03(\tR\x08projects\x12\x30\n\x05kinds\x18\x02 \x03(\x0e\x32\x1a.promotion.v1.ResourceKindR\x05kinds\x12\x14\n\x05names\x18\x03 \x03(\tR\x05names\x12%\n\x0elabel_selector\x18\x04 \x01(\tR\rlabelSelector\x12%\n\x0einclude_before\x18\x05 \x01(\x08R\rincludeBefore\x12\x16\n\x06\x63ursor\x18\x06 \x01(\tR\x06\x63ursor\x12\x1b\n\tpage_size\x18\x07 \x01(\x05R\x08pageSize\x12-\n\x04wait\x18\x08 \x01(\x0b\x32\x19.google.protobuf.DurationR\x04wait\"]\n\x13PollChangesResponse\x12.\n\x07\x63hanges\x18\x01 \x03(\x0b\x32\x14.promotion.v1.ChangeR\x07\x63hanges\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor2h\n\rChangeService\x12W\n\x0bPollChanges\x12 .promotion.v1.PollChangesRequest\x1a!.promotion.v1.PollChangesResponse\"\x03\x90\x02\x01\x42\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!promotion/v1/change_service.proto\x12\x0cpromotion.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x19promotion/v1/common.proto\x1a promotion/v1/watch_service.proto\"\xaa\x02\n\x12PollChangesRequest\x12\x1a\n\x08projects\x18\x01 \x03(\tR\x08projects\x12\x30\n\x05kinds\x18\x02 \x03(\x0e\x32\x1a.promotion.v1.ResourceKindR\x05kinds\x12\x14\n\x05names\x18\x03 \x03(\tR\x05names\x12%\n\x0elabel_selector\x18\x04 \x01(\tR\rlabelSelector\x12%\n\x0einclude_before\x18\x05 \x01(\x08R\rincludeBefore\x12\x16\n\x06\x63ursor\x18\x06 \x01(\tR\x06\x63ursor\x12\x1b\n\tpage_size\x18\x07 \x01(\x05R\x08pageSize\x12-\n\x04wait\x18\x08 \x01(\x0b\x32\x19.google.protobuf.DurationR\x04wait\"]\n\x13PollChangesResponse\x12.\n\x07\x63hanges\x18\x01 \x03(\x0b\x32\x14.promotion.v1.ChangeR\x07\x63hanges\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\x8c\x02\n\x12ListChangesRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\x12\x30\n\x05kinds\x18\x04 \x03(\x0e\x32\x1a.promotion.v1.ResourceKindR\x05kinds\x12\x14\n\x05names\x18\x05 \x03(\tR\x05names\x12\x14\n\x05\x61\x63tor\x18\x06 \x01(\tR\x05\x61\x63tor\x12%\n\x0einclude_before\x18\x07 \x01(\x08R\rincludeBefore\x12\x1d\n\nmin_cursor\x18\x08 \x01(\tR\tminCursor\"m\n\x13ListChangesResponse\x12.\n\x07\x63hanges\x18\x01 \x03(\x0b\x32\x14.promotion.v1.ChangeR\x07\x63hanges\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken2\xc1\x01\n\rChangeService\x12W\n\x0bPollChanges\x12 .promotion.v1.PollChangesRequest\x1a!.promotion.v1.PollChangesResponse\"\x03\x90\x02\x01\x12W\n\x0bListChanges\x12 .promotion.v1.ListChangesRequest\x1a!.promotion.v1.ListChangesResponse\"\x03\x90\x02\x01\x42\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'promotion.v1.change_service_pb2', globals())
@@ -26,10 +26,16 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._serialized_options = b'\252\002\014Promotion.V1'
   _CHANGESERVICE.methods_by_name['PollChanges']._options = None
   _CHANGESERVICE.methods_by_name['PollChanges']._serialized_options = b'\220\002\001'
+  _CHANGESERVICE.methods_by_name['ListChanges']._options = None
+  _CHANGESERVICE.methods_by_name['ListChanges']._serialized_options = b'\220\002\001'
   _POLLCHANGESREQUEST._serialized_start=145
   _POLLCHANGESREQUEST._serialized_end=443
   _POLLCHANGESRESPONSE._serialized_start=445
   _POLLCHANGESRESPONSE._serialized_end=538
-  _CHANGESERVICE._serialized_start=540
-  _CHANGESERVICE._serialized_end=644
+  _LISTCHANGESREQUEST._serialized_start=541
+  _LISTCHANGESREQUEST._serialized_end=809
+  _LISTCHANGESRESPONSE._serialized_start=811
+  _LISTCHANGESRESPONSE._serialized_end=920
+  _CHANGESERVICE._serialized_start=923
+  _CHANGESERVICE._serialized_end=1116
 # @@protoc_insertion_point(module_scope)

@@ -20,6 +20,11 @@ class ChangeServiceStub(object):
                 request_serializer=promotion_dot_v1_dot_change__service__pb2.PollChangesRequest.SerializeToString,
                 response_deserializer=promotion_dot_v1_dot_change__service__pb2.PollChangesResponse.FromString,
                 )
+        self.ListChanges = channel.unary_unary(
+                '/promotion.v1.ChangeService/ListChanges',
+                request_serializer=promotion_dot_v1_dot_change__service__pb2.ListChangesRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_change__service__pb2.ListChangesResponse.FromString,
+                )
 
 
 class ChangeServiceServicer(object):
@@ -35,6 +40,13 @@ class ChangeServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListChanges(self, request, context):
+        """ListChanges returns what happened, newest first, as far back as the feed is kept.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_ChangeServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -42,6 +54,11 @@ def add_ChangeServiceServicer_to_server(servicer, server):
                     servicer.PollChanges,
                     request_deserializer=promotion_dot_v1_dot_change__service__pb2.PollChangesRequest.FromString,
                     response_serializer=promotion_dot_v1_dot_change__service__pb2.PollChangesResponse.SerializeToString,
+            ),
+            'ListChanges': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListChanges,
+                    request_deserializer=promotion_dot_v1_dot_change__service__pb2.ListChangesRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_change__service__pb2.ListChangesResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -68,5 +85,22 @@ class ChangeService(object):
         return grpc.experimental.unary_unary(request, target, '/promotion.v1.ChangeService/PollChanges',
             promotion_dot_v1_dot_change__service__pb2.PollChangesRequest.SerializeToString,
             promotion_dot_v1_dot_change__service__pb2.PollChangesResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def ListChanges(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/promotion.v1.ChangeService/ListChanges',
+            promotion_dot_v1_dot_change__service__pb2.ListChangesRequest.SerializeToString,
+            promotion_dot_v1_dot_change__service__pb2.ListChangesResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)

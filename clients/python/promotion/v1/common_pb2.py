@@ -14,7 +14,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19promotion/v1/common.proto\x12\x0cpromotion.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa7\x01\n\x07Waiting\x12\x16\n\x06reason\x18\x01 \x01(\tR\x06reason\x12\x0e\n\x02on\x18\x02 \x01(\tR\x02on\x12\x30\n\x05since\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x05since\x12\x42\n\x0fnext_check_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\rnextCheckTime\"S\n\tReadiness\x12\x14\n\x05ready\x18\x01 \x01(\x08R\x05ready\x12\x16\n\x06reason\x18\x02 \x01(\tR\x06reason\x12\x18\n\x07message\x18\x03 \x01(\tR\x07message*\xcd\x03\n\x0cResourceKind\x12\x1d\n\x19RESOURCE_KIND_UNSPECIFIED\x10\x00\x12\x19\n\x15RESOURCE_KIND_PROJECT\x10\x01\x12\x1b\n\x17RESOURCE_KIND_WAREHOUSE\x10\x02\x12\x19\n\x15RESOURCE_KIND_FREIGHT\x10\x03\x12\x17\n\x13RESOURCE_KIND_STAGE\x10\x04\x12\x1b\n\x17RESOURCE_KIND_PROMOTION\x10\x05\x12 \n\x1cRESOURCE_KIND_PROMOTION_TASK\x10\x06\x12(\n$RESOURCE_KIND_CLUSTER_PROMOTION_TASK\x10\x07\x12 \n\x1cRESOURCE_KIND_PROJECT_CONFIG\x10\x08\x12\x18\n\x14RESOURCE_KIND_SECRET\x10\t\x12\x1c\n\x18RESOURCE_KIND_CONFIG_MAP\x10\n\x12\x1d\n\x19RESOURCE_KIND_APPLICATION\x10\x0b\x12#\n\x1fRESOURCE_KIND_ANALYSIS_TEMPLATE\x10\x0c\x12+\n\'RESOURCE_KIND_CLUSTER_ANALYSIS_TEMPLATE\x10\r*`\n\x0cResourceView\x12\x1d\n\x19RESOURCE_VIEW_UNSPECIFIED\x10\x00\x12\x19\n\x15RESOURCE_VIEW_SUMMARY\x10\x01\x12\x16\n\x12RESOURCE_VIEW_FULL\x10\x02\x42\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19promotion/v1/common.proto\x12\x0cpromotion.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa7\x01\n\x07Waiting\x12\x16\n\x06reason\x18\x01 \x01(\tR\x06reason\x12\x0e\n\x02on\x18\x02 \x01(\tR\x02on\x12\x30\n\x05since\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x05since\x12\x42\n\x0fnext_check_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\rnextCheckTime\"S\n\tReadiness\x12\x14\n\x05ready\x18\x01 \x01(\x08R\x05ready\x12\x16\n\x06reason\x18\x02 \x01(\tR\x06reason\x12\x18\n\x07message\x18\x03 \x01(\tR\x07message*\xef\x03\n\x0cResourceKind\x12\x1d\n\x19RESOURCE_KIND_UNSPECIFIED\x10\x00\x12\x19\n\x15RESOURCE_KIND_PROJECT\x10\x01\x12\x1b\n\x17RESOURCE_KIND_WAREHOUSE\x10\x02\x12\x19\n\x15RESOURCE_KIND_FREIGHT\x10\x03\x12\x17\n\x13RESOURCE_KIND_STAGE\x10\x04\x12\x1b\n\x17RESOURCE_KIND_PROMOTION\x10\x05\x12 \n\x1cRESOURCE_KIND_PROMOTION_TASK\x10\x06\x12(\n$RESOURCE_KIND_CLUSTER_PROMOTION_TASK\x10\x07\x12 \n\x1cRESOURCE_KIND_PROJECT_CONFIG\x10\x08\x12\x18\n\x14RESOURCE_KIND_SECRET\x10\t\x12\x1c\n\x18RESOURCE_KIND_CONFIG_MAP\x10\n\x12\x1d\n\x19RESOURCE_KIND_APPLICATION\x10\x0b\x12#\n\x1fRESOURCE_KIND_ANALYSIS_TEMPLATE\x10\x0c\x12+\n\'RESOURCE_KIND_CLUSTER_ANALYSIS_TEMPLATE\x10\r\x12 \n\x1cRESOURCE_KIND_CLUSTER_CONFIG\x10\x0e*`\n\x0cResourceView\x12\x1d\n\x19RESOURCE_VIEW_UNSPECIFIED\x10\x00\x12\x19\n\x15RESOURCE_VIEW_SUMMARY\x10\x01\x12\x16\n\x12RESOURCE_VIEW_FULL\x10\x02\x42\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'promotion.v1.common_pb2', globals())
@@ -23,9 +23,9 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\252\002\014Promotion.V1'
   _RESOURCEKIND._serialized_start=332
-  _RESOURCEKIND._serialized_end=793
-  _RESOURCEVIEW._serialized_start=795
-  _RESOURCEVIEW._serialized_end=891
+  _RESOURCEKIND._serialized_end=827
+  _RESOURCEVIEW._serialized_start=829
+  _RESOURCEVIEW._serialized_end=925
   _WAITING._serialized_start=77
   _WAITING._serialized_end=244
   _READINESS._serialized_start=246

@@ -77,6 +77,28 @@ class ProjectConfig(_message.Message):
     name: str
     def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., labels: _Optional[_Mapping[str, str]] = ..., annotations: _Optional[_Mapping[str, str]] = ..., manifest: _Optional[str] = ...) -> None: ...
 
+class RefreshProjectConfigRequest(_message.Message):
+    __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    etag: str
+    name: str
+    reason: str
+    request_id: str
+    validate_only: bool
+    def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
+
+class RefreshProjectConfigResponse(_message.Message):
+    __slots__ = ["config", "cursor"]
+    CONFIG_FIELD_NUMBER: _ClassVar[int]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    config: ProjectConfig
+    cursor: str
+    def __init__(self, config: _Optional[_Union[ProjectConfig, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
+
 class UpdateProjectConfigRequest(_message.Message):
     __slots__ = ["definition", "etag", "name", "reason", "request_id", "validate_only"]
     DEFINITION_FIELD_NUMBER: _ClassVar[int]

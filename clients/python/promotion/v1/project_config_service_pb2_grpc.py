@@ -30,6 +30,11 @@ class ProjectConfigServiceStub(object):
                 request_serializer=promotion_dot_v1_dot_project__config__service__pb2.DeleteProjectConfigRequest.SerializeToString,
                 response_deserializer=promotion_dot_v1_dot_project__config__service__pb2.DeleteProjectConfigResponse.FromString,
                 )
+        self.RefreshProjectConfig = channel.unary_unary(
+                '/promotion.v1.ProjectConfigService/RefreshProjectConfig',
+                request_serializer=promotion_dot_v1_dot_project__config__service__pb2.RefreshProjectConfigRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_project__config__service__pb2.RefreshProjectConfigResponse.FromString,
+                )
 
 
 class ProjectConfigServiceServicer(object):
@@ -57,6 +62,14 @@ class ProjectConfigServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def RefreshProjectConfig(self, request, context):
+        """RefreshProjectConfig tells every Stage of the project again what its policies, tasks and templates say of it. That happens by itself when one
+        of them changes. NOT_FOUND when the project has no ProjectConfig.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_ProjectConfigServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -74,6 +87,11 @@ def add_ProjectConfigServiceServicer_to_server(servicer, server):
                     servicer.DeleteProjectConfig,
                     request_deserializer=promotion_dot_v1_dot_project__config__service__pb2.DeleteProjectConfigRequest.FromString,
                     response_serializer=promotion_dot_v1_dot_project__config__service__pb2.DeleteProjectConfigResponse.SerializeToString,
+            ),
+            'RefreshProjectConfig': grpc.unary_unary_rpc_method_handler(
+                    servicer.RefreshProjectConfig,
+                    request_deserializer=promotion_dot_v1_dot_project__config__service__pb2.RefreshProjectConfigRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_project__config__service__pb2.RefreshProjectConfigResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -134,5 +152,22 @@ class ProjectConfigService(object):
         return grpc.experimental.unary_unary(request, target, '/promotion.v1.ProjectConfigService/DeleteProjectConfig',
             promotion_dot_v1_dot_project__config__service__pb2.DeleteProjectConfigRequest.SerializeToString,
             promotion_dot_v1_dot_project__config__service__pb2.DeleteProjectConfigResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def RefreshProjectConfig(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/promotion.v1.ProjectConfigService/RefreshProjectConfig',
+            promotion_dot_v1_dot_project__config__service__pb2.RefreshProjectConfigRequest.SerializeToString,
+            promotion_dot_v1_dot_project__config__service__pb2.RefreshProjectConfigResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)

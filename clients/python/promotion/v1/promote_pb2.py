@@ -15,7 +15,7 @@ from google.rpc import status_pb2 as google_dot_rpc_dot_status__pb2
 from promotion.v1 import promotion_pb2 as promotion_dot_v1_dot_promotion__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1apromotion/v1/promote.proto\x12\x0cpromotion.v1\x1a\x17google/rpc/status.proto\x1a\x1cpromotion/v1/promotion.proto\"\xf8\x01\n\x0ePromoteRequest\x12\x14\n\x05stage\x18\x01 \x01(\tR\x05stage\x12\x1a\n\x07\x66reight\x18\x02 \x01(\tH\x00R\x07\x66reight\x12\x1e\n\twarehouse\x18\x03 \x01(\tH\x00R\twarehouse\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x06 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x07 \x01(\x08R\x0cvalidateOnly\x12\x1a\n\x08priority\x18\x08 \x01(\x05R\x08priorityB\x08\n\x06source\"`\n\x0fPromoteResponse\x12\x35\n\tpromotion\x18\x01 \x01(\x0b\x32\x17.promotion.v1.PromotionR\tpromotion\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"O\n\x13\x42\x61tchPromoteRequest\x12\x38\n\x08requests\x18\x01 \x03(\x0b\x32\x1c.promotion.v1.PromoteRequestR\x08requests\"e\n\x14\x42\x61tchPromoteResponse\x12\x35\n\x07results\x18\x01 \x03(\x0b\x32\x1b.promotion.v1.PromoteResultR\x07results\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\x95\x01\n\rPromoteResult\x12\x14\n\x05stage\x18\x01 \x01(\tR\x05stage\x12\x37\n\tpromotion\x18\x02 \x01(\x0b\x32\x17.promotion.v1.PromotionH\x00R\tpromotion\x12*\n\x05\x65rror\x18\x03 \x01(\x0b\x32\x12.google.rpc.StatusH\x00R\x05\x65rrorB\t\n\x07outcome\"\xa6\x01\n\x18PromoteDownstreamRequest\x12\x14\n\x05stage\x18\x01 \x01(\tR\x05stage\x12\x18\n\x07\x66reight\x18\x02 \x01(\tR\x07\x66reight\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x04 \x01(\tR\x06reason\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"j\n\x19PromoteDownstreamResponse\x12\x35\n\x07results\x18\x01 \x03(\x0b\x32\x1b.promotion.v1.PromoteResultR\x07results\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursorB\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1apromotion/v1/promote.proto\x12\x0cpromotion.v1\x1a\x17google/rpc/status.proto\x1a\x1cpromotion/v1/promotion.proto\"\xf8\x01\n\x0ePromoteRequest\x12\x14\n\x05stage\x18\x01 \x01(\tR\x05stage\x12\x1a\n\x07\x66reight\x18\x02 \x01(\tH\x00R\x07\x66reight\x12\x1e\n\twarehouse\x18\x03 \x01(\tH\x00R\twarehouse\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x06 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x07 \x01(\x08R\x0cvalidateOnly\x12\x1a\n\x08priority\x18\x08 \x01(\x05R\x08priorityB\x08\n\x06source\"`\n\x0fPromoteResponse\x12\x35\n\tpromotion\x18\x01 \x01(\x0b\x32\x17.promotion.v1.PromotionR\tpromotion\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"n\n\x13\x42\x61tchPromoteRequest\x12\x38\n\x08requests\x18\x01 \x03(\x0b\x32\x1c.promotion.v1.PromoteRequestR\x08requests\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"e\n\x14\x42\x61tchPromoteResponse\x12\x35\n\x07results\x18\x01 \x03(\x0b\x32\x1b.promotion.v1.PromoteResultR\x07results\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\x95\x01\n\rPromoteResult\x12\x14\n\x05stage\x18\x01 \x01(\tR\x05stage\x12\x37\n\tpromotion\x18\x02 \x01(\x0b\x32\x17.promotion.v1.PromotionH\x00R\tpromotion\x12*\n\x05\x65rror\x18\x03 \x01(\x0b\x32\x12.google.rpc.StatusH\x00R\x05\x65rrorB\t\n\x07outcome\"\xa6\x01\n\x18PromoteDownstreamRequest\x12\x14\n\x05stage\x18\x01 \x01(\tR\x05stage\x12\x18\n\x07\x66reight\x18\x02 \x01(\tR\x07\x66reight\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x04 \x01(\tR\x06reason\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"j\n\x19PromoteDownstreamResponse\x12\x35\n\x07results\x18\x01 \x03(\x0b\x32\x1b.promotion.v1.PromoteResultR\x07results\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursorB\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'promotion.v1.promote_pb2', globals())
@@ -28,13 +28,13 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _PROMOTERESPONSE._serialized_start=350
   _PROMOTERESPONSE._serialized_end=446
   _BATCHPROMOTEREQUEST._serialized_start=448
-  _BATCHPROMOTEREQUEST._serialized_end=527
-  _BATCHPROMOTERESPONSE._serialized_start=529
-  _BATCHPROMOTERESPONSE._serialized_end=630
-  _PROMOTERESULT._serialized_start=633
-  _PROMOTERESULT._serialized_end=782
-  _PROMOTEDOWNSTREAMREQUEST._serialized_start=785
-  _PROMOTEDOWNSTREAMREQUEST._serialized_end=951
-  _PROMOTEDOWNSTREAMRESPONSE._serialized_start=953
-  _PROMOTEDOWNSTREAMRESPONSE._serialized_end=1059
+  _BATCHPROMOTEREQUEST._serialized_end=558
+  _BATCHPROMOTERESPONSE._serialized_start=560
+  _BATCHPROMOTERESPONSE._serialized_end=661
+  _PROMOTERESULT._serialized_start=664
+  _PROMOTERESULT._serialized_end=813
+  _PROMOTEDOWNSTREAMREQUEST._serialized_start=816
+  _PROMOTEDOWNSTREAMREQUEST._serialized_end=982
+  _PROMOTEDOWNSTREAMRESPONSE._serialized_start=984
+  _PROMOTEDOWNSTREAMRESPONSE._serialized_end=1090
 # @@protoc_insertion_point(module_scope)

@@ -8,10 +8,12 @@ from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Map
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class BatchPromoteRequest(_message.Message):
-    __slots__ = ["requests"]
+    __slots__ = ["request_id", "requests"]
     REQUESTS_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
     requests: _containers.RepeatedCompositeFieldContainer[PromoteRequest]
-    def __init__(self, requests: _Optional[_Iterable[_Union[PromoteRequest, _Mapping]]] = ...) -> None: ...
+    def __init__(self, requests: _Optional[_Iterable[_Union[PromoteRequest, _Mapping]]] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class BatchPromoteResponse(_message.Message):
     __slots__ = ["cursor", "results"]

@@ -34,7 +34,7 @@ STEP_STATUS_SUCCEEDED: StepStatus
 STEP_STATUS_UNSPECIFIED: StepStatus
 
 class Promotion(_message.Message):
-    __slots__ = ["abort", "actor", "automatic", "collection", "create_time", "current_step", "etag", "finish_time", "freight", "manifest", "message", "name", "phase", "priority", "retry_of", "stage", "start_time", "steps", "waiting"]
+    __slots__ = ["abort", "actor", "automatic", "collection", "create_time", "current_step", "etag", "finish_time", "freight", "manifest", "message", "name", "phase", "priority", "retry_of", "rollback", "stage", "start_time", "steps", "waiting"]
     ABORT_FIELD_NUMBER: _ClassVar[int]
     ACTOR_FIELD_NUMBER: _ClassVar[int]
     AUTOMATIC_FIELD_NUMBER: _ClassVar[int]
@@ -50,6 +50,7 @@ class Promotion(_message.Message):
     PHASE_FIELD_NUMBER: _ClassVar[int]
     PRIORITY_FIELD_NUMBER: _ClassVar[int]
     RETRY_OF_FIELD_NUMBER: _ClassVar[int]
+    ROLLBACK_FIELD_NUMBER: _ClassVar[int]
     STAGE_FIELD_NUMBER: _ClassVar[int]
     START_TIME_FIELD_NUMBER: _ClassVar[int]
     STEPS_FIELD_NUMBER: _ClassVar[int]
@@ -69,11 +70,12 @@ class Promotion(_message.Message):
     phase: PromotionPhase
     priority: int
     retry_of: str
+    rollback: bool
     stage: str
     start_time: _timestamp_pb2.Timestamp
     steps: _containers.RepeatedCompositeFieldContainer[PromotionStep]
     waiting: _common_pb2.Waiting
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., start_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., finish_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., stage: _Optional[str] = ..., freight: _Optional[_Union[_freight_pb2.FreightReference, _Mapping]] = ..., collection: _Optional[_Iterable[_Union[_freight_pb2.FreightReference, _Mapping]]] = ..., actor: _Optional[str] = ..., automatic: bool = ..., phase: _Optional[_Union[PromotionPhase, str]] = ..., message: _Optional[str] = ..., steps: _Optional[_Iterable[_Union[PromotionStep, _Mapping]]] = ..., current_step: _Optional[int] = ..., waiting: _Optional[_Union[_common_pb2.Waiting, _Mapping]] = ..., manifest: _Optional[str] = ..., priority: _Optional[int] = ..., retry_of: _Optional[str] = ..., abort: _Optional[_Union[PromotionAbort, _Mapping]] = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., start_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., finish_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., stage: _Optional[str] = ..., freight: _Optional[_Union[_freight_pb2.FreightReference, _Mapping]] = ..., collection: _Optional[_Iterable[_Union[_freight_pb2.FreightReference, _Mapping]]] = ..., actor: _Optional[str] = ..., automatic: bool = ..., phase: _Optional[_Union[PromotionPhase, str]] = ..., message: _Optional[str] = ..., steps: _Optional[_Iterable[_Union[PromotionStep, _Mapping]]] = ..., current_step: _Optional[int] = ..., waiting: _Optional[_Union[_common_pb2.Waiting, _Mapping]] = ..., manifest: _Optional[str] = ..., priority: _Optional[int] = ..., retry_of: _Optional[str] = ..., abort: _Optional[_Union[PromotionAbort, _Mapping]] = ..., rollback: bool = ...) -> None: ...
 
 class PromotionAbort(_message.Message):
     __slots__ = ["actor", "request_time"]

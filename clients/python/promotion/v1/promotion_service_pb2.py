@@ -15,9 +15,10 @@ from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mas
 from promotion.v1 import common_pb2 as promotion_dot_v1_dot_common__pb2
 from promotion.v1 import promote_pb2 as promotion_dot_v1_dot_promote__pb2
 from promotion.v1 import promotion_pb2 as promotion_dot_v1_dot_promotion__pb2
+from promotion.v1 import rollback_pb2 as promotion_dot_v1_dot_rollback__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$promotion/v1/promotion_service.proto\x12\x0cpromotion.v1\x1a google/protobuf/field_mask.proto\x1a\x19promotion/v1/common.proto\x1a\x1apromotion/v1/promote.proto\x1a\x1cpromotion/v1/promotion.proto\"\x9b\x01\n\x15RetryPromotionRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"g\n\x16RetryPromotionResponse\x12\x35\n\tpromotion\x18\x01 \x01(\x0b\x32\x17.promotion.v1.PromotionR\tpromotion\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\xb1\x01\n\x13GetPromotionRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x37\n\tread_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x04 \x01(\tR\tminCursor\"M\n\x14GetPromotionResponse\x12\x35\n\tpromotion\x18\x01 \x01(\x0b\x32\x17.promotion.v1.PromotionR\tpromotion\"\x8a\x03\n\x15ListPromotionsRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\x12.\n\x04view\x18\x04 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x14\n\x05stage\x18\x05 \x01(\tR\x05stage\x12\x18\n\x07\x66reight\x18\x06 \x01(\tR\x07\x66reight\x12\x32\n\x05phase\x18\x07 \x01(\x0e\x32\x1c.promotion.v1.PromotionPhaseR\x05phase\x12\x16\n\x06\x66ilter\x18\x08 \x01(\tR\x06\x66ilter\x12\x19\n\x08order_by\x18\t \x01(\tR\x07orderBy\x12\x37\n\tread_mask\x18\n \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x0b \x01(\tR\tminCursor\"\xb0\x01\n\x16ListPromotionsResponse\x12\x37\n\npromotions\x18\x01 \x03(\x0b\x32\x17.promotion.v1.PromotionR\npromotions\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n\ntotal_size\x18\x03 \x01(\x05R\ttotalSize\x12\x16\n\x06\x63ursor\x18\x04 \x01(\tR\x06\x63ursor\"\x9b\x01\n\x15\x41\x62ortPromotionRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"g\n\x16\x41\x62ortPromotionResponse\x12\x35\n\tpromotion\x18\x01 \x01(\x0b\x32\x17.promotion.v1.PromotionR\tpromotion\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"h\n\x10WatchLogsRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n\x05\x61\x66ter\x18\x02 \x01(\x03R\x05\x61\x66ter\x12\x12\n\x04step\x18\x03 \x01(\tR\x04step\x12\x16\n\x06\x66ollow\x18\x04 \x01(\x08R\x06\x66ollow\"D\n\x11WatchLogsResponse\x12/\n\x05lines\x18\x01 \x03(\x0b\x32\x19.promotion.v1.StepLogLineR\x05lines\"\xb9\x01\n\x19\x42\x61tchGetPromotionsRequest\x12\x14\n\x05names\x18\x01 \x03(\tR\x05names\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x37\n\tread_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x04 \x01(\tR\tminCursor\"U\n\x1a\x42\x61tchGetPromotionsResponse\x12\x37\n\npromotions\x18\x01 \x03(\x0b\x32\x17.promotion.v1.PromotionR\npromotions2\xd2\x06\n\x10PromotionService\x12\x46\n\x07Promote\x12\x1c.promotion.v1.PromoteRequest\x1a\x1d.promotion.v1.PromoteResponse\x12Z\n\x0cGetPromotion\x12!.promotion.v1.GetPromotionRequest\x1a\".promotion.v1.GetPromotionResponse\"\x03\x90\x02\x01\x12`\n\x0eListPromotions\x12#.promotion.v1.ListPromotionsRequest\x1a$.promotion.v1.ListPromotionsResponse\"\x03\x90\x02\x01\x12[\n\x0eRetryPromotion\x12#.promotion.v1.RetryPromotionRequest\x1a$.promotion.v1.RetryPromotionResponse\x12[\n\x0e\x41\x62ortPromotion\x12#.promotion.v1.AbortPromotionRequest\x1a$.promotion.v1.AbortPromotionResponse\x12S\n\tWatchLogs\x12\x1e.promotion.v1.WatchLogsRequest\x1a\x1f.promotion.v1.WatchLogsResponse\"\x03\x90\x02\x01\x30\x01\x12l\n\x12\x42\x61tchGetPromotions\x12\'.promotion.v1.BatchGetPromotionsRequest\x1a(.promotion.v1.BatchGetPromotionsResponse\"\x03\x90\x02\x01\x12U\n\x0c\x42\x61tchPromote\x12!.promotion.v1.BatchPromoteRequest\x1a\".promotion.v1.BatchPromoteResponse\x12\x64\n\x11PromoteDownstream\x12&.promotion.v1.PromoteDownstreamRequest\x1a\'.promotion.v1.PromoteDownstreamResponseB\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$promotion/v1/promotion_service.proto\x12\x0cpromotion.v1\x1a google/protobuf/field_mask.proto\x1a\x19promotion/v1/common.proto\x1a\x1apromotion/v1/promote.proto\x1a\x1cpromotion/v1/promotion.proto\x1a\x1bpromotion/v1/rollback.proto\"\x9b\x01\n\x15RetryPromotionRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"g\n\x16RetryPromotionResponse\x12\x35\n\tpromotion\x18\x01 \x01(\x0b\x32\x17.promotion.v1.PromotionR\tpromotion\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\xb1\x01\n\x13GetPromotionRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x37\n\tread_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x04 \x01(\tR\tminCursor\"M\n\x14GetPromotionResponse\x12\x35\n\tpromotion\x18\x01 \x01(\x0b\x32\x17.promotion.v1.PromotionR\tpromotion\"\x8a\x03\n\x15ListPromotionsRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\x12.\n\x04view\x18\x04 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x14\n\x05stage\x18\x05 \x01(\tR\x05stage\x12\x18\n\x07\x66reight\x18\x06 \x01(\tR\x07\x66reight\x12\x32\n\x05phase\x18\x07 \x01(\x0e\x32\x1c.promotion.v1.PromotionPhaseR\x05phase\x12\x16\n\x06\x66ilter\x18\x08 \x01(\tR\x06\x66ilter\x12\x19\n\x08order_by\x18\t \x01(\tR\x07orderBy\x12\x37\n\tread_mask\x18\n \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x0b \x01(\tR\tminCursor\"\xb0\x01\n\x16ListPromotionsResponse\x12\x37\n\npromotions\x18\x01 \x03(\x0b\x32\x17.promotion.v1.PromotionR\npromotions\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n\ntotal_size\x18\x03 \x01(\x05R\ttotalSize\x12\x16\n\x06\x63ursor\x18\x04 \x01(\tR\x06\x63ursor\"\x9b\x01\n\x15\x41\x62ortPromotionRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"g\n\x16\x41\x62ortPromotionResponse\x12\x35\n\tpromotion\x18\x01 \x01(\x0b\x32\x17.promotion.v1.PromotionR\tpromotion\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"h\n\x10WatchLogsRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n\x05\x61\x66ter\x18\x02 \x01(\x03R\x05\x61\x66ter\x12\x12\n\x04step\x18\x03 \x01(\tR\x04step\x12\x16\n\x06\x66ollow\x18\x04 \x01(\x08R\x06\x66ollow\"D\n\x11WatchLogsResponse\x12/\n\x05lines\x18\x01 \x03(\x0b\x32\x19.promotion.v1.StepLogLineR\x05lines\"\xb9\x01\n\x19\x42\x61tchGetPromotionsRequest\x12\x14\n\x05names\x18\x01 \x03(\tR\x05names\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x37\n\tread_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\x12\x1d\n\nmin_cursor\x18\x04 \x01(\tR\tminCursor\"U\n\x1a\x42\x61tchGetPromotionsResponse\x12\x37\n\npromotions\x18\x01 \x03(\x0b\x32\x17.promotion.v1.PromotionR\npromotions\"\x9d\x01\n\x17RefreshPromotionRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"i\n\x18RefreshPromotionResponse\x12\x35\n\tpromotion\x18\x01 \x01(\x0b\x32\x17.promotion.v1.PromotionR\tpromotion\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor2\x80\x08\n\x10PromotionService\x12\x46\n\x07Promote\x12\x1c.promotion.v1.PromoteRequest\x1a\x1d.promotion.v1.PromoteResponse\x12Z\n\x0cGetPromotion\x12!.promotion.v1.GetPromotionRequest\x1a\".promotion.v1.GetPromotionResponse\"\x03\x90\x02\x01\x12`\n\x0eListPromotions\x12#.promotion.v1.ListPromotionsRequest\x1a$.promotion.v1.ListPromotionsResponse\"\x03\x90\x02\x01\x12[\n\x0eRetryPromotion\x12#.promotion.v1.RetryPromotionRequest\x1a$.promotion.v1.RetryPromotionResponse\x12[\n\x0e\x41\x62ortPromotion\x12#.promotion.v1.AbortPromotionRequest\x1a$.promotion.v1.AbortPromotionResponse\x12S\n\tWatchLogs\x12\x1e.promotion.v1.WatchLogsRequest\x1a\x1f.promotion.v1.WatchLogsResponse\"\x03\x90\x02\x01\x30\x01\x12l\n\x12\x42\x61tchGetPromotions\x12\'.promotion.v1.BatchGetPromotionsRequest\x1a(.promotion.v1.BatchGetPromotionsResponse\"\x03\x90\x02\x01\x12U\n\x0c\x42\x61tchPromote\x12!.promotion.v1.BatchPromoteRequest\x1a\".promotion.v1.BatchPromoteResponse\x12I\n\x08Rollback\x12\x1d.promotion.v1.RollbackRequest\x1a\x1e.promotion.v1.RollbackResponse\x12\x61\n\x10RefreshPromotion\x12%.promotion.v1.RefreshPromotionRequest\x1a&.promotion.v1.RefreshPromotionResponse\x12\x64\n\x11PromoteDownstream\x12&.promotion.v1.PromoteDownstreamRequest\x1a\'.promotion.v1.PromoteDownstreamResponseB\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'promotion.v1.promotion_service_pb2', globals())
@@ -33,30 +34,34 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _PROMOTIONSERVICE.methods_by_name['WatchLogs']._serialized_options = b'\220\002\001'
   _PROMOTIONSERVICE.methods_by_name['BatchGetPromotions']._options = None
   _PROMOTIONSERVICE.methods_by_name['BatchGetPromotions']._serialized_options = b'\220\002\001'
-  _RETRYPROMOTIONREQUEST._serialized_start=174
-  _RETRYPROMOTIONREQUEST._serialized_end=329
-  _RETRYPROMOTIONRESPONSE._serialized_start=331
-  _RETRYPROMOTIONRESPONSE._serialized_end=434
-  _GETPROMOTIONREQUEST._serialized_start=437
-  _GETPROMOTIONREQUEST._serialized_end=614
-  _GETPROMOTIONRESPONSE._serialized_start=616
-  _GETPROMOTIONRESPONSE._serialized_end=693
-  _LISTPROMOTIONSREQUEST._serialized_start=696
-  _LISTPROMOTIONSREQUEST._serialized_end=1090
-  _LISTPROMOTIONSRESPONSE._serialized_start=1093
-  _LISTPROMOTIONSRESPONSE._serialized_end=1269
-  _ABORTPROMOTIONREQUEST._serialized_start=1272
-  _ABORTPROMOTIONREQUEST._serialized_end=1427
-  _ABORTPROMOTIONRESPONSE._serialized_start=1429
-  _ABORTPROMOTIONRESPONSE._serialized_end=1532
-  _WATCHLOGSREQUEST._serialized_start=1534
-  _WATCHLOGSREQUEST._serialized_end=1638
-  _WATCHLOGSRESPONSE._serialized_start=1640
-  _WATCHLOGSRESPONSE._serialized_end=1708
-  _BATCHGETPROMOTIONSREQUEST._serialized_start=1711
-  _BATCHGETPROMOTIONSREQUEST._serialized_end=1896
-  _BATCHGETPROMOTIONSRESPONSE._serialized_start=1898
-  _BATCHGETPROMOTIONSRESPONSE._serialized_end=1983
-  _PROMOTIONSERVICE._serialized_start=1986
-  _PROMOTIONSERVICE._serialized_end=2836
+  _RETRYPROMOTIONREQUEST._serialized_start=203
+  _RETRYPROMOTIONREQUEST._serialized_end=358
+  _RETRYPROMOTIONRESPONSE._serialized_start=360
+  _RETRYPROMOTIONRESPONSE._serialized_end=463
+  _GETPROMOTIONREQUEST._serialized_start=466
+  _GETPROMOTIONREQUEST._serialized_end=643
+  _GETPROMOTIONRESPONSE._serialized_start=645
+  _GETPROMOTIONRESPONSE._serialized_end=722
+  _LISTPROMOTIONSREQUEST._serialized_start=725
+  _LISTPROMOTIONSREQUEST._serialized_end=1119
+  _LISTPROMOTIONSRESPONSE._serialized_start=1122
+  _LISTPROMOTIONSRESPONSE._serialized_end=1298
+  _ABORTPROMOTIONREQUEST._serialized_start=1301
+  _ABORTPROMOTIONREQUEST._serialized_end=1456
+  _ABORTPROMOTIONRESPONSE._serialized_start=1458
+  _ABORTPROMOTIONRESPONSE._serialized_end=1561
+  _WATCHLOGSREQUEST._serialized_start=1563
+  _WATCHLOGSREQUEST._serialized_end=1667
+  _WATCHLOGSRESPONSE._serialized_start=1669
+  _WATCHLOGSRESPONSE._serialized_end=1737
+  _BATCHGETPROMOTIONSREQUEST._serialized_start=1740
+  _BATCHGETPROMOTIONSREQUEST._serialized_end=1925
+  _BATCHGETPROMOTIONSRESPONSE._serialized_start=1927
+  _BATCHGETPROMOTIONSRESPONSE._serialized_end=2012
+  _REFRESHPROMOTIONREQUEST._serialized_start=2015
+  _REFRESHPROMOTIONREQUEST._serialized_end=2172
+  _REFRESHPROMOTIONRESPONSE._serialized_start=2174
+  _REFRESHPROMOTIONRESPONSE._serialized_end=2279
+  _PROMOTIONSERVICE._serialized_start=2282
+  _PROMOTIONSERVICE._serialized_end=3306
 # @@protoc_insertion_point(module_scope)

@@ -2,6 +2,7 @@ from google.protobuf import field_mask_pb2 as _field_mask_pb2
 from promotion.v1 import common_pb2 as _common_pb2
 from promotion.v1 import promote_pb2 as _promote_pb2
 from promotion.v1 import promotion_pb2 as _promotion_pb2
+from promotion.v1 import rollback_pb2 as _rollback_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
@@ -104,6 +105,28 @@ class ListPromotionsResponse(_message.Message):
     promotions: _containers.RepeatedCompositeFieldContainer[_promotion_pb2.Promotion]
     total_size: int
     def __init__(self, promotions: _Optional[_Iterable[_Union[_promotion_pb2.Promotion, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ..., cursor: _Optional[str] = ...) -> None: ...
+
+class RefreshPromotionRequest(_message.Message):
+    __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    VALIDATE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    etag: str
+    name: str
+    reason: str
+    request_id: str
+    validate_only: bool
+    def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: bool = ...) -> None: ...
+
+class RefreshPromotionResponse(_message.Message):
+    __slots__ = ["cursor", "promotion"]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    PROMOTION_FIELD_NUMBER: _ClassVar[int]
+    cursor: str
+    promotion: _promotion_pb2.Promotion
+    def __init__(self, promotion: _Optional[_Union[_promotion_pb2.Promotion, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class RetryPromotionRequest(_message.Message):
     __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]

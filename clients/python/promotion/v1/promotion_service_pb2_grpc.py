@@ -4,6 +4,7 @@ import grpc
 
 from promotion.v1 import promote_pb2 as promotion_dot_v1_dot_promote__pb2
 from promotion.v1 import promotion_service_pb2 as promotion_dot_v1_dot_promotion__service__pb2
+from promotion.v1 import rollback_pb2 as promotion_dot_v1_dot_rollback__pb2
 
 
 class PromotionServiceStub(object):
@@ -55,6 +56,16 @@ class PromotionServiceStub(object):
                 '/promotion.v1.PromotionService/BatchPromote',
                 request_serializer=promotion_dot_v1_dot_promote__pb2.BatchPromoteRequest.SerializeToString,
                 response_deserializer=promotion_dot_v1_dot_promote__pb2.BatchPromoteResponse.FromString,
+                )
+        self.Rollback = channel.unary_unary(
+                '/promotion.v1.PromotionService/Rollback',
+                request_serializer=promotion_dot_v1_dot_rollback__pb2.RollbackRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_rollback__pb2.RollbackResponse.FromString,
+                )
+        self.RefreshPromotion = channel.unary_unary(
+                '/promotion.v1.PromotionService/RefreshPromotion',
+                request_serializer=promotion_dot_v1_dot_promotion__service__pb2.RefreshPromotionRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_promotion__service__pb2.RefreshPromotionResponse.FromString,
                 )
         self.PromoteDownstream = channel.unary_unary(
                 '/promotion.v1.PromotionService/PromoteDownstream',
@@ -124,7 +135,23 @@ class PromotionServiceServicer(object):
 
     def BatchPromote(self, request, context):
         """BatchPromote brings Freight to several Stages, each as Promote would and by itself: what is refused for one keeps no other from going on.
-        Give each request its own request_id to repeat the call safely.
+        Give it a request_id to repeat the call safely.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Rollback(self, request, context):
+        """Rollback brings a Freight back that a Stage had before: the last other one that was verified there. It is a Promotion like any other, and where
+        Freight is promoted by itself it holds the Stage. FAILED_PRECONDITION when the Stage had no other Freight that was verified there, and as for
+        Promote.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RefreshPromotion(self, request, context):
+        """RefreshPromotion looks now at what a Promotion waits for, such as a pull request. Of one that does not run nothing changes.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -179,6 +206,16 @@ def add_PromotionServiceServicer_to_server(servicer, server):
                     servicer.BatchPromote,
                     request_deserializer=promotion_dot_v1_dot_promote__pb2.BatchPromoteRequest.FromString,
                     response_serializer=promotion_dot_v1_dot_promote__pb2.BatchPromoteResponse.SerializeToString,
+            ),
+            'Rollback': grpc.unary_unary_rpc_method_handler(
+                    servicer.Rollback,
+                    request_deserializer=promotion_dot_v1_dot_rollback__pb2.RollbackRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_rollback__pb2.RollbackResponse.SerializeToString,
+            ),
+            'RefreshPromotion': grpc.unary_unary_rpc_method_handler(
+                    servicer.RefreshPromotion,
+                    request_deserializer=promotion_dot_v1_dot_promotion__service__pb2.RefreshPromotionRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_promotion__service__pb2.RefreshPromotionResponse.SerializeToString,
             ),
             'PromoteDownstream': grpc.unary_unary_rpc_method_handler(
                     servicer.PromoteDownstream,
@@ -329,6 +366,40 @@ class PromotionService(object):
         return grpc.experimental.unary_unary(request, target, '/promotion.v1.PromotionService/BatchPromote',
             promotion_dot_v1_dot_promote__pb2.BatchPromoteRequest.SerializeToString,
             promotion_dot_v1_dot_promote__pb2.BatchPromoteResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def Rollback(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/promotion.v1.PromotionService/Rollback',
+            promotion_dot_v1_dot_rollback__pb2.RollbackRequest.SerializeToString,
+            promotion_dot_v1_dot_rollback__pb2.RollbackResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def RefreshPromotion(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/promotion.v1.PromotionService/RefreshPromotion',
+            promotion_dot_v1_dot_promotion__service__pb2.RefreshPromotionRequest.SerializeToString,
+            promotion_dot_v1_dot_promotion__service__pb2.RefreshPromotionResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 

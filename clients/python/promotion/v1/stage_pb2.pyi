@@ -165,7 +165,7 @@ class StageHealth(_message.Message):
     def __init__(self, status: _Optional[_Union[HealthStatus, str]] = ..., issues: _Optional[_Iterable[str]] = ..., check_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., output: _Optional[_Union[_struct_pb2.Value, _Mapping]] = ...) -> None: ...
 
 class Verification(_message.Message):
-    __slots__ = ["actor", "analysis_run", "annotations", "finish_time", "id", "labels", "message", "metrics", "phase", "start_time"]
+    __slots__ = ["actor", "analysis_run", "annotations", "finish_time", "freight", "id", "labels", "message", "metrics", "name", "phase", "promotion", "start_time"]
     class AnnotationsEntry(_message.Message):
         __slots__ = ["key", "value"]
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -184,23 +184,29 @@ class Verification(_message.Message):
     ANALYSIS_RUN_FIELD_NUMBER: _ClassVar[int]
     ANNOTATIONS_FIELD_NUMBER: _ClassVar[int]
     FINISH_TIME_FIELD_NUMBER: _ClassVar[int]
+    FREIGHT_FIELD_NUMBER: _ClassVar[int]
     ID_FIELD_NUMBER: _ClassVar[int]
     LABELS_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_FIELD_NUMBER: _ClassVar[int]
     METRICS_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
     PHASE_FIELD_NUMBER: _ClassVar[int]
+    PROMOTION_FIELD_NUMBER: _ClassVar[int]
     START_TIME_FIELD_NUMBER: _ClassVar[int]
     actor: str
     analysis_run: str
     annotations: _containers.ScalarMap[str, str]
     finish_time: _timestamp_pb2.Timestamp
+    freight: _containers.RepeatedCompositeFieldContainer[_freight_pb2.FreightReference]
     id: str
     labels: _containers.ScalarMap[str, str]
     message: str
     metrics: _containers.RepeatedCompositeFieldContainer[VerificationMetric]
+    name: str
     phase: VerificationPhase
+    promotion: str
     start_time: _timestamp_pb2.Timestamp
-    def __init__(self, phase: _Optional[_Union[VerificationPhase, str]] = ..., message: _Optional[str] = ..., start_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., finish_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., id: _Optional[str] = ..., actor: _Optional[str] = ..., metrics: _Optional[_Iterable[_Union[VerificationMetric, _Mapping]]] = ..., analysis_run: _Optional[str] = ..., labels: _Optional[_Mapping[str, str]] = ..., annotations: _Optional[_Mapping[str, str]] = ...) -> None: ...
+    def __init__(self, phase: _Optional[_Union[VerificationPhase, str]] = ..., message: _Optional[str] = ..., start_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., finish_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., id: _Optional[str] = ..., actor: _Optional[str] = ..., metrics: _Optional[_Iterable[_Union[VerificationMetric, _Mapping]]] = ..., analysis_run: _Optional[str] = ..., labels: _Optional[_Mapping[str, str]] = ..., annotations: _Optional[_Mapping[str, str]] = ..., name: _Optional[str] = ..., promotion: _Optional[str] = ..., freight: _Optional[_Iterable[_Union[_freight_pb2.FreightReference, _Mapping]]] = ...) -> None: ...
 
 class VerificationMeasurement(_message.Message):
     __slots__ = ["finish_time", "message", "phase", "start_time", "value"]

@@ -11,13 +11,15 @@ from google.protobuf import symbol_database as _symbol_database
 _sym_db = _symbol_database.Default()
 
 
-from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
+from promotion.v1 import analysis_template_pb2 as promotion_dot_v1_dot_analysis__template__pb2
 from promotion.v1 import common_pb2 as promotion_dot_v1_dot_common__pb2
 from promotion.v1 import definition_pb2 as promotion_dot_v1_dot_definition__pb2
 from promotion.v1 import stage_pb2 as promotion_dot_v1_dot_stage__pb2
+from promotion.v1 import verification_pb2 as promotion_dot_v1_dot_verification__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'promotion/v1/verification_service.proto\x12\x0cpromotion.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19promotion/v1/common.proto\x1a\x1dpromotion/v1/definition.proto\x1a\x18promotion/v1/stage.proto\"\xfb\x03\n\x10\x41nalysisTemplate\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n\x04\x65tag\x18\x02 \x01(\tR\x04\x65tag\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12\x42\n\x06labels\x18\x04 \x03(\x0b\x32*.promotion.v1.AnalysisTemplate.LabelsEntryR\x06labels\x12Q\n\x0b\x61nnotations\x18\x05 \x03(\x0b\x32/.promotion.v1.AnalysisTemplate.AnnotationsEntryR\x0b\x61nnotations\x12\x1c\n\targuments\x18\x06 \x03(\tR\targuments\x12\x36\n\x07metrics\x18\x07 \x03(\x0b\x32\x1c.promotion.v1.AnalysisMetricR\x07metrics\x12\x1a\n\x08manifest\x18\x08 \x01(\tR\x08manifest\x1a\x39\n\x0bLabelsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\x1a>\n\x10\x41nnotationsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"@\n\x0e\x41nalysisMetric\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1a\n\x08provider\x18\x02 \x01(\tR\x08provider\"\x98\x01\n\x12VerifyStageRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"m\n\x13VerifyStageResponse\x12>\n\x0cverification\x18\x01 \x01(\x0b\x32\x1a.promotion.v1.VerificationR\x0cverification\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\x9e\x01\n\x18\x41\x62ortVerificationRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"s\n\x19\x41\x62ortVerificationResponse\x12>\n\x0cverification\x18\x01 \x01(\x0b\x32\x1a.promotion.v1.VerificationR\x0cverification\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\x7f\n\x1aGetAnalysisTemplateRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x1d\n\nmin_cursor\x18\x03 \x01(\tR\tminCursor\"Y\n\x1bGetAnalysisTemplateResponse\x12:\n\x08template\x18\x01 \x01(\x0b\x32\x1e.promotion.v1.AnalysisTemplateR\x08template\"\xc1\x01\n\x1cListAnalysisTemplatesRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\x12.\n\x04view\x18\x04 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x1d\n\nmin_cursor\x18\x05 \x01(\tR\tminCursor\"\xa4\x01\n\x1dListAnalysisTemplatesResponse\x12<\n\ttemplates\x18\x01 \x03(\x0b\x32\x1e.promotion.v1.AnalysisTemplateR\ttemplates\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n\ntotal_size\x18\x03 \x01(\x05R\ttotalSize\"\xa3\x01\n\x1d\x44\x65leteAnalysisTemplateRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"8\n\x1e\x44\x65leteAnalysisTemplateResponse\x12\x16\n\x06\x63ursor\x18\x01 \x01(\tR\x06\x63ursor\"\xee\x01\n\x1d\x43reateAnalysisTemplateRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x1f\n\x0btemplate_id\x18\x02 \x01(\tR\ntemplateId\x12\x38\n\ndefinition\x18\x03 \x01(\x0b\x32\x18.promotion.v1.DefinitionR\ndefinition\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"t\n\x1e\x43reateAnalysisTemplateResponse\x12:\n\x08template\x18\x01 \x01(\x0b\x32\x1e.promotion.v1.AnalysisTemplateR\x08template\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\xdd\x01\n\x1dUpdateAnalysisTemplateRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x38\n\ndefinition\x18\x02 \x01(\x0b\x32\x18.promotion.v1.DefinitionR\ndefinition\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x04 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x05 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"t\n\x1eUpdateAnalysisTemplateResponse\x12:\n\x08template\x18\x01 \x01(\x0b\x32\x1e.promotion.v1.AnalysisTemplateR\x08template\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor2\x96\x06\n\x13VerificationService\x12R\n\x0bVerifyStage\x12 .promotion.v1.VerifyStageRequest\x1a!.promotion.v1.VerifyStageResponse\x12\x64\n\x11\x41\x62ortVerification\x12&.promotion.v1.AbortVerificationRequest\x1a\'.promotion.v1.AbortVerificationResponse\x12o\n\x13GetAnalysisTemplate\x12(.promotion.v1.GetAnalysisTemplateRequest\x1a).promotion.v1.GetAnalysisTemplateResponse\"\x03\x90\x02\x01\x12u\n\x15ListAnalysisTemplates\x12*.promotion.v1.ListAnalysisTemplatesRequest\x1a+.promotion.v1.ListAnalysisTemplatesResponse\"\x03\x90\x02\x01\x12s\n\x16\x44\x65leteAnalysisTemplate\x12+.promotion.v1.DeleteAnalysisTemplateRequest\x1a,.promotion.v1.DeleteAnalysisTemplateResponse\x12s\n\x16\x43reateAnalysisTemplate\x12+.promotion.v1.CreateAnalysisTemplateRequest\x1a,.promotion.v1.CreateAnalysisTemplateResponse\x12s\n\x16UpdateAnalysisTemplate\x12+.promotion.v1.UpdateAnalysisTemplateRequest\x1a,.promotion.v1.UpdateAnalysisTemplateResponseB\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'promotion/v1/verification_service.proto\x12\x0cpromotion.v1\x1a google/protobuf/field_mask.proto\x1a$promotion/v1/analysis_template.proto\x1a\x19promotion/v1/common.proto\x1a\x1dpromotion/v1/definition.proto\x1a\x18promotion/v1/stage.proto\x1a\x1fpromotion/v1/verification.proto\"\x98\x01\n\x12VerifyStageRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"m\n\x13VerifyStageResponse\x12>\n\x0cverification\x18\x01 \x01(\x0b\x32\x1a.promotion.v1.VerificationR\x0cverification\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\x9e\x01\n\x18\x41\x62ortVerificationRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"s\n\x19\x41\x62ortVerificationResponse\x12>\n\x0cverification\x18\x01 \x01(\x0b\x32\x1a.promotion.v1.VerificationR\x0cverification\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\x7f\n\x1aGetAnalysisTemplateRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x04view\x18\x02 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x1d\n\nmin_cursor\x18\x03 \x01(\tR\tminCursor\"Y\n\x1bGetAnalysisTemplateResponse\x12:\n\x08template\x18\x01 \x01(\x0b\x32\x1e.promotion.v1.AnalysisTemplateR\x08template\"\xad\x02\n\x1cListAnalysisTemplatesRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\x12.\n\x04view\x18\x04 \x01(\x0e\x32\x1a.promotion.v1.ResourceViewR\x04view\x12\x1d\n\nmin_cursor\x18\x05 \x01(\tR\tminCursor\x12\x16\n\x06\x66ilter\x18\x06 \x01(\tR\x06\x66ilter\x12\x19\n\x08order_by\x18\x07 \x01(\tR\x07orderBy\x12\x37\n\tread_mask\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\x08readMask\"\xa4\x01\n\x1dListAnalysisTemplatesResponse\x12<\n\ttemplates\x18\x01 \x03(\x0b\x32\x1e.promotion.v1.AnalysisTemplateR\ttemplates\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x1d\n\ntotal_size\x18\x03 \x01(\x05R\ttotalSize\"\xa3\x01\n\x1d\x44\x65leteAnalysisTemplateRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x04 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x05 \x01(\x08R\x0cvalidateOnly\"8\n\x1e\x44\x65leteAnalysisTemplateResponse\x12\x16\n\x06\x63ursor\x18\x01 \x01(\tR\x06\x63ursor\"\xee\x01\n\x1d\x43reateAnalysisTemplateRequest\x12\x16\n\x06parent\x18\x01 \x01(\tR\x06parent\x12\x1f\n\x0btemplate_id\x18\x02 \x01(\tR\ntemplateId\x12\x38\n\ndefinition\x18\x03 \x01(\x0b\x32\x18.promotion.v1.DefinitionR\ndefinition\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"t\n\x1e\x43reateAnalysisTemplateResponse\x12:\n\x08template\x18\x01 \x01(\x0b\x32\x1e.promotion.v1.AnalysisTemplateR\x08template\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor\"\xdd\x01\n\x1dUpdateAnalysisTemplateRequest\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x38\n\ndefinition\x18\x02 \x01(\x0b\x32\x18.promotion.v1.DefinitionR\ndefinition\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x04 \x01(\tR\x06reason\x12\x12\n\x04\x65tag\x18\x05 \x01(\tR\x04\x65tag\x12#\n\rvalidate_only\x18\x06 \x01(\x08R\x0cvalidateOnly\"t\n\x1eUpdateAnalysisTemplateResponse\x12:\n\x08template\x18\x01 \x01(\x0b\x32\x1e.promotion.v1.AnalysisTemplateR\x08template\x12\x16\n\x06\x63ursor\x18\x02 \x01(\tR\x06\x63ursor2\xe6\x07\n\x13VerificationService\x12R\n\x0bVerifyStage\x12 .promotion.v1.VerifyStageRequest\x1a!.promotion.v1.VerifyStageResponse\x12\x64\n\x11\x41\x62ortVerification\x12&.promotion.v1.AbortVerificationRequest\x1a\'.promotion.v1.AbortVerificationResponse\x12\x63\n\x0fGetVerification\x12$.promotion.v1.GetVerificationRequest\x1a%.promotion.v1.GetVerificationResponse\"\x03\x90\x02\x01\x12i\n\x11ListVerifications\x12&.promotion.v1.ListVerificationsRequest\x1a\'.promotion.v1.ListVerificationsResponse\"\x03\x90\x02\x01\x12o\n\x13GetAnalysisTemplate\x12(.promotion.v1.GetAnalysisTemplateRequest\x1a).promotion.v1.GetAnalysisTemplateResponse\"\x03\x90\x02\x01\x12u\n\x15ListAnalysisTemplates\x12*.promotion.v1.ListAnalysisTemplatesRequest\x1a+.promotion.v1.ListAnalysisTemplatesResponse\"\x03\x90\x02\x01\x12s\n\x16\x44\x65leteAnalysisTemplate\x12+.promotion.v1.DeleteAnalysisTemplateRequest\x1a,.promotion.v1.DeleteAnalysisTemplateResponse\x12s\n\x16\x43reateAnalysisTemplate\x12+.promotion.v1.CreateAnalysisTemplateRequest\x1a,.promotion.v1.CreateAnalysisTemplateResponse\x12s\n\x16UpdateAnalysisTemplate\x12+.promotion.v1.UpdateAnalysisTemplateRequest\x1a,.promotion.v1.UpdateAnalysisTemplateResponseB\x0f\xaa\x02\x0cPromotion.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'promotion.v1.verification_service_pb2', globals())
@@ -25,50 +27,42 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\252\002\014Promotion.V1'
-  _ANALYSISTEMPLATE_LABELSENTRY._options = None
-  _ANALYSISTEMPLATE_LABELSENTRY._serialized_options = b'8\001'
-  _ANALYSISTEMPLATE_ANNOTATIONSENTRY._options = None
-  _ANALYSISTEMPLATE_ANNOTATIONSENTRY._serialized_options = b'8\001'
+  _VERIFICATIONSERVICE.methods_by_name['GetVerification']._options = None
+  _VERIFICATIONSERVICE.methods_by_name['GetVerification']._serialized_options = b'\220\002\001'
+  _VERIFICATIONSERVICE.methods_by_name['ListVerifications']._options = None
+  _VERIFICATIONSERVICE.methods_by_name['ListVerifications']._serialized_options = b'\220\002\001'
   _VERIFICATIONSERVICE.methods_by_name['GetAnalysisTemplate']._options = None
   _VERIFICATIONSERVICE.methods_by_name['GetAnalysisTemplate']._serialized_options = b'\220\002\001'
   _VERIFICATIONSERVICE.methods_by_name['ListAnalysisTemplates']._options = None
   _VERIFICATIONSERVICE.methods_by_name['ListAnalysisTemplates']._serialized_options = b'\220\002\001'
-  _ANALYSISTEMPLATE._serialized_start=175
-  _ANALYSISTEMPLATE._serialized_end=682
-  _ANALYSISTEMPLATE_LABELSENTRY._serialized_start=561
-  _ANALYSISTEMPLATE_LABELSENTRY._serialized_end=618
-  _ANALYSISTEMPLATE_ANNOTATIONSENTRY._serialized_start=620
-  _ANALYSISTEMPLATE_ANNOTATIONSENTRY._serialized_end=682
-  _ANALYSISMETRIC._serialized_start=684
-  _ANALYSISMETRIC._serialized_end=748
-  _VERIFYSTAGEREQUEST._serialized_start=751
-  _VERIFYSTAGEREQUEST._serialized_end=903
-  _VERIFYSTAGERESPONSE._serialized_start=905
-  _VERIFYSTAGERESPONSE._serialized_end=1014
-  _ABORTVERIFICATIONREQUEST._serialized_start=1017
-  _ABORTVERIFICATIONREQUEST._serialized_end=1175
-  _ABORTVERIFICATIONRESPONSE._serialized_start=1177
-  _ABORTVERIFICATIONRESPONSE._serialized_end=1292
-  _GETANALYSISTEMPLATEREQUEST._serialized_start=1294
-  _GETANALYSISTEMPLATEREQUEST._serialized_end=1421
-  _GETANALYSISTEMPLATERESPONSE._serialized_start=1423
-  _GETANALYSISTEMPLATERESPONSE._serialized_end=1512
-  _LISTANALYSISTEMPLATESREQUEST._serialized_start=1515
-  _LISTANALYSISTEMPLATESREQUEST._serialized_end=1708
-  _LISTANALYSISTEMPLATESRESPONSE._serialized_start=1711
-  _LISTANALYSISTEMPLATESRESPONSE._serialized_end=1875
-  _DELETEANALYSISTEMPLATEREQUEST._serialized_start=1878
-  _DELETEANALYSISTEMPLATEREQUEST._serialized_end=2041
-  _DELETEANALYSISTEMPLATERESPONSE._serialized_start=2043
-  _DELETEANALYSISTEMPLATERESPONSE._serialized_end=2099
-  _CREATEANALYSISTEMPLATEREQUEST._serialized_start=2102
-  _CREATEANALYSISTEMPLATEREQUEST._serialized_end=2340
-  _CREATEANALYSISTEMPLATERESPONSE._serialized_start=2342
-  _CREATEANALYSISTEMPLATERESPONSE._serialized_end=2458
-  _UPDATEANALYSISTEMPLATEREQUEST._serialized_start=2461
-  _UPDATEANALYSISTEMPLATEREQUEST._serialized_end=2682
-  _UPDATEANALYSISTEMPLATERESPONSE._serialized_start=2684
-  _UPDATEANALYSISTEMPLATERESPONSE._serialized_end=2800
-  _VERIFICATIONSERVICE._serialized_start=2803
-  _VERIFICATIONSERVICE._serialized_end=3593
+  _VERIFYSTAGEREQUEST._serialized_start=247
+  _VERIFYSTAGEREQUEST._serialized_end=399
+  _VERIFYSTAGERESPONSE._serialized_start=401
+  _VERIFYSTAGERESPONSE._serialized_end=510
+  _ABORTVERIFICATIONREQUEST._serialized_start=513
+  _ABORTVERIFICATIONREQUEST._serialized_end=671
+  _ABORTVERIFICATIONRESPONSE._serialized_start=673
+  _ABORTVERIFICATIONRESPONSE._serialized_end=788
+  _GETANALYSISTEMPLATEREQUEST._serialized_start=790
+  _GETANALYSISTEMPLATEREQUEST._serialized_end=917
+  _GETANALYSISTEMPLATERESPONSE._serialized_start=919
+  _GETANALYSISTEMPLATERESPONSE._serialized_end=1008
+  _LISTANALYSISTEMPLATESREQUEST._serialized_start=1011
+  _LISTANALYSISTEMPLATESREQUEST._serialized_end=1312
+  _LISTANALYSISTEMPLATESRESPONSE._serialized_start=1315
+  _LISTANALYSISTEMPLATESRESPONSE._serialized_end=1479
+  _DELETEANALYSISTEMPLATEREQUEST._serialized_start=1482
+  _DELETEANALYSISTEMPLATEREQUEST._serialized_end=1645
+  _DELETEANALYSISTEMPLATERESPONSE._serialized_start=1647
+  _DELETEANALYSISTEMPLATERESPONSE._serialized_end=1703
+  _CREATEANALYSISTEMPLATEREQUEST._serialized_start=1706
+  _CREATEANALYSISTEMPLATEREQUEST._serialized_end=1944
+  _CREATEANALYSISTEMPLATERESPONSE._serialized_start=1946
+  _CREATEANALYSISTEMPLATERESPONSE._serialized_end=2062
+  _UPDATEANALYSISTEMPLATEREQUEST._serialized_start=2065
+  _UPDATEANALYSISTEMPLATEREQUEST._serialized_end=2286
+  _UPDATEANALYSISTEMPLATERESPONSE._serialized_start=2288
+  _UPDATEANALYSISTEMPLATERESPONSE._serialized_end=2404
+  _VERIFICATIONSERVICE._serialized_start=2407
+  _VERIFICATIONSERVICE._serialized_end=3405
 # @@protoc_insertion_point(module_scope)

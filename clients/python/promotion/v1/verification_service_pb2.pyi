@@ -1,7 +1,9 @@
-from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf import field_mask_pb2 as _field_mask_pb2
+from promotion.v1 import analysis_template_pb2 as _analysis_template_pb2
 from promotion.v1 import common_pb2 as _common_pb2
 from promotion.v1 import definition_pb2 as _definition_pb2
 from promotion.v1 import stage_pb2 as _stage_pb2
+from promotion.v1 import verification_pb2 as _verification_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
@@ -31,48 +33,6 @@ class AbortVerificationResponse(_message.Message):
     verification: _stage_pb2.Verification
     def __init__(self, verification: _Optional[_Union[_stage_pb2.Verification, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
-class AnalysisMetric(_message.Message):
-    __slots__ = ["name", "provider"]
-    NAME_FIELD_NUMBER: _ClassVar[int]
-    PROVIDER_FIELD_NUMBER: _ClassVar[int]
-    name: str
-    provider: str
-    def __init__(self, name: _Optional[str] = ..., provider: _Optional[str] = ...) -> None: ...
-
-class AnalysisTemplate(_message.Message):
-    __slots__ = ["annotations", "arguments", "create_time", "etag", "labels", "manifest", "metrics", "name"]
-    class AnnotationsEntry(_message.Message):
-        __slots__ = ["key", "value"]
-        KEY_FIELD_NUMBER: _ClassVar[int]
-        VALUE_FIELD_NUMBER: _ClassVar[int]
-        key: str
-        value: str
-        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
-    class LabelsEntry(_message.Message):
-        __slots__ = ["key", "value"]
-        KEY_FIELD_NUMBER: _ClassVar[int]
-        VALUE_FIELD_NUMBER: _ClassVar[int]
-        key: str
-        value: str
-        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
-    ANNOTATIONS_FIELD_NUMBER: _ClassVar[int]
-    ARGUMENTS_FIELD_NUMBER: _ClassVar[int]
-    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
-    ETAG_FIELD_NUMBER: _ClassVar[int]
-    LABELS_FIELD_NUMBER: _ClassVar[int]
-    MANIFEST_FIELD_NUMBER: _ClassVar[int]
-    METRICS_FIELD_NUMBER: _ClassVar[int]
-    NAME_FIELD_NUMBER: _ClassVar[int]
-    annotations: _containers.ScalarMap[str, str]
-    arguments: _containers.RepeatedScalarFieldContainer[str]
-    create_time: _timestamp_pb2.Timestamp
-    etag: str
-    labels: _containers.ScalarMap[str, str]
-    manifest: str
-    metrics: _containers.RepeatedCompositeFieldContainer[AnalysisMetric]
-    name: str
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., labels: _Optional[_Mapping[str, str]] = ..., annotations: _Optional[_Mapping[str, str]] = ..., arguments: _Optional[_Iterable[str]] = ..., metrics: _Optional[_Iterable[_Union[AnalysisMetric, _Mapping]]] = ..., manifest: _Optional[str] = ...) -> None: ...
-
 class CreateAnalysisTemplateRequest(_message.Message):
     __slots__ = ["definition", "parent", "reason", "request_id", "template_id", "validate_only"]
     DEFINITION_FIELD_NUMBER: _ClassVar[int]
@@ -94,8 +54,8 @@ class CreateAnalysisTemplateResponse(_message.Message):
     CURSOR_FIELD_NUMBER: _ClassVar[int]
     TEMPLATE_FIELD_NUMBER: _ClassVar[int]
     cursor: str
-    template: AnalysisTemplate
-    def __init__(self, template: _Optional[_Union[AnalysisTemplate, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
+    template: _analysis_template_pb2.AnalysisTemplate
+    def __init__(self, template: _Optional[_Union[_analysis_template_pb2.AnalysisTemplate, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class DeleteAnalysisTemplateRequest(_message.Message):
     __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]
@@ -130,22 +90,28 @@ class GetAnalysisTemplateRequest(_message.Message):
 class GetAnalysisTemplateResponse(_message.Message):
     __slots__ = ["template"]
     TEMPLATE_FIELD_NUMBER: _ClassVar[int]
-    template: AnalysisTemplate
-    def __init__(self, template: _Optional[_Union[AnalysisTemplate, _Mapping]] = ...) -> None: ...
+    template: _analysis_template_pb2.AnalysisTemplate
+    def __init__(self, template: _Optional[_Union[_analysis_template_pb2.AnalysisTemplate, _Mapping]] = ...) -> None: ...
 
 class ListAnalysisTemplatesRequest(_message.Message):
-    __slots__ = ["min_cursor", "page_size", "page_token", "parent", "view"]
+    __slots__ = ["filter", "min_cursor", "order_by", "page_size", "page_token", "parent", "read_mask", "view"]
+    FILTER_FIELD_NUMBER: _ClassVar[int]
     MIN_CURSOR_FIELD_NUMBER: _ClassVar[int]
+    ORDER_BY_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     PARENT_FIELD_NUMBER: _ClassVar[int]
+    READ_MASK_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
+    filter: str
     min_cursor: str
+    order_by: str
     page_size: int
     page_token: str
     parent: str
+    read_mask: _field_mask_pb2.FieldMask
     view: _common_pb2.ResourceView
-    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., min_cursor: _Optional[str] = ...) -> None: ...
+    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., view: _Optional[_Union[_common_pb2.ResourceView, str]] = ..., min_cursor: _Optional[str] = ..., filter: _Optional[str] = ..., order_by: _Optional[str] = ..., read_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
 
 class ListAnalysisTemplatesResponse(_message.Message):
     __slots__ = ["next_page_token", "templates", "total_size"]
@@ -153,9 +119,9 @@ class ListAnalysisTemplatesResponse(_message.Message):
     TEMPLATES_FIELD_NUMBER: _ClassVar[int]
     TOTAL_SIZE_FIELD_NUMBER: _ClassVar[int]
     next_page_token: str
-    templates: _containers.RepeatedCompositeFieldContainer[AnalysisTemplate]
+    templates: _containers.RepeatedCompositeFieldContainer[_analysis_template_pb2.AnalysisTemplate]
     total_size: int
-    def __init__(self, templates: _Optional[_Iterable[_Union[AnalysisTemplate, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ...) -> None: ...
+    def __init__(self, templates: _Optional[_Iterable[_Union[_analysis_template_pb2.AnalysisTemplate, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_size: _Optional[int] = ...) -> None: ...
 
 class UpdateAnalysisTemplateRequest(_message.Message):
     __slots__ = ["definition", "etag", "name", "reason", "request_id", "validate_only"]
@@ -178,8 +144,8 @@ class UpdateAnalysisTemplateResponse(_message.Message):
     CURSOR_FIELD_NUMBER: _ClassVar[int]
     TEMPLATE_FIELD_NUMBER: _ClassVar[int]
     cursor: str
-    template: AnalysisTemplate
-    def __init__(self, template: _Optional[_Union[AnalysisTemplate, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
+    template: _analysis_template_pb2.AnalysisTemplate
+    def __init__(self, template: _Optional[_Union[_analysis_template_pb2.AnalysisTemplate, _Mapping]] = ..., cursor: _Optional[str] = ...) -> None: ...
 
 class VerifyStageRequest(_message.Message):
     __slots__ = ["etag", "name", "reason", "request_id", "validate_only"]

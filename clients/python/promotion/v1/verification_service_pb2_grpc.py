@@ -2,6 +2,7 @@
 """Client and server classes corresponding to protobuf-defined services."""
 import grpc
 
+from promotion.v1 import verification_pb2 as promotion_dot_v1_dot_verification__pb2
 from promotion.v1 import verification_service_pb2 as promotion_dot_v1_dot_verification__service__pb2
 
 
@@ -24,6 +25,16 @@ class VerificationServiceStub(object):
                 '/promotion.v1.VerificationService/AbortVerification',
                 request_serializer=promotion_dot_v1_dot_verification__service__pb2.AbortVerificationRequest.SerializeToString,
                 response_deserializer=promotion_dot_v1_dot_verification__service__pb2.AbortVerificationResponse.FromString,
+                )
+        self.GetVerification = channel.unary_unary(
+                '/promotion.v1.VerificationService/GetVerification',
+                request_serializer=promotion_dot_v1_dot_verification__pb2.GetVerificationRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_verification__pb2.GetVerificationResponse.FromString,
+                )
+        self.ListVerifications = channel.unary_unary(
+                '/promotion.v1.VerificationService/ListVerifications',
+                request_serializer=promotion_dot_v1_dot_verification__pb2.ListVerificationsRequest.SerializeToString,
+                response_deserializer=promotion_dot_v1_dot_verification__pb2.ListVerificationsResponse.FromString,
                 )
         self.GetAnalysisTemplate = channel.unary_unary(
                 '/promotion.v1.VerificationService/GetAnalysisTemplate',
@@ -66,6 +77,21 @@ class VerificationServiceServicer(object):
 
     def AbortVerification(self, request, context):
         """AbortVerification ends the verification of a Stage that is under way. FAILED_PRECONDITION when none is.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetVerification(self, request, context):
+        """GetVerification returns one verification of what a Stage has or had, with all measurements that are kept. NOT_FOUND when there is none of that
+        name: of the last ten Freight a Stage had, the last ten verifications each are kept.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListVerifications(self, request, context):
+        """ListVerifications returns the verifications that are kept of a Stage, or of all Stages of a project, by Stage and newest first.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -119,6 +145,16 @@ def add_VerificationServiceServicer_to_server(servicer, server):
                     servicer.AbortVerification,
                     request_deserializer=promotion_dot_v1_dot_verification__service__pb2.AbortVerificationRequest.FromString,
                     response_serializer=promotion_dot_v1_dot_verification__service__pb2.AbortVerificationResponse.SerializeToString,
+            ),
+            'GetVerification': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetVerification,
+                    request_deserializer=promotion_dot_v1_dot_verification__pb2.GetVerificationRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_verification__pb2.GetVerificationResponse.SerializeToString,
+            ),
+            'ListVerifications': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListVerifications,
+                    request_deserializer=promotion_dot_v1_dot_verification__pb2.ListVerificationsRequest.FromString,
+                    response_serializer=promotion_dot_v1_dot_verification__pb2.ListVerificationsResponse.SerializeToString,
             ),
             'GetAnalysisTemplate': grpc.unary_unary_rpc_method_handler(
                     servicer.GetAnalysisTemplate,
@@ -187,6 +223,40 @@ class VerificationService(object):
         return grpc.experimental.unary_unary(request, target, '/promotion.v1.VerificationService/AbortVerification',
             promotion_dot_v1_dot_verification__service__pb2.AbortVerificationRequest.SerializeToString,
             promotion_dot_v1_dot_verification__service__pb2.AbortVerificationResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def GetVerification(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/promotion.v1.VerificationService/GetVerification',
+            promotion_dot_v1_dot_verification__pb2.GetVerificationRequest.SerializeToString,
+            promotion_dot_v1_dot_verification__pb2.GetVerificationResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def ListVerifications(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/promotion.v1.VerificationService/ListVerifications',
+            promotion_dot_v1_dot_verification__pb2.ListVerificationsRequest.SerializeToString,
+            promotion_dot_v1_dot_verification__pb2.ListVerificationsResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 

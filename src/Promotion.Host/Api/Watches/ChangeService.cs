@@ -5,7 +5,7 @@ using Wire = Promotion.V1;
 namespace Promotion.Host.Api.Watches;
 
 /// <summary>A watch in pieces, for those who cannot hold a stream.</summary>
-internal sealed class ChangeService(WatchSources sources) : Wire.ChangeService.ChangeServiceBase
+internal sealed class ChangeService(WatchSources sources, ChangeHistory history) : Wire.ChangeService.ChangeServiceBase
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
@@ -34,6 +34,9 @@ internal sealed class ChangeService(WatchSources sources) : Wire.ChangeService.C
 
         return answer;
     }
+
+    public override Task<Wire.ListChangesResponse> ListChanges(Wire.ListChangesRequest request, ServerCallContext context) =>
+        history.Page(request, WatchScope.Parse(request), context.CancellationToken);
 
     private async Task Gather(Wire.PollChangesResponse answer, WatchReader reader, int limit, bool waits, CancellationToken cancellation)
     {

@@ -34,6 +34,13 @@ internal sealed record WatchScope(
     public static WatchScope Parse(Wire.PollChangesRequest request) =>
         Parse(request.Projects, request.Kinds, request.Names, request.LabelSelector) with { WithBefore = request.IncludeBefore };
 
+    /// <summary>What the request asks for, likewise.</summary>
+    public static WatchScope Parse(Wire.ListChangesRequest request)
+    {
+        ImmutableArray<string> projects = ResourceNames.ParseParent(request.Parent, "parent") is null ? [] : [request.Parent];
+        return Parse(projects, request.Kinds, request.Names, "") with { WithBefore = request.IncludeBefore };
+    }
+
     private static WatchScope Parse(
         IReadOnlyCollection<string> projectNames, IEnumerable<Wire.ResourceKind> wireKinds, IReadOnlyCollection<string> resourceNames, string labels)
     {

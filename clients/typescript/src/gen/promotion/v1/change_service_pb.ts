@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/change_service.proto.
  */
 export const file_promotion_v1_change_service: GenFile = /*@__PURE__*/
-  fileDesc("CiFwcm9tb3Rpb24vdjEvY2hhbmdlX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSLcAQoSUG9sbENoYW5nZXNSZXF1ZXN0EhAKCHByb2plY3RzGAEgAygJEikKBWtpbmRzGAIgAygOMhoucHJvbW90aW9uLnYxLlJlc291cmNlS2luZBINCgVuYW1lcxgDIAMoCRIWCg5sYWJlbF9zZWxlY3RvchgEIAEoCRIWCg5pbmNsdWRlX2JlZm9yZRgFIAEoCBIOCgZjdXJzb3IYBiABKAkSEQoJcGFnZV9zaXplGAcgASgFEicKBHdhaXQYCCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24iTAoTUG9sbENoYW5nZXNSZXNwb25zZRIlCgdjaGFuZ2VzGAEgAygLMhQucHJvbW90aW9uLnYxLkNoYW5nZRIOCgZjdXJzb3IYAiABKAkyaAoNQ2hhbmdlU2VydmljZRJXCgtQb2xsQ2hhbmdlcxIgLnByb21vdGlvbi52MS5Qb2xsQ2hhbmdlc1JlcXVlc3QaIS5wcm9tb3Rpb24udjEuUG9sbENoYW5nZXNSZXNwb25zZSIDkAIBQg+qAgxQcm9tb3Rpb24uVjFiBnByb3RvMw", [file_google_protobuf_duration, file_promotion_v1_common, file_promotion_v1_watch_service]);
+  fileDesc("CiFwcm9tb3Rpb24vdjEvY2hhbmdlX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSLcAQoSUG9sbENoYW5nZXNSZXF1ZXN0EhAKCHByb2plY3RzGAEgAygJEikKBWtpbmRzGAIgAygOMhoucHJvbW90aW9uLnYxLlJlc291cmNlS2luZBINCgVuYW1lcxgDIAMoCRIWCg5sYWJlbF9zZWxlY3RvchgEIAEoCRIWCg5pbmNsdWRlX2JlZm9yZRgFIAEoCBIOCgZjdXJzb3IYBiABKAkSEQoJcGFnZV9zaXplGAcgASgFEicKBHdhaXQYCCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24iTAoTUG9sbENoYW5nZXNSZXNwb25zZRIlCgdjaGFuZ2VzGAEgAygLMhQucHJvbW90aW9uLnYxLkNoYW5nZRIOCgZjdXJzb3IYAiABKAkiwAEKEkxpc3RDaGFuZ2VzUmVxdWVzdBIOCgZwYXJlbnQYASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkSKQoFa2luZHMYBCADKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VLaW5kEg0KBW5hbWVzGAUgAygJEg0KBWFjdG9yGAYgASgJEhYKDmluY2x1ZGVfYmVmb3JlGAcgASgIEhIKCm1pbl9jdXJzb3IYCCABKAkiVQoTTGlzdENoYW5nZXNSZXNwb25zZRIlCgdjaGFuZ2VzGAEgAygLMhQucHJvbW90aW9uLnYxLkNoYW5nZRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkywQEKDUNoYW5nZVNlcnZpY2USVwoLUG9sbENoYW5nZXMSIC5wcm9tb3Rpb24udjEuUG9sbENoYW5nZXNSZXF1ZXN0GiEucHJvbW90aW9uLnYxLlBvbGxDaGFuZ2VzUmVzcG9uc2UiA5ACARJXCgtMaXN0Q2hhbmdlcxIgLnByb21vdGlvbi52MS5MaXN0Q2hhbmdlc1JlcXVlc3QaIS5wcm9tb3Rpb24udjEuTGlzdENoYW5nZXNSZXNwb25zZSIDkAIBQg+qAgxQcm9tb3Rpb24uVjFiBnByb3RvMw", [file_google_protobuf_duration, file_promotion_v1_common, file_promotion_v1_watch_service]);
 
 /**
  * PollChangesRequest asks for changes.
@@ -117,6 +117,106 @@ export const PollChangesResponseSchema: GenMessage<PollChangesResponse> = /*@__P
   messageDesc(file_promotion_v1_change_service, 1);
 
 /**
+ * ListChangesRequest asks what happened, page by page.
+ *
+ * @generated from message promotion.v1.ListChangesRequest
+ */
+export type ListChangesRequest = Message<"promotion.v1.ListChangesRequest"> & {
+  /**
+   * parent is `projects/{project}`, or `projects/-` for all projects the caller may see.
+   *
+   * @generated from field: string parent = 1;
+   */
+  parent: string;
+
+  /**
+   * page_size is how many to return at most; 0 for 100, more than 1000 counts as 1000, a negative one is refused.
+   *
+   * @generated from field: int32 page_size = 2;
+   */
+  pageSize: number;
+
+  /**
+   * page_token is the next_page_token of the page before, with all other fields unchanged. Empty for the first page. What happens meanwhile is not
+   * on later pages.
+   *
+   * @generated from field: string page_token = 3;
+   */
+  pageToken: string;
+
+  /**
+   * kinds are PROJECT, WAREHOUSE, FREIGHT, STAGE or PROMOTION; others are refused. Empty for these five.
+   *
+   * @generated from field: repeated promotion.v1.ResourceKind kinds = 4;
+   */
+  kinds: ResourceKind[];
+
+  /**
+   * names are the resource names. Empty for all of the kinds.
+   *
+   * @generated from field: repeated string names = 5;
+   */
+  names: string[];
+
+  /**
+   * actor is who did it, such as `admin`. Empty for anyone.
+   *
+   * @generated from field: string actor = 6;
+   */
+  actor: string;
+
+  /**
+   * include_before is true to get with each change what the resource was before it.
+   *
+   * @generated from field: bool include_before = 7;
+   */
+  includeBefore: boolean;
+
+  /**
+   * min_cursor is a cursor of an answer or a watch up to which the answer must know everything; the call waits until it does. Empty for
+   * whatever is known.
+   *
+   * @generated from field: string min_cursor = 8;
+   */
+  minCursor: string;
+};
+
+/**
+ * Describes the message promotion.v1.ListChangesRequest.
+ * Use `create(ListChangesRequestSchema)` to create a new message.
+ */
+export const ListChangesRequestSchema: GenMessage<ListChangesRequest> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_change_service, 2);
+
+/**
+ * ListChangesResponse is one page of changes.
+ *
+ * @generated from message promotion.v1.ListChangesResponse
+ */
+export type ListChangesResponse = Message<"promotion.v1.ListChangesResponse"> & {
+  /**
+   * changes are the page's changes, newest first. A page may have fewer than asked for, or none, and still not be the last.
+   *
+   * @generated from field: repeated promotion.v1.Change changes = 1;
+   */
+  changes: Change[];
+
+  /**
+   * next_page_token asks for the next page. Empty when this was the last: nothing older is kept.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message promotion.v1.ListChangesResponse.
+ * Use `create(ListChangesResponseSchema)` to create a new message.
+ */
+export const ListChangesResponseSchema: GenMessage<ListChangesResponse> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_change_service, 3);
+
+/**
  * ChangeService tells changes to those who cannot hold a stream.
  *
  * @generated from service promotion.v1.ChangeService
@@ -133,6 +233,16 @@ export const ChangeService: GenService<{
     methodKind: "unary";
     input: typeof PollChangesRequestSchema;
     output: typeof PollChangesResponseSchema;
+  },
+  /**
+   * ListChanges returns what happened, newest first, as far back as the feed is kept.
+   *
+   * @generated from rpc promotion.v1.ChangeService.ListChanges
+   */
+  listChanges: {
+    methodKind: "unary";
+    input: typeof ListChangesRequestSchema;
+    output: typeof ListChangesResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_promotion_v1_change_service, 0);

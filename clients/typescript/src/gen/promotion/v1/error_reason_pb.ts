@@ -149,7 +149,7 @@ export enum ErrorReason {
   REQUEST_TOO_LARGE = 17,
 
   /**
-   * ERROR_REASON_TOO_SLOW (RESOURCE_EXHAUSTED): the watcher reads more slowly than changes happen. Resume with the last cursor.
+   * ERROR_REASON_TOO_SLOW (RESOURCE_EXHAUSTED): the steps of a plan take longer than 5 minutes.
    *
    * @generated from enum value: ERROR_REASON_TOO_SLOW = 18;
    */

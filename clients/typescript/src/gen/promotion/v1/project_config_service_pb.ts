@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file promotion/v1/project_config_service.proto.
  */
 export const file_promotion_v1_project_config_service: GenFile = /*@__PURE__*/
-  fileDesc("Cilwcm9tb3Rpb24vdjEvcHJvamVjdF9jb25maWdfc2VydmljZS5wcm90bxIMcHJvbW90aW9uLnYxIs0CCg1Qcm9qZWN0Q29uZmlnEgwKBG5hbWUYASABKAkSDAoEZXRhZxgCIAEoCRIvCgtjcmVhdGVfdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASNwoGbGFiZWxzGAQgAygLMicucHJvbW90aW9uLnYxLlByb2plY3RDb25maWcuTGFiZWxzRW50cnkSQQoLYW5ub3RhdGlvbnMYBSADKAsyLC5wcm9tb3Rpb24udjEuUHJvamVjdENvbmZpZy5Bbm5vdGF0aW9uc0VudHJ5EhAKCG1hbmlmZXN0GAYgASgJGi0KC0xhYmVsc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEaMgoQQW5ub3RhdGlvbnNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIpQBChdHZXRQcm9qZWN0Q29uZmlnUmVxdWVzdBIMCgRuYW1lGAEgASgJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgEIAEoCSJHChhHZXRQcm9qZWN0Q29uZmlnUmVzcG9uc2USKwoGY29uZmlnGAEgASgLMhsucHJvbW90aW9uLnYxLlByb2plY3RDb25maWcioQEKGlVwZGF0ZVByb2plY3RDb25maWdSZXF1ZXN0EgwKBG5hbWUYASABKAkSLAoKZGVmaW5pdGlvbhgCIAEoCzIYLnByb21vdGlvbi52MS5EZWZpbml0aW9uEhIKCnJlcXVlc3RfaWQYAyABKAkSDgoGcmVhc29uGAQgASgJEgwKBGV0YWcYBSABKAkSFQoNdmFsaWRhdGVfb25seRgGIAEoCCJaChtVcGRhdGVQcm9qZWN0Q29uZmlnUmVzcG9uc2USKwoGY29uZmlnGAEgASgLMhsucHJvbW90aW9uLnYxLlByb2plY3RDb25maWcSDgoGY3Vyc29yGAIgASgJInMKGkRlbGV0ZVByb2plY3RDb25maWdSZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIi0KG0RlbGV0ZVByb2plY3RDb25maWdSZXNwb25zZRIOCgZjdXJzb3IYASABKAky1gIKFFByb2plY3RDb25maWdTZXJ2aWNlEmYKEEdldFByb2plY3RDb25maWcSJS5wcm9tb3Rpb24udjEuR2V0UHJvamVjdENvbmZpZ1JlcXVlc3QaJi5wcm9tb3Rpb24udjEuR2V0UHJvamVjdENvbmZpZ1Jlc3BvbnNlIgOQAgESagoTVXBkYXRlUHJvamVjdENvbmZpZxIoLnByb21vdGlvbi52MS5VcGRhdGVQcm9qZWN0Q29uZmlnUmVxdWVzdBopLnByb21vdGlvbi52MS5VcGRhdGVQcm9qZWN0Q29uZmlnUmVzcG9uc2USagoTRGVsZXRlUHJvamVjdENvbmZpZxIoLnByb21vdGlvbi52MS5EZWxldGVQcm9qZWN0Q29uZmlnUmVxdWVzdBopLnByb21vdGlvbi52MS5EZWxldGVQcm9qZWN0Q29uZmlnUmVzcG9uc2VCD6oCDFByb21vdGlvbi5WMWIGcHJvdG8z", [file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_promotion_v1_common, file_promotion_v1_definition]);
+  fileDesc("Cilwcm9tb3Rpb24vdjEvcHJvamVjdF9jb25maWdfc2VydmljZS5wcm90bxIMcHJvbW90aW9uLnYxIs0CCg1Qcm9qZWN0Q29uZmlnEgwKBG5hbWUYASABKAkSDAoEZXRhZxgCIAEoCRIvCgtjcmVhdGVfdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASNwoGbGFiZWxzGAQgAygLMicucHJvbW90aW9uLnYxLlByb2plY3RDb25maWcuTGFiZWxzRW50cnkSQQoLYW5ub3RhdGlvbnMYBSADKAsyLC5wcm9tb3Rpb24udjEuUHJvamVjdENvbmZpZy5Bbm5vdGF0aW9uc0VudHJ5EhAKCG1hbmlmZXN0GAYgASgJGi0KC0xhYmVsc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEaMgoQQW5ub3RhdGlvbnNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIpQBChdHZXRQcm9qZWN0Q29uZmlnUmVxdWVzdBIMCgRuYW1lGAEgASgJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgEIAEoCSJHChhHZXRQcm9qZWN0Q29uZmlnUmVzcG9uc2USKwoGY29uZmlnGAEgASgLMhsucHJvbW90aW9uLnYxLlByb2plY3RDb25maWcioQEKGlVwZGF0ZVByb2plY3RDb25maWdSZXF1ZXN0EgwKBG5hbWUYASABKAkSLAoKZGVmaW5pdGlvbhgCIAEoCzIYLnByb21vdGlvbi52MS5EZWZpbml0aW9uEhIKCnJlcXVlc3RfaWQYAyABKAkSDgoGcmVhc29uGAQgASgJEgwKBGV0YWcYBSABKAkSFQoNdmFsaWRhdGVfb25seRgGIAEoCCJaChtVcGRhdGVQcm9qZWN0Q29uZmlnUmVzcG9uc2USKwoGY29uZmlnGAEgASgLMhsucHJvbW90aW9uLnYxLlByb2plY3RDb25maWcSDgoGY3Vyc29yGAIgASgJInMKGkRlbGV0ZVByb2plY3RDb25maWdSZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIi0KG0RlbGV0ZVByb2plY3RDb25maWdSZXNwb25zZRIOCgZjdXJzb3IYASABKAkidAobUmVmcmVzaFByb2plY3RDb25maWdSZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIlsKHFJlZnJlc2hQcm9qZWN0Q29uZmlnUmVzcG9uc2USKwoGY29uZmlnGAEgASgLMhsucHJvbW90aW9uLnYxLlByb2plY3RDb25maWcSDgoGY3Vyc29yGAIgASgJMsUDChRQcm9qZWN0Q29uZmlnU2VydmljZRJmChBHZXRQcm9qZWN0Q29uZmlnEiUucHJvbW90aW9uLnYxLkdldFByb2plY3RDb25maWdSZXF1ZXN0GiYucHJvbW90aW9uLnYxLkdldFByb2plY3RDb25maWdSZXNwb25zZSIDkAIBEmoKE1VwZGF0ZVByb2plY3RDb25maWcSKC5wcm9tb3Rpb24udjEuVXBkYXRlUHJvamVjdENvbmZpZ1JlcXVlc3QaKS5wcm9tb3Rpb24udjEuVXBkYXRlUHJvamVjdENvbmZpZ1Jlc3BvbnNlEmoKE0RlbGV0ZVByb2plY3RDb25maWcSKC5wcm9tb3Rpb24udjEuRGVsZXRlUHJvamVjdENvbmZpZ1JlcXVlc3QaKS5wcm9tb3Rpb24udjEuRGVsZXRlUHJvamVjdENvbmZpZ1Jlc3BvbnNlEm0KFFJlZnJlc2hQcm9qZWN0Q29uZmlnEikucHJvbW90aW9uLnYxLlJlZnJlc2hQcm9qZWN0Q29uZmlnUmVxdWVzdBoqLnByb21vdGlvbi52MS5SZWZyZXNoUHJvamVjdENvbmZpZ1Jlc3BvbnNlQg+qAgxQcm9tb3Rpb24uVjFiBnByb3RvMw", [file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_promotion_v1_common, file_promotion_v1_definition]);
 
 /**
  * ProjectConfig is how a project behaves.
@@ -295,6 +295,84 @@ export const DeleteProjectConfigResponseSchema: GenMessage<DeleteProjectConfigRe
   messageDesc(file_promotion_v1_project_config_service, 6);
 
 /**
+ * RefreshProjectConfigRequest asks to tell the Stages of a project their settings again.
+ *
+ * @generated from message promotion.v1.RefreshProjectConfigRequest
+ */
+export type RefreshProjectConfigRequest = Message<"promotion.v1.RefreshProjectConfigRequest"> & {
+  /**
+   * name is `projects/{project}/projectConfig`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * request_id makes a repetition harmless: within 24 hours it returns the first answer. Empty for none; best a UUID.
+   *
+   * @generated from field: string request_id = 2;
+   */
+  requestId: string;
+
+  /**
+   * reason is kept with the change for those who ask later. May be empty.
+   *
+   * @generated from field: string reason = 3;
+   */
+  reason: string;
+
+  /**
+   * etag is the etag of the ProjectConfig as the caller knows it: when it has changed since, nothing is done, and the call fails with STALE_ETAG.
+   * Empty for whatever it is now.
+   *
+   * @generated from field: string etag = 4;
+   */
+  etag: string;
+
+  /**
+   * validate_only is true to check only: nobody is told anything.
+   *
+   * @generated from field: bool validate_only = 5;
+   */
+  validateOnly: boolean;
+};
+
+/**
+ * Describes the message promotion.v1.RefreshProjectConfigRequest.
+ * Use `create(RefreshProjectConfigRequestSchema)` to create a new message.
+ */
+export const RefreshProjectConfigRequestSchema: GenMessage<RefreshProjectConfigRequest> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_project_config_service, 7);
+
+/**
+ * RefreshProjectConfigResponse answers RefreshProjectConfig.
+ *
+ * @generated from message promotion.v1.RefreshProjectConfigResponse
+ */
+export type RefreshProjectConfigResponse = Message<"promotion.v1.RefreshProjectConfigResponse"> & {
+  /**
+   * config is the ProjectConfig.
+   *
+   * @generated from field: promotion.v1.ProjectConfig config = 1;
+   */
+  config?: ProjectConfig | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this call: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
+};
+
+/**
+ * Describes the message promotion.v1.RefreshProjectConfigResponse.
+ * Use `create(RefreshProjectConfigResponseSchema)` to create a new message.
+ */
+export const RefreshProjectConfigResponseSchema: GenMessage<RefreshProjectConfigResponse> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_project_config_service, 8);
+
+/**
  * ProjectConfigService keeps the ProjectConfig of each project: who promotes by itself, and what is let go of.
  *
  * @generated from service promotion.v1.ProjectConfigService
@@ -329,6 +407,17 @@ export const ProjectConfigService: GenService<{
     methodKind: "unary";
     input: typeof DeleteProjectConfigRequestSchema;
     output: typeof DeleteProjectConfigResponseSchema;
+  },
+  /**
+   * RefreshProjectConfig tells every Stage of the project again what its policies, tasks and templates say of it. That happens by itself when one
+   * of them changes. NOT_FOUND when the project has no ProjectConfig.
+   *
+   * @generated from rpc promotion.v1.ProjectConfigService.RefreshProjectConfig
+   */
+  refreshProjectConfig: {
+    methodKind: "unary";
+    input: typeof RefreshProjectConfigRequestSchema;
+    output: typeof RefreshProjectConfigResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_promotion_v1_project_config_service, 0);

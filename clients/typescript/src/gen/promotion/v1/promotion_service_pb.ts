@@ -12,13 +12,15 @@ import type { BatchPromoteRequestSchema, BatchPromoteResponseSchema, PromoteDown
 import { file_promotion_v1_promote } from "./promote_pb.js";
 import type { Promotion, PromotionPhase, StepLogLine } from "./promotion_pb.js";
 import { file_promotion_v1_promotion } from "./promotion_pb.js";
+import type { RollbackRequestSchema, RollbackResponseSchema } from "./rollback_pb.js";
+import { file_promotion_v1_rollback } from "./rollback_pb.js";
 import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file promotion/v1/promotion_service.proto.
  */
 export const file_promotion_v1_promotion_service: GenFile = /*@__PURE__*/
-  fileDesc("CiRwcm9tb3Rpb24vdjEvcHJvbW90aW9uX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSJuChVSZXRyeVByb21vdGlvblJlcXVlc3QSDAoEbmFtZRgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg4KBnJlYXNvbhgDIAEoCRIMCgRldGFnGAQgASgJEhUKDXZhbGlkYXRlX29ubHkYBSABKAgiVAoWUmV0cnlQcm9tb3Rpb25SZXNwb25zZRIqCglwcm9tb3Rpb24YASABKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uEg4KBmN1cnNvchgCIAEoCSKQAQoTR2V0UHJvbW90aW9uUmVxdWVzdBIMCgRuYW1lGAEgASgJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgEIAEoCSJCChRHZXRQcm9tb3Rpb25SZXNwb25zZRIqCglwcm9tb3Rpb24YASABKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uIqoCChVMaXN0UHJvbW90aW9uc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Eg0KBXN0YWdlGAUgASgJEg8KB2ZyZWlnaHQYBiABKAkSKwoFcGhhc2UYByABKA4yHC5wcm9tb3Rpb24udjEuUHJvbW90aW9uUGhhc2USDgoGZmlsdGVyGAggASgJEhAKCG9yZGVyX2J5GAkgASgJEi0KCXJlYWRfbWFzaxgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgLIAEoCSKCAQoWTGlzdFByb21vdGlvbnNSZXNwb25zZRIrCgpwcm9tb3Rpb25zGAEgAygLMhcucHJvbW90aW9uLnYxLlByb21vdGlvbhIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkSEgoKdG90YWxfc2l6ZRgDIAEoBRIOCgZjdXJzb3IYBCABKAkibgoVQWJvcnRQcm9tb3Rpb25SZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIlQKFkFib3J0UHJvbW90aW9uUmVzcG9uc2USKgoJcHJvbW90aW9uGAEgASgLMhcucHJvbW90aW9uLnYxLlByb21vdGlvbhIOCgZjdXJzb3IYAiABKAkiTQoQV2F0Y2hMb2dzUmVxdWVzdBIMCgRuYW1lGAEgASgJEg0KBWFmdGVyGAIgASgDEgwKBHN0ZXAYAyABKAkSDgoGZm9sbG93GAQgASgIIj0KEVdhdGNoTG9nc1Jlc3BvbnNlEigKBWxpbmVzGAEgAygLMhkucHJvbW90aW9uLnYxLlN0ZXBMb2dMaW5lIpcBChlCYXRjaEdldFByb21vdGlvbnNSZXF1ZXN0Eg0KBW5hbWVzGAEgAygJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgEIAEoCSJJChpCYXRjaEdldFByb21vdGlvbnNSZXNwb25zZRIrCgpwcm9tb3Rpb25zGAEgAygLMhcucHJvbW90aW9uLnYxLlByb21vdGlvbjLSBgoQUHJvbW90aW9uU2VydmljZRJGCgdQcm9tb3RlEhwucHJvbW90aW9uLnYxLlByb21vdGVSZXF1ZXN0Gh0ucHJvbW90aW9uLnYxLlByb21vdGVSZXNwb25zZRJaCgxHZXRQcm9tb3Rpb24SIS5wcm9tb3Rpb24udjEuR2V0UHJvbW90aW9uUmVxdWVzdBoiLnByb21vdGlvbi52MS5HZXRQcm9tb3Rpb25SZXNwb25zZSIDkAIBEmAKDkxpc3RQcm9tb3Rpb25zEiMucHJvbW90aW9uLnYxLkxpc3RQcm9tb3Rpb25zUmVxdWVzdBokLnByb21vdGlvbi52MS5MaXN0UHJvbW90aW9uc1Jlc3BvbnNlIgOQAgESWwoOUmV0cnlQcm9tb3Rpb24SIy5wcm9tb3Rpb24udjEuUmV0cnlQcm9tb3Rpb25SZXF1ZXN0GiQucHJvbW90aW9uLnYxLlJldHJ5UHJvbW90aW9uUmVzcG9uc2USWwoOQWJvcnRQcm9tb3Rpb24SIy5wcm9tb3Rpb24udjEuQWJvcnRQcm9tb3Rpb25SZXF1ZXN0GiQucHJvbW90aW9uLnYxLkFib3J0UHJvbW90aW9uUmVzcG9uc2USUwoJV2F0Y2hMb2dzEh4ucHJvbW90aW9uLnYxLldhdGNoTG9nc1JlcXVlc3QaHy5wcm9tb3Rpb24udjEuV2F0Y2hMb2dzUmVzcG9uc2UiA5ACATABEmwKEkJhdGNoR2V0UHJvbW90aW9ucxInLnByb21vdGlvbi52MS5CYXRjaEdldFByb21vdGlvbnNSZXF1ZXN0GigucHJvbW90aW9uLnYxLkJhdGNoR2V0UHJvbW90aW9uc1Jlc3BvbnNlIgOQAgESVQoMQmF0Y2hQcm9tb3RlEiEucHJvbW90aW9uLnYxLkJhdGNoUHJvbW90ZVJlcXVlc3QaIi5wcm9tb3Rpb24udjEuQmF0Y2hQcm9tb3RlUmVzcG9uc2USZAoRUHJvbW90ZURvd25zdHJlYW0SJi5wcm9tb3Rpb24udjEuUHJvbW90ZURvd25zdHJlYW1SZXF1ZXN0GicucHJvbW90aW9uLnYxLlByb21vdGVEb3duc3RyZWFtUmVzcG9uc2VCD6oCDFByb21vdGlvbi5WMWIGcHJvdG8z", [file_google_protobuf_field_mask, file_promotion_v1_common, file_promotion_v1_promote, file_promotion_v1_promotion]);
+  fileDesc("CiRwcm9tb3Rpb24vdjEvcHJvbW90aW9uX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSJuChVSZXRyeVByb21vdGlvblJlcXVlc3QSDAoEbmFtZRgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg4KBnJlYXNvbhgDIAEoCRIMCgRldGFnGAQgASgJEhUKDXZhbGlkYXRlX29ubHkYBSABKAgiVAoWUmV0cnlQcm9tb3Rpb25SZXNwb25zZRIqCglwcm9tb3Rpb24YASABKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uEg4KBmN1cnNvchgCIAEoCSKQAQoTR2V0UHJvbW90aW9uUmVxdWVzdBIMCgRuYW1lGAEgASgJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgEIAEoCSJCChRHZXRQcm9tb3Rpb25SZXNwb25zZRIqCglwcm9tb3Rpb24YASABKAsyFy5wcm9tb3Rpb24udjEuUHJvbW90aW9uIqoCChVMaXN0UHJvbW90aW9uc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Eg0KBXN0YWdlGAUgASgJEg8KB2ZyZWlnaHQYBiABKAkSKwoFcGhhc2UYByABKA4yHC5wcm9tb3Rpb24udjEuUHJvbW90aW9uUGhhc2USDgoGZmlsdGVyGAggASgJEhAKCG9yZGVyX2J5GAkgASgJEi0KCXJlYWRfbWFzaxgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgLIAEoCSKCAQoWTGlzdFByb21vdGlvbnNSZXNwb25zZRIrCgpwcm9tb3Rpb25zGAEgAygLMhcucHJvbW90aW9uLnYxLlByb21vdGlvbhIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkSEgoKdG90YWxfc2l6ZRgDIAEoBRIOCgZjdXJzb3IYBCABKAkibgoVQWJvcnRQcm9tb3Rpb25SZXF1ZXN0EgwKBG5hbWUYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkSDAoEZXRhZxgEIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAUgASgIIlQKFkFib3J0UHJvbW90aW9uUmVzcG9uc2USKgoJcHJvbW90aW9uGAEgASgLMhcucHJvbW90aW9uLnYxLlByb21vdGlvbhIOCgZjdXJzb3IYAiABKAkiTQoQV2F0Y2hMb2dzUmVxdWVzdBIMCgRuYW1lGAEgASgJEg0KBWFmdGVyGAIgASgDEgwKBHN0ZXAYAyABKAkSDgoGZm9sbG93GAQgASgIIj0KEVdhdGNoTG9nc1Jlc3BvbnNlEigKBWxpbmVzGAEgAygLMhkucHJvbW90aW9uLnYxLlN0ZXBMb2dMaW5lIpcBChlCYXRjaEdldFByb21vdGlvbnNSZXF1ZXN0Eg0KBW5hbWVzGAEgAygJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3Ei0KCXJlYWRfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKbWluX2N1cnNvchgEIAEoCSJJChpCYXRjaEdldFByb21vdGlvbnNSZXNwb25zZRIrCgpwcm9tb3Rpb25zGAEgAygLMhcucHJvbW90aW9uLnYxLlByb21vdGlvbiJwChdSZWZyZXNoUHJvbW90aW9uUmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCJWChhSZWZyZXNoUHJvbW90aW9uUmVzcG9uc2USKgoJcHJvbW90aW9uGAEgASgLMhcucHJvbW90aW9uLnYxLlByb21vdGlvbhIOCgZjdXJzb3IYAiABKAkygAgKEFByb21vdGlvblNlcnZpY2USRgoHUHJvbW90ZRIcLnByb21vdGlvbi52MS5Qcm9tb3RlUmVxdWVzdBodLnByb21vdGlvbi52MS5Qcm9tb3RlUmVzcG9uc2USWgoMR2V0UHJvbW90aW9uEiEucHJvbW90aW9uLnYxLkdldFByb21vdGlvblJlcXVlc3QaIi5wcm9tb3Rpb24udjEuR2V0UHJvbW90aW9uUmVzcG9uc2UiA5ACARJgCg5MaXN0UHJvbW90aW9ucxIjLnByb21vdGlvbi52MS5MaXN0UHJvbW90aW9uc1JlcXVlc3QaJC5wcm9tb3Rpb24udjEuTGlzdFByb21vdGlvbnNSZXNwb25zZSIDkAIBElsKDlJldHJ5UHJvbW90aW9uEiMucHJvbW90aW9uLnYxLlJldHJ5UHJvbW90aW9uUmVxdWVzdBokLnByb21vdGlvbi52MS5SZXRyeVByb21vdGlvblJlc3BvbnNlElsKDkFib3J0UHJvbW90aW9uEiMucHJvbW90aW9uLnYxLkFib3J0UHJvbW90aW9uUmVxdWVzdBokLnByb21vdGlvbi52MS5BYm9ydFByb21vdGlvblJlc3BvbnNlElMKCVdhdGNoTG9ncxIeLnByb21vdGlvbi52MS5XYXRjaExvZ3NSZXF1ZXN0Gh8ucHJvbW90aW9uLnYxLldhdGNoTG9nc1Jlc3BvbnNlIgOQAgEwARJsChJCYXRjaEdldFByb21vdGlvbnMSJy5wcm9tb3Rpb24udjEuQmF0Y2hHZXRQcm9tb3Rpb25zUmVxdWVzdBooLnByb21vdGlvbi52MS5CYXRjaEdldFByb21vdGlvbnNSZXNwb25zZSIDkAIBElUKDEJhdGNoUHJvbW90ZRIhLnByb21vdGlvbi52MS5CYXRjaFByb21vdGVSZXF1ZXN0GiIucHJvbW90aW9uLnYxLkJhdGNoUHJvbW90ZVJlc3BvbnNlEkkKCFJvbGxiYWNrEh0ucHJvbW90aW9uLnYxLlJvbGxiYWNrUmVxdWVzdBoeLnByb21vdGlvbi52MS5Sb2xsYmFja1Jlc3BvbnNlEmEKEFJlZnJlc2hQcm9tb3Rpb24SJS5wcm9tb3Rpb24udjEuUmVmcmVzaFByb21vdGlvblJlcXVlc3QaJi5wcm9tb3Rpb24udjEuUmVmcmVzaFByb21vdGlvblJlc3BvbnNlEmQKEVByb21vdGVEb3duc3RyZWFtEiYucHJvbW90aW9uLnYxLlByb21vdGVEb3duc3RyZWFtUmVxdWVzdBonLnByb21vdGlvbi52MS5Qcm9tb3RlRG93bnN0cmVhbVJlc3BvbnNlQg+qAgxQcm9tb3Rpb24uVjFiBnByb3RvMw", [file_google_protobuf_field_mask, file_promotion_v1_common, file_promotion_v1_promote, file_promotion_v1_promotion, file_promotion_v1_rollback]);
 
 /**
  * RetryPromotionRequest asks to repeat a Promotion.
@@ -277,7 +279,7 @@ export type ListPromotionsResponse = Message<"promotion.v1.ListPromotionsRespons
   nextPageToken: string;
 
   /**
-   * total_size is how many there are on all pages; 0 with a filter, which is not counted.
+   * total_size is how many there are on all pages. With a filter only the first page tells it, and only when there is no other; 0 otherwise.
    *
    * @generated from field: int32 total_size = 3;
    */
@@ -504,6 +506,84 @@ export const BatchGetPromotionsResponseSchema: GenMessage<BatchGetPromotionsResp
   messageDesc(file_promotion_v1_promotion_service, 11);
 
 /**
+ * RefreshPromotionRequest asks to look at a Promotion now.
+ *
+ * @generated from message promotion.v1.RefreshPromotionRequest
+ */
+export type RefreshPromotionRequest = Message<"promotion.v1.RefreshPromotionRequest"> & {
+  /**
+   * name is `projects/{project}/promotions/{promotion}`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * request_id makes a repetition harmless: within 24 hours it returns the first answer. Empty for none; best a UUID.
+   *
+   * @generated from field: string request_id = 2;
+   */
+  requestId: string;
+
+  /**
+   * reason is for the server's log. May be empty.
+   *
+   * @generated from field: string reason = 3;
+   */
+  reason: string;
+
+  /**
+   * etag is the etag of the Promotion as the caller knows it: when it has changed since, nothing is done, and the call fails with STALE_ETAG.
+   * Empty for whatever it is now.
+   *
+   * @generated from field: string etag = 4;
+   */
+  etag: string;
+
+  /**
+   * validate_only is true to check only: nothing is looked at.
+   *
+   * @generated from field: bool validate_only = 5;
+   */
+  validateOnly: boolean;
+};
+
+/**
+ * Describes the message promotion.v1.RefreshPromotionRequest.
+ * Use `create(RefreshPromotionRequestSchema)` to create a new message.
+ */
+export const RefreshPromotionRequestSchema: GenMessage<RefreshPromotionRequest> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_promotion_service, 12);
+
+/**
+ * RefreshPromotionResponse answers RefreshPromotion.
+ *
+ * @generated from message promotion.v1.RefreshPromotionResponse
+ */
+export type RefreshPromotionResponse = Message<"promotion.v1.RefreshPromotionResponse"> & {
+  /**
+   * promotion is the Promotion before the look; watch it for what comes of it.
+   *
+   * @generated from field: promotion.v1.Promotion promotion = 1;
+   */
+  promotion?: Promotion | undefined;
+
+  /**
+   * cursor is a place in the feed at or after this call: min_cursor of a read that is to see it, cursor of a watch that is to begin there.
+   *
+   * @generated from field: string cursor = 2;
+   */
+  cursor: string;
+};
+
+/**
+ * Describes the message promotion.v1.RefreshPromotionResponse.
+ * Use `create(RefreshPromotionResponseSchema)` to create a new message.
+ */
+export const RefreshPromotionResponseSchema: GenMessage<RefreshPromotionResponse> = /*@__PURE__*/
+  messageDesc(file_promotion_v1_promotion_service, 13);
+
+/**
  * PromotionService promotes Freight to Stages.
  *
  * @generated from service promotion.v1.PromotionService
@@ -587,7 +667,7 @@ export const PromotionService: GenService<{
   },
   /**
    * BatchPromote brings Freight to several Stages, each as Promote would and by itself: what is refused for one keeps no other from going on.
-   * Give each request its own request_id to repeat the call safely.
+   * Give it a request_id to repeat the call safely.
    *
    * @generated from rpc promotion.v1.PromotionService.BatchPromote
    */
@@ -595,6 +675,28 @@ export const PromotionService: GenService<{
     methodKind: "unary";
     input: typeof BatchPromoteRequestSchema;
     output: typeof BatchPromoteResponseSchema;
+  },
+  /**
+   * Rollback brings a Freight back that a Stage had before: the last other one that was verified there. It is a Promotion like any other, and where
+   * Freight is promoted by itself it holds the Stage. FAILED_PRECONDITION when the Stage had no other Freight that was verified there, and as for
+   * Promote.
+   *
+   * @generated from rpc promotion.v1.PromotionService.Rollback
+   */
+  rollback: {
+    methodKind: "unary";
+    input: typeof RollbackRequestSchema;
+    output: typeof RollbackResponseSchema;
+  },
+  /**
+   * RefreshPromotion looks now at what a Promotion waits for, such as a pull request. Of one that does not run nothing changes.
+   *
+   * @generated from rpc promotion.v1.PromotionService.RefreshPromotion
+   */
+  refreshPromotion: {
+    methodKind: "unary";
+    input: typeof RefreshPromotionRequestSchema;
+    output: typeof RefreshPromotionResponseSchema;
   },
   /**
    * PromoteDownstream brings a Freight to every Stage that takes Freight of its Warehouse from a Stage, each as Promote would.

@@ -228,7 +228,7 @@ export type SearchResourcesResponse = Message<"promotion.v1.SearchResourcesRespo
   resources: Resource[];
 
   /**
-   * truncated is true when there are more than were asked for: ask for something narrower.
+   * truncated is true when there are more than were asked for, or more than 10,000 resources to look at: ask for something narrower.
    *
    * @generated from field: bool truncated = 2;
    */

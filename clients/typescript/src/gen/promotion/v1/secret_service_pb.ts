@@ -334,7 +334,7 @@ export type ListSecretsResponse = Message<"promotion.v1.ListSecretsResponse"> & 
   nextPageToken: string;
 
   /**
-   * total_size is how many there are on all pages; 0 with a filter, which is not counted.
+   * total_size is how many there are on all pages. With a filter only the first page tells it, and only when there is no other; 0 otherwise.
    *
    * @generated from field: int32 total_size = 3;
    */

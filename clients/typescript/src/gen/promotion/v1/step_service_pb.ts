@@ -232,7 +232,7 @@ export const GetStepResponseSchema: GenMessage<GetStepResponse> = /*@__PURE__*/
  */
 export enum StepEffect {
   /**
-   * STEP_EFFECT_UNSPECIFIED is never sent.
+   * STEP_EFFECT_UNSPECIFIED means that the kind of step is not known.
    *
    * @generated from enum value: STEP_EFFECT_UNSPECIFIED = 0;
    */

@@ -4,119 +4,25 @@
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
-import type { Timestamp } from "@bufbuild/protobuf/wkt";
-import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
+import type { FieldMask } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_field_mask } from "@bufbuild/protobuf/wkt";
+import type { AnalysisTemplate } from "./analysis_template_pb.js";
+import { file_promotion_v1_analysis_template } from "./analysis_template_pb.js";
 import type { ResourceView } from "./common_pb.js";
 import { file_promotion_v1_common } from "./common_pb.js";
 import type { Definition } from "./definition_pb.js";
 import { file_promotion_v1_definition } from "./definition_pb.js";
 import type { Verification } from "./stage_pb.js";
 import { file_promotion_v1_stage } from "./stage_pb.js";
+import type { GetVerificationRequestSchema, GetVerificationResponseSchema, ListVerificationsRequestSchema, ListVerificationsResponseSchema } from "./verification_pb.js";
+import { file_promotion_v1_verification } from "./verification_pb.js";
 import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file promotion/v1/verification_service.proto.
  */
 export const file_promotion_v1_verification_service: GenFile = /*@__PURE__*/
-  fileDesc("Cidwcm9tb3Rpb24vdjEvdmVyaWZpY2F0aW9uX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSKYAwoQQW5hbHlzaXNUZW1wbGF0ZRIMCgRuYW1lGAEgASgJEgwKBGV0YWcYAiABKAkSLwoLY3JlYXRlX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjoKBmxhYmVscxgEIAMoCzIqLnByb21vdGlvbi52MS5BbmFseXNpc1RlbXBsYXRlLkxhYmVsc0VudHJ5EkQKC2Fubm90YXRpb25zGAUgAygLMi8ucHJvbW90aW9uLnYxLkFuYWx5c2lzVGVtcGxhdGUuQW5ub3RhdGlvbnNFbnRyeRIRCglhcmd1bWVudHMYBiADKAkSLQoHbWV0cmljcxgHIAMoCzIcLnByb21vdGlvbi52MS5BbmFseXNpc01ldHJpYxIQCghtYW5pZmVzdBgIIAEoCRotCgtMYWJlbHNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBGjIKEEFubm90YXRpb25zRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ASIwCg5BbmFseXNpc01ldHJpYxIMCgRuYW1lGAEgASgJEhAKCHByb3ZpZGVyGAIgASgJImsKElZlcmlmeVN0YWdlUmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCJXChNWZXJpZnlTdGFnZVJlc3BvbnNlEjAKDHZlcmlmaWNhdGlvbhgBIAEoCzIaLnByb21vdGlvbi52MS5WZXJpZmljYXRpb24SDgoGY3Vyc29yGAIgASgJInEKGEFib3J0VmVyaWZpY2F0aW9uUmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCJdChlBYm9ydFZlcmlmaWNhdGlvblJlc3BvbnNlEjAKDHZlcmlmaWNhdGlvbhgBIAEoCzIaLnByb21vdGlvbi52MS5WZXJpZmljYXRpb24SDgoGY3Vyc29yGAIgASgJImgKGkdldEFuYWx5c2lzVGVtcGxhdGVSZXF1ZXN0EgwKBG5hbWUYASABKAkSKAoEdmlldxgCIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSEgoKbWluX2N1cnNvchgDIAEoCSJPChtHZXRBbmFseXNpc1RlbXBsYXRlUmVzcG9uc2USMAoIdGVtcGxhdGUYASABKAsyHi5wcm9tb3Rpb24udjEuQW5hbHlzaXNUZW1wbGF0ZSKTAQocTGlzdEFuYWx5c2lzVGVtcGxhdGVzUmVxdWVzdBIOCgZwYXJlbnQYASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkSKAoEdmlldxgEIAEoDjIaLnByb21vdGlvbi52MS5SZXNvdXJjZVZpZXcSEgoKbWluX2N1cnNvchgFIAEoCSJ/Ch1MaXN0QW5hbHlzaXNUZW1wbGF0ZXNSZXNwb25zZRIxCgl0ZW1wbGF0ZXMYASADKAsyHi5wcm9tb3Rpb24udjEuQW5hbHlzaXNUZW1wbGF0ZRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkSEgoKdG90YWxfc2l6ZRgDIAEoBSJ2Ch1EZWxldGVBbmFseXNpc1RlbXBsYXRlUmVxdWVzdBIMCgRuYW1lGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkSFQoNdmFsaWRhdGVfb25seRgFIAEoCCIwCh5EZWxldGVBbmFseXNpc1RlbXBsYXRlUmVzcG9uc2USDgoGY3Vyc29yGAEgASgJIq0BCh1DcmVhdGVBbmFseXNpc1RlbXBsYXRlUmVxdWVzdBIOCgZwYXJlbnQYASABKAkSEwoLdGVtcGxhdGVfaWQYAiABKAkSLAoKZGVmaW5pdGlvbhgDIAEoCzIYLnByb21vdGlvbi52MS5EZWZpbml0aW9uEhIKCnJlcXVlc3RfaWQYBCABKAkSDgoGcmVhc29uGAUgASgJEhUKDXZhbGlkYXRlX29ubHkYBiABKAgiYgoeQ3JlYXRlQW5hbHlzaXNUZW1wbGF0ZVJlc3BvbnNlEjAKCHRlbXBsYXRlGAEgASgLMh4ucHJvbW90aW9uLnYxLkFuYWx5c2lzVGVtcGxhdGUSDgoGY3Vyc29yGAIgASgJIqQBCh1VcGRhdGVBbmFseXNpc1RlbXBsYXRlUmVxdWVzdBIMCgRuYW1lGAEgASgJEiwKCmRlZmluaXRpb24YAiABKAsyGC5wcm9tb3Rpb24udjEuRGVmaW5pdGlvbhISCgpyZXF1ZXN0X2lkGAMgASgJEg4KBnJlYXNvbhgEIAEoCRIMCgRldGFnGAUgASgJEhUKDXZhbGlkYXRlX29ubHkYBiABKAgiYgoeVXBkYXRlQW5hbHlzaXNUZW1wbGF0ZVJlc3BvbnNlEjAKCHRlbXBsYXRlGAEgASgLMh4ucHJvbW90aW9uLnYxLkFuYWx5c2lzVGVtcGxhdGUSDgoGY3Vyc29yGAIgASgJMpYGChNWZXJpZmljYXRpb25TZXJ2aWNlElIKC1ZlcmlmeVN0YWdlEiAucHJvbW90aW9uLnYxLlZlcmlmeVN0YWdlUmVxdWVzdBohLnByb21vdGlvbi52MS5WZXJpZnlTdGFnZVJlc3BvbnNlEmQKEUFib3J0VmVyaWZpY2F0aW9uEiYucHJvbW90aW9uLnYxLkFib3J0VmVyaWZpY2F0aW9uUmVxdWVzdBonLnByb21vdGlvbi52MS5BYm9ydFZlcmlmaWNhdGlvblJlc3BvbnNlEm8KE0dldEFuYWx5c2lzVGVtcGxhdGUSKC5wcm9tb3Rpb24udjEuR2V0QW5hbHlzaXNUZW1wbGF0ZVJlcXVlc3QaKS5wcm9tb3Rpb24udjEuR2V0QW5hbHlzaXNUZW1wbGF0ZVJlc3BvbnNlIgOQAgESdQoVTGlzdEFuYWx5c2lzVGVtcGxhdGVzEioucHJvbW90aW9uLnYxLkxpc3RBbmFseXNpc1RlbXBsYXRlc1JlcXVlc3QaKy5wcm9tb3Rpb24udjEuTGlzdEFuYWx5c2lzVGVtcGxhdGVzUmVzcG9uc2UiA5ACARJzChZEZWxldGVBbmFseXNpc1RlbXBsYXRlEisucHJvbW90aW9uLnYxLkRlbGV0ZUFuYWx5c2lzVGVtcGxhdGVSZXF1ZXN0GiwucHJvbW90aW9uLnYxLkRlbGV0ZUFuYWx5c2lzVGVtcGxhdGVSZXNwb25zZRJzChZDcmVhdGVBbmFseXNpc1RlbXBsYXRlEisucHJvbW90aW9uLnYxLkNyZWF0ZUFuYWx5c2lzVGVtcGxhdGVSZXF1ZXN0GiwucHJvbW90aW9uLnYxLkNyZWF0ZUFuYWx5c2lzVGVtcGxhdGVSZXNwb25zZRJzChZVcGRhdGVBbmFseXNpc1RlbXBsYXRlEisucHJvbW90aW9uLnYxLlVwZGF0ZUFuYWx5c2lzVGVtcGxhdGVSZXF1ZXN0GiwucHJvbW90aW9uLnYxLlVwZGF0ZUFuYWx5c2lzVGVtcGxhdGVSZXNwb25zZUIPqgIMUHJvbW90aW9uLlYxYgZwcm90bzM", [file_google_protobuf_timestamp, file_promotion_v1_common, file_promotion_v1_definition, file_promotion_v1_stage]);
-
-/**
- * AnalysisTemplate says what verifications measure.
- *
- * @generated from message promotion.v1.AnalysisTemplate
- */
-export type AnalysisTemplate = Message<"promotion.v1.AnalysisTemplate"> & {
-  /**
-   * name is the resource name, `projects/{project}/analysisTemplates/{template}` or `clusterAnalysisTemplates/{template}`.
-   *
-   * @generated from field: string name = 1;
-   */
-  name: string;
-
-  /**
-   * etag changes with every change of the template.
-   *
-   * @generated from field: string etag = 2;
-   */
-  etag: string;
-
-  /**
-   * create_time is when it was first applied.
-   *
-   * @generated from field: google.protobuf.Timestamp create_time = 3;
-   */
-  createTime?: Timestamp | undefined;
-
-  /**
-   * labels are those of the manifest. Empty when it has none.
-   *
-   * @generated from field: map<string, string> labels = 4;
-   */
-  labels: { [key: string]: string };
-
-  /**
-   * annotations are those of the manifest. Empty when it has none.
-   *
-   * @generated from field: map<string, string> annotations = 5;
-   */
-  annotations: { [key: string]: string };
-
-  /**
-   * arguments are the names of the arguments it declares, in their order.
-   *
-   * @generated from field: repeated string arguments = 6;
-   */
-  arguments: string[];
-
-  /**
-   * metrics are what it measures, in their order. Empty when it only refers to other templates.
-   *
-   * @generated from field: repeated promotion.v1.AnalysisMetric metrics = 7;
-   */
-  metrics: AnalysisMetric[];
-
-  /**
-   * manifest is the template as YAML that can be applied again; only in the full view.
-   *
-   * @generated from field: string manifest = 8;
-   */
-  manifest: string;
-};
-
-/**
- * Describes the message promotion.v1.AnalysisTemplate.
- * Use `create(AnalysisTemplateSchema)` to create a new message.
- */
-export const AnalysisTemplateSchema: GenMessage<AnalysisTemplate> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_verification_service, 0);
-
-/**
- * AnalysisMetric is a metric of a template.
- *
- * @generated from message promotion.v1.AnalysisMetric
- */
-export type AnalysisMetric = Message<"promotion.v1.AnalysisMetric"> & {
-  /**
-   * name is unique among all metrics of a verification.
-   *
-   * @generated from field: string name = 1;
-   */
-  name: string;
-
-  /**
-   * provider is what it is measured with, such as `prometheus`.
-   *
-   * @generated from field: string provider = 2;
-   */
-  provider: string;
-};
-
-/**
- * Describes the message promotion.v1.AnalysisMetric.
- * Use `create(AnalysisMetricSchema)` to create a new message.
- */
-export const AnalysisMetricSchema: GenMessage<AnalysisMetric> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_verification_service, 1);
+  fileDesc("Cidwcm9tb3Rpb24vdjEvdmVyaWZpY2F0aW9uX3NlcnZpY2UucHJvdG8SDHByb21vdGlvbi52MSJrChJWZXJpZnlTdGFnZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg4KBnJlYXNvbhgDIAEoCRIMCgRldGFnGAQgASgJEhUKDXZhbGlkYXRlX29ubHkYBSABKAgiVwoTVmVyaWZ5U3RhZ2VSZXNwb25zZRIwCgx2ZXJpZmljYXRpb24YASABKAsyGi5wcm9tb3Rpb24udjEuVmVyaWZpY2F0aW9uEg4KBmN1cnNvchgCIAEoCSJxChhBYm9ydFZlcmlmaWNhdGlvblJlcXVlc3QSDAoEbmFtZRgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg4KBnJlYXNvbhgDIAEoCRIMCgRldGFnGAQgASgJEhUKDXZhbGlkYXRlX29ubHkYBSABKAgiXQoZQWJvcnRWZXJpZmljYXRpb25SZXNwb25zZRIwCgx2ZXJpZmljYXRpb24YASABKAsyGi5wcm9tb3Rpb24udjEuVmVyaWZpY2F0aW9uEg4KBmN1cnNvchgCIAEoCSJoChpHZXRBbmFseXNpc1RlbXBsYXRlUmVxdWVzdBIMCgRuYW1lGAEgASgJEigKBHZpZXcYAiABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3EhIKCm1pbl9jdXJzb3IYAyABKAkiTwobR2V0QW5hbHlzaXNUZW1wbGF0ZVJlc3BvbnNlEjAKCHRlbXBsYXRlGAEgASgLMh4ucHJvbW90aW9uLnYxLkFuYWx5c2lzVGVtcGxhdGUi5AEKHExpc3RBbmFseXNpc1RlbXBsYXRlc1JlcXVlc3QSDgoGcGFyZW50GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEigKBHZpZXcYBCABKA4yGi5wcm9tb3Rpb24udjEuUmVzb3VyY2VWaWV3EhIKCm1pbl9jdXJzb3IYBSABKAkSDgoGZmlsdGVyGAYgASgJEhAKCG9yZGVyX2J5GAcgASgJEi0KCXJlYWRfbWFzaxgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sifwodTGlzdEFuYWx5c2lzVGVtcGxhdGVzUmVzcG9uc2USMQoJdGVtcGxhdGVzGAEgAygLMh4ucHJvbW90aW9uLnYxLkFuYWx5c2lzVGVtcGxhdGUSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEhIKCnRvdGFsX3NpemUYAyABKAUidgodRGVsZXRlQW5hbHlzaXNUZW1wbGF0ZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEg4KBnJlYXNvbhgDIAEoCRIMCgRldGFnGAQgASgJEhUKDXZhbGlkYXRlX29ubHkYBSABKAgiMAoeRGVsZXRlQW5hbHlzaXNUZW1wbGF0ZVJlc3BvbnNlEg4KBmN1cnNvchgBIAEoCSKtAQodQ3JlYXRlQW5hbHlzaXNUZW1wbGF0ZVJlcXVlc3QSDgoGcGFyZW50GAEgASgJEhMKC3RlbXBsYXRlX2lkGAIgASgJEiwKCmRlZmluaXRpb24YAyABKAsyGC5wcm9tb3Rpb24udjEuRGVmaW5pdGlvbhISCgpyZXF1ZXN0X2lkGAQgASgJEg4KBnJlYXNvbhgFIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAYgASgIImIKHkNyZWF0ZUFuYWx5c2lzVGVtcGxhdGVSZXNwb25zZRIwCgh0ZW1wbGF0ZRgBIAEoCzIeLnByb21vdGlvbi52MS5BbmFseXNpc1RlbXBsYXRlEg4KBmN1cnNvchgCIAEoCSKkAQodVXBkYXRlQW5hbHlzaXNUZW1wbGF0ZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRIsCgpkZWZpbml0aW9uGAIgASgLMhgucHJvbW90aW9uLnYxLkRlZmluaXRpb24SEgoKcmVxdWVzdF9pZBgDIAEoCRIOCgZyZWFzb24YBCABKAkSDAoEZXRhZxgFIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAYgASgIImIKHlVwZGF0ZUFuYWx5c2lzVGVtcGxhdGVSZXNwb25zZRIwCgh0ZW1wbGF0ZRgBIAEoCzIeLnByb21vdGlvbi52MS5BbmFseXNpc1RlbXBsYXRlEg4KBmN1cnNvchgCIAEoCTLmBwoTVmVyaWZpY2F0aW9uU2VydmljZRJSCgtWZXJpZnlTdGFnZRIgLnByb21vdGlvbi52MS5WZXJpZnlTdGFnZVJlcXVlc3QaIS5wcm9tb3Rpb24udjEuVmVyaWZ5U3RhZ2VSZXNwb25zZRJkChFBYm9ydFZlcmlmaWNhdGlvbhImLnByb21vdGlvbi52MS5BYm9ydFZlcmlmaWNhdGlvblJlcXVlc3QaJy5wcm9tb3Rpb24udjEuQWJvcnRWZXJpZmljYXRpb25SZXNwb25zZRJjCg9HZXRWZXJpZmljYXRpb24SJC5wcm9tb3Rpb24udjEuR2V0VmVyaWZpY2F0aW9uUmVxdWVzdBolLnByb21vdGlvbi52MS5HZXRWZXJpZmljYXRpb25SZXNwb25zZSIDkAIBEmkKEUxpc3RWZXJpZmljYXRpb25zEiYucHJvbW90aW9uLnYxLkxpc3RWZXJpZmljYXRpb25zUmVxdWVzdBonLnByb21vdGlvbi52MS5MaXN0VmVyaWZpY2F0aW9uc1Jlc3BvbnNlIgOQAgESbwoTR2V0QW5hbHlzaXNUZW1wbGF0ZRIoLnByb21vdGlvbi52MS5HZXRBbmFseXNpc1RlbXBsYXRlUmVxdWVzdBopLnByb21vdGlvbi52MS5HZXRBbmFseXNpc1RlbXBsYXRlUmVzcG9uc2UiA5ACARJ1ChVMaXN0QW5hbHlzaXNUZW1wbGF0ZXMSKi5wcm9tb3Rpb24udjEuTGlzdEFuYWx5c2lzVGVtcGxhdGVzUmVxdWVzdBorLnByb21vdGlvbi52MS5MaXN0QW5hbHlzaXNUZW1wbGF0ZXNSZXNwb25zZSIDkAIBEnMKFkRlbGV0ZUFuYWx5c2lzVGVtcGxhdGUSKy5wcm9tb3Rpb24udjEuRGVsZXRlQW5hbHlzaXNUZW1wbGF0ZVJlcXVlc3QaLC5wcm9tb3Rpb24udjEuRGVsZXRlQW5hbHlzaXNUZW1wbGF0ZVJlc3BvbnNlEnMKFkNyZWF0ZUFuYWx5c2lzVGVtcGxhdGUSKy5wcm9tb3Rpb24udjEuQ3JlYXRlQW5hbHlzaXNUZW1wbGF0ZVJlcXVlc3QaLC5wcm9tb3Rpb24udjEuQ3JlYXRlQW5hbHlzaXNUZW1wbGF0ZVJlc3BvbnNlEnMKFlVwZGF0ZUFuYWx5c2lzVGVtcGxhdGUSKy5wcm9tb3Rpb24udjEuVXBkYXRlQW5hbHlzaXNUZW1wbGF0ZVJlcXVlc3QaLC5wcm9tb3Rpb24udjEuVXBkYXRlQW5hbHlzaXNUZW1wbGF0ZVJlc3BvbnNlQg+qAgxQcm9tb3Rpb24uVjFiBnByb3RvMw", [file_google_protobuf_field_mask, file_promotion_v1_analysis_template, file_promotion_v1_common, file_promotion_v1_definition, file_promotion_v1_stage, file_promotion_v1_verification]);
 
 /**
  * VerifyStageRequest asks to verify a Stage again.
@@ -166,7 +72,7 @@ export type VerifyStageRequest = Message<"promotion.v1.VerifyStageRequest"> & {
  * Use `create(VerifyStageRequestSchema)` to create a new message.
  */
 export const VerifyStageRequestSchema: GenMessage<VerifyStageRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_verification_service, 2);
+  messageDesc(file_promotion_v1_verification_service, 0);
 
 /**
  * VerifyStageResponse answers VerifyStage.
@@ -194,7 +100,7 @@ export type VerifyStageResponse = Message<"promotion.v1.VerifyStageResponse"> & 
  * Use `create(VerifyStageResponseSchema)` to create a new message.
  */
 export const VerifyStageResponseSchema: GenMessage<VerifyStageResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_verification_service, 3);
+  messageDesc(file_promotion_v1_verification_service, 1);
 
 /**
  * AbortVerificationRequest asks to end a verification.
@@ -244,7 +150,7 @@ export type AbortVerificationRequest = Message<"promotion.v1.AbortVerificationRe
  * Use `create(AbortVerificationRequestSchema)` to create a new message.
  */
 export const AbortVerificationRequestSchema: GenMessage<AbortVerificationRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_verification_service, 4);
+  messageDesc(file_promotion_v1_verification_service, 2);
 
 /**
  * AbortVerificationResponse answers AbortVerification.
@@ -272,7 +178,7 @@ export type AbortVerificationResponse = Message<"promotion.v1.AbortVerificationR
  * Use `create(AbortVerificationResponseSchema)` to create a new message.
  */
 export const AbortVerificationResponseSchema: GenMessage<AbortVerificationResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_verification_service, 5);
+  messageDesc(file_promotion_v1_verification_service, 3);
 
 /**
  * GetAnalysisTemplateRequest asks for one template.
@@ -308,7 +214,7 @@ export type GetAnalysisTemplateRequest = Message<"promotion.v1.GetAnalysisTempla
  * Use `create(GetAnalysisTemplateRequestSchema)` to create a new message.
  */
 export const GetAnalysisTemplateRequestSchema: GenMessage<GetAnalysisTemplateRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_verification_service, 6);
+  messageDesc(file_promotion_v1_verification_service, 4);
 
 /**
  * GetAnalysisTemplateResponse answers GetAnalysisTemplate.
@@ -329,7 +235,7 @@ export type GetAnalysisTemplateResponse = Message<"promotion.v1.GetAnalysisTempl
  * Use `create(GetAnalysisTemplateResponseSchema)` to create a new message.
  */
 export const GetAnalysisTemplateResponseSchema: GenMessage<GetAnalysisTemplateResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_verification_service, 7);
+  messageDesc(file_promotion_v1_verification_service, 5);
 
 /**
  * ListAnalysisTemplatesRequest asks for templates, page by page.
@@ -372,6 +278,27 @@ export type ListAnalysisTemplatesRequest = Message<"promotion.v1.ListAnalysisTem
    * @generated from field: string min_cursor = 5;
    */
   minCursor: string;
+
+  /**
+   * filter is an AIP-160 filter over the fields of AnalysisTemplate as the view has them, such as `metrics.provider = "prometheus"`. Empty for all.
+   *
+   * @generated from field: string filter = 6;
+   */
+  filter: string;
+
+  /**
+   * order_by is `name` or `create_time`, each with ` desc` for the other direction. Empty for by name.
+   *
+   * @generated from field: string order_by = 7;
+   */
+  orderBy: string;
+
+  /**
+   * read_mask names the fields of each to return. Unset for all of the view.
+   *
+   * @generated from field: google.protobuf.FieldMask read_mask = 8;
+   */
+  readMask?: FieldMask | undefined;
 };
 
 /**
@@ -379,7 +306,7 @@ export type ListAnalysisTemplatesRequest = Message<"promotion.v1.ListAnalysisTem
  * Use `create(ListAnalysisTemplatesRequestSchema)` to create a new message.
  */
 export const ListAnalysisTemplatesRequestSchema: GenMessage<ListAnalysisTemplatesRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_verification_service, 8);
+  messageDesc(file_promotion_v1_verification_service, 6);
 
 /**
  * ListAnalysisTemplatesResponse is one page of templates.
@@ -402,7 +329,7 @@ export type ListAnalysisTemplatesResponse = Message<"promotion.v1.ListAnalysisTe
   nextPageToken: string;
 
   /**
-   * total_size is how many there are on all pages.
+   * total_size is how many there are on all pages. With a filter only the first page tells it, and only when there is no other; 0 otherwise.
    *
    * @generated from field: int32 total_size = 3;
    */
@@ -414,7 +341,7 @@ export type ListAnalysisTemplatesResponse = Message<"promotion.v1.ListAnalysisTe
  * Use `create(ListAnalysisTemplatesResponseSchema)` to create a new message.
  */
 export const ListAnalysisTemplatesResponseSchema: GenMessage<ListAnalysisTemplatesResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_verification_service, 9);
+  messageDesc(file_promotion_v1_verification_service, 7);
 
 /**
  * DeleteAnalysisTemplateRequest asks to remove a template.
@@ -464,7 +391,7 @@ export type DeleteAnalysisTemplateRequest = Message<"promotion.v1.DeleteAnalysis
  * Use `create(DeleteAnalysisTemplateRequestSchema)` to create a new message.
  */
 export const DeleteAnalysisTemplateRequestSchema: GenMessage<DeleteAnalysisTemplateRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_verification_service, 10);
+  messageDesc(file_promotion_v1_verification_service, 8);
 
 /**
  * DeleteAnalysisTemplateResponse says that the template is gone.
@@ -485,7 +412,7 @@ export type DeleteAnalysisTemplateResponse = Message<"promotion.v1.DeleteAnalysi
  * Use `create(DeleteAnalysisTemplateResponseSchema)` to create a new message.
  */
 export const DeleteAnalysisTemplateResponseSchema: GenMessage<DeleteAnalysisTemplateResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_verification_service, 11);
+  messageDesc(file_promotion_v1_verification_service, 9);
 
 /**
  * CreateAnalysisTemplateRequest asks to make an AnalysisTemplate.
@@ -541,7 +468,7 @@ export type CreateAnalysisTemplateRequest = Message<"promotion.v1.CreateAnalysis
  * Use `create(CreateAnalysisTemplateRequestSchema)` to create a new message.
  */
 export const CreateAnalysisTemplateRequestSchema: GenMessage<CreateAnalysisTemplateRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_verification_service, 12);
+  messageDesc(file_promotion_v1_verification_service, 10);
 
 /**
  * CreateAnalysisTemplateResponse answers CreateAnalysisTemplate.
@@ -569,7 +496,7 @@ export type CreateAnalysisTemplateResponse = Message<"promotion.v1.CreateAnalysi
  * Use `create(CreateAnalysisTemplateResponseSchema)` to create a new message.
  */
 export const CreateAnalysisTemplateResponseSchema: GenMessage<CreateAnalysisTemplateResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_verification_service, 13);
+  messageDesc(file_promotion_v1_verification_service, 11);
 
 /**
  * UpdateAnalysisTemplateRequest asks to change an AnalysisTemplate.
@@ -626,7 +553,7 @@ export type UpdateAnalysisTemplateRequest = Message<"promotion.v1.UpdateAnalysis
  * Use `create(UpdateAnalysisTemplateRequestSchema)` to create a new message.
  */
 export const UpdateAnalysisTemplateRequestSchema: GenMessage<UpdateAnalysisTemplateRequest> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_verification_service, 14);
+  messageDesc(file_promotion_v1_verification_service, 12);
 
 /**
  * UpdateAnalysisTemplateResponse answers UpdateAnalysisTemplate.
@@ -654,7 +581,7 @@ export type UpdateAnalysisTemplateResponse = Message<"promotion.v1.UpdateAnalysi
  * Use `create(UpdateAnalysisTemplateResponseSchema)` to create a new message.
  */
 export const UpdateAnalysisTemplateResponseSchema: GenMessage<UpdateAnalysisTemplateResponse> = /*@__PURE__*/
-  messageDesc(file_promotion_v1_verification_service, 15);
+  messageDesc(file_promotion_v1_verification_service, 13);
 
 /**
  * VerificationService verifies Stages again, and keeps the templates that say what is measured. ManifestService makes and changes templates too.
@@ -682,6 +609,27 @@ export const VerificationService: GenService<{
     methodKind: "unary";
     input: typeof AbortVerificationRequestSchema;
     output: typeof AbortVerificationResponseSchema;
+  },
+  /**
+   * GetVerification returns one verification of what a Stage has or had, with all measurements that are kept. NOT_FOUND when there is none of that
+   * name: of the last ten Freight a Stage had, the last ten verifications each are kept.
+   *
+   * @generated from rpc promotion.v1.VerificationService.GetVerification
+   */
+  getVerification: {
+    methodKind: "unary";
+    input: typeof GetVerificationRequestSchema;
+    output: typeof GetVerificationResponseSchema;
+  },
+  /**
+   * ListVerifications returns the verifications that are kept of a Stage, or of all Stages of a project, by Stage and newest first.
+   *
+   * @generated from rpc promotion.v1.VerificationService.ListVerifications
+   */
+  listVerifications: {
+    methodKind: "unary";
+    input: typeof ListVerificationsRequestSchema;
+    output: typeof ListVerificationsResponseSchema;
   },
   /**
    * GetAnalysisTemplate returns an AnalysisTemplate or ClusterAnalysisTemplate. NOT_FOUND when there is none of that name.

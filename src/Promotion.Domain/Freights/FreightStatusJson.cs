@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
-using Promotion.Domain.Freights;
 using Promotion.Domain.Text;
 
-namespace Promotion.Grains.Promotions;
+namespace Promotion.Domain.Freights;
 
 /// <summary>A Freight's status in the shape Kargo's <c>freightStatus()</c> gives to expressions.</summary>
-internal static class FreightStatusJson
+public static class FreightStatusJson
 {
+    /// <summary>The status of a Freight; members that would be empty are left out.</summary>
     public static JsonObject Of(Freight freight)
     {
         var status = new JsonObject();
