@@ -87,6 +87,8 @@ internal sealed class GitBench : IAsyncDisposable
         return Commit(await Bench.Run(CommitStep, $$"""{"path":"src","message":"{{message}}"}"""));
     }
 
+    public async Task<StepForesight> Foresee(string more = "") => (await Bench.Foresee(PushStep, $$"""{"path":"src"{{more}}}"""))!;
+
     public async Task<string> Push(string more = "") => Commit(await Bench.Run(PushStep, $$"""{"path":"src"{{more}}}"""));
 
     public Task<string> CommitByOthers(string path, string content, string branch = "main") =>

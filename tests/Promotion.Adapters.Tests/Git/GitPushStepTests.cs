@@ -256,4 +256,36 @@ public sealed class GitPushStepTests
         await using var git = await GitBench.Start();
         Assert.Equal(expected is null ? [] : [expected], git.PushStep.Check(Promotion.Adapters.Tests.Steps.Bench.Config(config)));
     }
+
+    [Fact]
+    public async Task Foresee_WhatWouldBePushed_IsToldAndNotDone()
+    {
+        await using var git = await GitBench.Start();
+        await git.Clone();
+        var nothing = await git.Foresee();
+        await git.Change("v2");
+        var commit = await git.Change("v3", "Again");
+
+        var foreseen = await git.Foresee(""","targetBranch":"stage/dev" """);
+
+        Assert.Equal("", nothing.Diff);
+        Assert.Equal($$"""{"commit":"{{commit}}","branch":"stage/dev"}""", foreseen.Output.Text);
+        Assert.Contains("-tag: v1 # now\n+tag: v3 # now\n", foreseen.Diff, StringComparison.Ordinal);
+        Assert.False(foreseen.IsTruncated);
+        Assert.Equal(0, git.Server.Traffic.Count(GitServer.Push));
+        Assert.Equal(["First"], await git.Repository.Subjects("main"));
+    }
+
+    [Fact]
+    public async Task Foresee_MoreThanAnyoneReads_IsCut()
+    {
+        await using var git = await GitBench.Start();
+        await git.Clone();
+        await File.WriteAllTextAsync(Path.Combine(git.Bench.WorkDir, "src", "large.txt"), string.Concat(Enumerable.Repeat("a line of text\n", 40_000)), TestContext.Current.CancellationToken);
+        await git.Change("v2");
+
+        var foreseen = await git.Foresee();
+
+        Assert.Equal((256 * 1024, true), (foreseen.Diff.Length, foreseen.IsTruncated));
+    }
 }

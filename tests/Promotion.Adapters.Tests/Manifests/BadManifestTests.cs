@@ -18,7 +18,7 @@ public sealed class BadManifestTests
         {
             "apiVersion: v1\nkind: Pod\n",
             "document 1 (line 2), kind: \"Pod\" of v1 is not understood; understood are ConfigMap, Namespace, Secret of v1; "
-            + "ClusterPromotionTask, Freight, Project, ProjectConfig, Promotion, PromotionTask, Stage, Warehouse of kargo.akuity.io/v1alpha1; "
+            + "ClusterConfig, ClusterPromotionTask, Freight, Project, ProjectConfig, Promotion, PromotionTask, Stage, Warehouse of kargo.akuity.io/v1alpha1; "
             + "AnalysisTemplate, Application, ApplicationSet, ClusterAnalysisTemplate of argoproj.io/v1alpha1"
         },
         { "apiVersion: kargo.akuity.io/v1\nkind: Stage\n", "document 1 (line 1), apiVersion: expected kargo.akuity.io/v1alpha1 for kind Stage, got \"kargo.akuity.io/v1\"" },

@@ -29,6 +29,15 @@ public sealed class BadProjectConfigTests
             "document 1 (line 7), spec.promotionPolicies[1]: expected a Stage that no earlier policy names, but \"a\" is taken by promotionPolicies[0]"
         },
         {
+            "stageLinks: [{title: logs, url: \"https://x/{{ nope . }}\"}]",
+            "document 1 (line 7), spec.stageLinks[0].url: expected a Go template ({{ nope . }}: there is no function nope), got \"https://x/{{ nope . }}\""
+        },
+        {
+            "freightLinks: [{title: \"\"}]",
+            "document 1 (line 7), spec.freightLinks[0].title: expected a string that is not empty, got \"\"\n"
+            + "document 1 (line 7), spec.freightLinks[0].url: is required: expected a string"
+        },
+        {
             "promotionPolicies: [{stage: a, autoPromotionEnabled: \"yes\"}]",
             "document 1 (line 7), spec.promotionPolicies[0].autoPromotionEnabled: expected true or false, got \"yes\""
         },

@@ -122,7 +122,34 @@ public sealed class ManifestReaderTests
 
         Assert.Equal([new StageSelector("test", Domain.LabelSelector.Everything).Name, "glob:prod-*"], spec.PromotionPolicies.Select(policy => policy.Selector.Name));
         Assert.Equal([true, false], spec.PromotionPolicies.Select(policy => policy.IsDeprecatedForm));
-        Assert.Equal(["promotionWindows", "webhookReceivers"], spec.Unserved.Keys);
+        Assert.Equal(["promotionWindows", "webhookReceivers"], spec.Kept.Keys);
+    }
+
+    [Fact]
+    public void Read_ClusterConfig_KeepsWhatItSays()
+    {
+        var config = Read<Manifest.OfProjectConfig>("""
+            apiVersion: kargo.akuity.io/v1alpha1
+            kind: ClusterConfig
+            metadata: {name: cluster}
+            spec:
+              gitClient: {name: robot, email: robot@example.org, signingKeySecret: {name: key}}
+              freightLinks: [{title: code, url: "https://x/{{ .freight.alias }}", if: freight.alias != ''}]
+            """);
+
+        Assert.Equal(("", "cluster"), (config.Project, config.Name));
+        Assert.Equal(["freightLinks", "gitClient"], config.Spec.Kept.Keys);
+        Assert.Equal(config.Spec.Kept, Read<Manifest.OfProjectConfig>(ManifestWriter.Write([config])).Spec.Kept);
+    }
+
+    [Theory]
+    [InlineData("metadata: {name: other}", "document 1 (line 3), metadata.name: expected cluster, got \"other\"")]
+    [InlineData("metadata: {name: cluster}\nspec: {promotionPolicies: []}", "document 1 (line 4), spec.promotionPolicies: unknown field; expected one of freightLinks, gitClient, promotionWindows, stageLinks, webhookReceivers")]
+    public void Read_ClusterConfig_ThatIsWrong_SaysWhere(string rest, string expected)
+    {
+        var file = ManifestReader.Read($"apiVersion: kargo.akuity.io/v1alpha1\nkind: ClusterConfig\n{rest}\n");
+
+        Assert.Equal(expected, string.Join('\n', file.Errors));
     }
 
     [Fact]

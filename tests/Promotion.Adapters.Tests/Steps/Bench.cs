@@ -62,6 +62,13 @@ public sealed class Bench : IDisposable
         return await step.Run(Context(config, previous, alias), TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Checks the config, which must be fine, and asks the step what it would do outside.</summary>
+    public async Task<StepForesight?> Foresee(IStep step, string config)
+    {
+        Assert.Empty(step.Check(Config(config)));
+        return await step.Foresee(Context(config), TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Runs the step, which must end with a <see cref="StepException"/>.</summary>
     public Task<StepException> Fails(IStep step, string config) => Assert.ThrowsAsync<StepException>(() => Run(step, config));
 

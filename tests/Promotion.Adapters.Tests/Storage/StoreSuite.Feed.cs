@@ -48,6 +48,23 @@ public abstract partial class StoreSuite
     }
 
     [Fact]
+    public async Task Feed_ReadBack_BeginsWithTheNewestAndEndsWithTheFirst()
+    {
+        await Store.Commit(Make.Commit(Make.Stage("dev"), 0, Make.Change("f1"), Make.Change("f2")));
+        await Store.Commit(Make.Commit(new ActorKey("stage", "api/dev"), 0, Make.Change("f1")) with { Project = "api" });
+        await Store.Commit(Make.Commit(Make.Stage("dev"), 1, Make.Change("f3")));
+
+        var newest = await Store.ReadBack(long.MaxValue, null, 2, Cancellation);
+        var older = await Store.ReadBack(newest[^1].Position, null, 10, Cancellation);
+        var web = await Store.ReadBack(long.MaxValue, "web", 10, Cancellation);
+
+        Assert.Equal([4, 3], newest.Select(entry => entry.Position));
+        Assert.Equal([2, 1], older.Select(entry => entry.Position));
+        Assert.Equal(["f3", "f2", "f1"], web.Select(entry => entry.Name));
+        Assert.Empty(await Store.ReadBack(1, null, 10, Cancellation));
+    }
+
+    [Fact]
     public async Task Feed_BeyondItsCountOrAge_LosesItsBeginning()
     {
         await Reopen(new FeedRetention(TimeSpan.FromHours(1), Count: 5));

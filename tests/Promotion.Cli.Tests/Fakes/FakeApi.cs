@@ -48,6 +48,14 @@ internal sealed class FakeApi
 
     public Wire.Promotion Aborted { get; set; } = Samples.Promotion(Wire.PromotionPhase.Aborted);
 
+    public Wire.PromotionPlan Planned { get; set; } = new();
+
+    public Wire.ListLinksResponse Linked { get; set; } = new();
+
+    public List<Wire.Change> Changes { get; } = [];
+
+    public List<Wire.Verification> Verifications { get; } = [];
+
     public string Exported { get; set; } = "";
 
     public Wire.GetServerInfoResponse Info { get; set; } = new();

@@ -29,6 +29,18 @@ internal sealed class FakePromotions(FakeApi api) : Wire.PromotionService.Promot
         return new Wire.RetryPromotionResponse { Promotion = Samples.Promotion(Wire.PromotionPhase.Pending) };
     }
 
+    public override async Task<Wire.RollbackResponse> Rollback(Wire.RollbackRequest request, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        return new Wire.RollbackResponse { Promotion = Samples.Promotion(Wire.PromotionPhase.Pending) };
+    }
+
+    public override async Task<Wire.RefreshPromotionResponse> RefreshPromotion(Wire.RefreshPromotionRequest request, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        return new Wire.RefreshPromotionResponse { Promotion = FakeApi.Found(api.Promotions, one => one.Name == request.Name, request.Name) };
+    }
+
     public override async Task WatchLogs(Wire.WatchLogsRequest request, IServerStreamWriter<Wire.WatchLogsResponse> responseStream, ServerCallContext context)
     {
         await api.Note(request, context);

@@ -37,6 +37,10 @@ internal sealed class FakeServer : IAsyncDisposable
         app.MapGrpcService<FakeVerifications>();
         app.MapGrpcService<FakePromotions>();
         app.MapGrpcService<FakeExplain>();
+        app.MapGrpcService<FakePlans>();
+        app.MapGrpcService<FakeLinks>();
+        app.MapGrpcService<FakeChanges>();
+        app.MapGrpcService<FakeConfigs>();
         app.MapGrpcService<FakeApplications>();
         app.MapGrpcService<FakeArgoCds>();
         app.MapGrpcService<FakeManifests>();

@@ -16,6 +16,13 @@ internal sealed class FakeVerifications(FakeApi api) : Wire.VerificationService.
         return new Wire.AbortVerificationResponse { Verification = new Wire.Verification { Id = "v1", Phase = Wire.VerificationPhase.Aborted } };
     }
 
+    public override async Task<Wire.ListVerificationsResponse> ListVerifications(Wire.ListVerificationsRequest request, ServerCallContext context)
+    {
+        await api.Note(request, context);
+        var (items, next) = FakeApi.Page(api.Verifications, request.PageToken);
+        return new Wire.ListVerificationsResponse { Verifications = { items }, NextPageToken = next };
+    }
+
     public override async Task<Wire.ListAnalysisTemplatesResponse> ListAnalysisTemplates(Wire.ListAnalysisTemplatesRequest request, ServerCallContext context)
     {
         await api.Note(request, context);

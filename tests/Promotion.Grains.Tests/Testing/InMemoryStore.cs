@@ -174,6 +174,15 @@ internal sealed partial class InMemoryStore : IStore, IReadModel, IFeed
         }
     }
 
+    public Task<ImmutableArray<FeedEntry>> ReadBack(long position, string? project, int limit, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<ImmutableArray<FeedEntry>>(
+                [.. _all.Where(entry => entry.Position < position && (project is null || entry.Project == project)).Reverse().Take(limit)]);
+        }
+    }
+
     public Task<FeedEntry?> Before(FeedEntry entry, CancellationToken cancellation)
     {
         lock (_gate)

@@ -50,7 +50,7 @@ public sealed class DefinitionTests(TestServer server) : IClassFixture<TestServe
     {
         var world = await ContractWorld.Make(server, "said");
         var before = (await Stages.GetStageAsync(new Wire.GetStageRequest { Name = world.Stage })).Stage;
-        var request = (Wire.UpdateStageRequest)ContractWorld.Mutations["UpdateStage"](world);
+        var request = (Wire.UpdateStageRequest)ContractRequests.Mutations["UpdateStage"](world);
         request.Definition.Labels.Add("tier", "gold");
 
         var after = (await Stages.UpdateStageAsync(request)).Stage;

@@ -93,6 +93,15 @@ internal sealed class FakeFeed(Serializer serializer) : IFeed, IReadModel
         }
     }
 
+    public Task<ImmutableArray<FeedEntry>> ReadBack(long position, string? project, int limit, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<ImmutableArray<FeedEntry>>(
+                [.. _entries.Where(entry => entry.Position < position && entry.Position >= OldestKept && (project is null || entry.Project == project)).Reverse().Take(limit)]);
+        }
+    }
+
     public Task<FeedEntry?> Before(FeedEntry entry, CancellationToken cancellation)
     {
         lock (_gate)

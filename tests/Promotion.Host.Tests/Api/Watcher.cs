@@ -81,7 +81,7 @@ internal sealed class Watcher : IDisposable
 
     public WatchMapping Mapping => _sources.Mapping;
 
-    public ChangeService Polls => new(_sources);
+    public ChangeService Polls => new(_sources, new ChangeHistory(_sources));
 
     public WatchService Service(IHostApplicationLifetime server) =>
         new(_sources, new WatchFrames<WatchFrame>(_sources.Mapping, (mapping, told) => WatchFrame.Of(mapping.ToWire(told))), server);

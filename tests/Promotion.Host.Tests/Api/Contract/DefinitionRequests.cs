@@ -23,6 +23,10 @@ internal static class DefinitionRequests
 
     private const string TaskSpec = """{"vars":[{"name":"place","value":"here"}],"steps":[{"uses":"compose-output"}]}""";
 
+    private const string ClusterConfig = "clusterConfig";
+
+    private const string LinksSpec = """{"freightLinks":[{"title":"code","url":"https://code.example/{{ (index .freight.commits 0).id }}"}]}""";
+
     private const string ConfigSpec = """{"promotionPolicies":[{"stageSelector":{"name":"test"},"autoPromotionEnabled":false}]}""";
 
     /// <summary>The methods that change definitions, each with a request that does.</summary>
@@ -32,6 +36,10 @@ internal static class DefinitionRequests
         ["UpdateProject"] = world => new Wire.UpdateProjectRequest { Name = world.Project, Definition = new Wire.Definition { Labels = { ["tier"] = "gold" } } },
         ["UpdateProjectConfig"] = world => new Wire.UpdateProjectConfigRequest { Name = Config(world), Definition = Of(ConfigSpec) },
         ["DeleteProjectConfig"] = world => new Wire.DeleteProjectConfigRequest { Name = Config(world) },
+        ["RefreshProjectConfig"] = world => new Wire.RefreshProjectConfigRequest { Name = Config(world) },
+        ["UpdateClusterConfig"] = _ => new Wire.UpdateClusterConfigRequest { Name = ClusterConfig, Definition = Of(LinksSpec) },
+        ["DeleteClusterConfig"] = _ => new Wire.DeleteClusterConfigRequest { Name = ClusterConfig },
+        ["RefreshClusterConfig"] = _ => new Wire.RefreshClusterConfigRequest { Name = ClusterConfig },
         ["CreateWarehouse"] = world => new Wire.CreateWarehouseRequest { Parent = world.Project, WarehouseId = "more", Definition = Of(WarehouseSpec) },
         ["UpdateWarehouse"] = world => new Wire.UpdateWarehouseRequest { Name = world.Warehouse, Definition = Of(WarehouseSpec) },
         ["CreateStage"] = world => new Wire.CreateStageRequest { Parent = world.Project, StageId = "more", Definition = Of(StageSpec) },
@@ -53,6 +61,7 @@ internal static class DefinitionRequests
     public static IEnumerable<KeyValuePair<string, Func<ContractWorld, IMessage>>> Reads { get; } = new Dictionary<string, Func<ContractWorld, IMessage>>
     {
         ["GetProjectConfig"] = world => new Wire.GetProjectConfigRequest { Name = Config(world) },
+        ["GetClusterConfig"] = _ => new Wire.GetClusterConfigRequest { Name = ClusterConfig, View = Wire.ResourceView.Full },
         ["GetPromotionTask"] = world => new Wire.GetPromotionTaskRequest { Name = Task(world) },
         ["ListPromotionTasks"] = world => new Wire.ListPromotionTasksRequest { Parent = world.Project, View = Wire.ResourceView.Full },
         ["GetConfigMap"] = world => new Wire.GetConfigMapRequest { Name = ConfigMap(world) },
@@ -73,6 +82,7 @@ internal static class DefinitionRequests
     public static async Task Prepare(TestServer server, string project, Cause cause)
     {
         var grain = server.Grains.GetGrain<IProjectGrain>(project);
+        await server.Grains.GetGrain<IProjectGrain>(Project.Cluster).Execute(new ProjectCommand.DefineConfig(ObjectMeta.Empty, ProjectConfigSpec.Empty), cause);
         await grain.Execute(new ProjectCommand.DefineConfig(ObjectMeta.Empty, ProjectConfigSpec.Empty), cause);
         await grain.Execute(new ProjectCommand.DefineTask("shared", ObjectMeta.Empty, new PromotionTaskSpec([], [Sample.Step("compose-output", "wait")])), cause);
         await grain.Execute(

@@ -9,9 +9,9 @@ namespace Promotion.Host.Tests.Api.Contract;
 /// <summary>What every method that changes something promises: checks without effect, stale etags refused, repetitions answered alike.</summary>
 public sealed class MutationContractTests(TestServer server) : IClassFixture<TestServer>
 {
-    public static TheoryData<string> All => [.. ContractWorld.Mutations.Keys];
+    public static TheoryData<string> All => [.. ContractRequests.Mutations.Keys];
 
-    public static TheoryData<string> WithEtag => [.. ContractWorld.Mutations.Keys.Where(name => ApiMethods.Find(name).InputType.FindFieldByName("etag") is not null)];
+    public static TheoryData<string> WithEtag => [.. ContractRequests.Mutations.Keys.Where(name => ApiMethods.Find(name).InputType.FindFieldByName("etag") is not null)];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -94,6 +94,19 @@ public sealed class MutationContractTests(TestServer server) : IClassFixture<Tes
     }
 
     [Fact]
+    public async Task Batch_WithAStaleEtag_RefusesThatOneAlone()
+    {
+        var world = await ContractWorld.Make(server, "stale-batch");
+        var request = (Wire.BatchPromoteRequest)ContractRequests.Mutations["BatchPromote"](world);
+        request.Requests[0].Etag = "999999";
+
+        var results = (await new Wire.PromotionService.PromotionServiceClient(server.Admin).BatchPromoteAsync(request)).Results;
+
+        Assert.Equal((int)StatusCode.Aborted, results[0].Error.Code);
+        Assert.Equal(world.Proven, results[1].Promotion.Stage);
+    }
+
+    [Fact]
     public async Task Etag_OfTheLastRead_IsAccepted()
     {
         var world = await ContractWorld.Make(server, "fresh");
@@ -108,8 +121,21 @@ public sealed class MutationContractTests(TestServer server) : IClassFixture<Tes
     private async Task<(MethodDescriptor Method, ContractWorld World, IMessage Request)> Prepare(string name, string purpose)
     {
         var world = await ContractWorld.Make(server, $"{purpose}-{name.ToLowerInvariant()}");
-        return (ApiMethods.Find(name), world, ContractWorld.Mutations[name](world));
+        return (ApiMethods.Find(name), world, ContractRequests.Mutations[name](world));
     }
 
-    private static void Set(IMessage request, string field, object value) => request.Descriptor.FindFieldByName(field).Accessor.SetValue(request, value);
+    // What a batch does not have as a whole, each of its requests has.
+    private static void Set(IMessage request, string field, object value)
+    {
+        if (request.Descriptor.FindFieldByName(field) is { } known)
+        {
+            known.Accessor.SetValue(request, value);
+            return;
+        }
+
+        foreach (var one in ((Wire.BatchPromoteRequest)request).Requests)
+        {
+            Set(one, field, value);
+        }
+    }
 }

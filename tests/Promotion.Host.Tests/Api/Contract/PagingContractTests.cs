@@ -2,7 +2,9 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Promotion.Domain;
 using Promotion.Domain.Projects;
+using Promotion.Domain.Promotions;
 using Promotion.Domain.Storage;
+using Promotion.Domain.Verifications;
 using Promotion.Grains.Projects;
 using Promotion.Grains.Stages;
 using Promotion.Grains.Warehouses;
@@ -16,9 +18,12 @@ public sealed class PagingContractTests(TestServer server) : IClassFixture<TestS
 {
     private static readonly Cause Cause = new("test", "writes");
 
+    /// <summary>The methods that page.</summary>
+    public static ImmutableArray<string> Paged { get; } = [.. ApiMethods.Unary.Where(method => method.InputType.FindFieldByName("page_token") is not null).Select(method => method.Name)];
+
     public static TheoryData<string, string> Lists =>
-        new(from list in (string[])["ListProjects", "ListWarehouses", "ListFreight", "ListStages", "ListPromotions"]
-            from order in (string[])["", "name", "name desc", "create_time", "create_time desc"]
+        new(from list in Paged
+            from order in ApiMethods.Find(list).InputType.FindFieldByName("order_by") is null ? (string[])[""] : ["", "name", "name desc", "create_time", "create_time desc"]
             select (list, order));
 
     [Theory]
@@ -52,16 +57,25 @@ public sealed class PagingContractTests(TestServer server) : IClassFixture<TestS
             method.InputType.FindFieldByName("parent")?.Accessor.SetValue(request, $"projects/{project}");
             method.InputType.FindFieldByName("page_size").Accessor.SetValue(request, size);
             method.InputType.FindFieldByName("page_token").Accessor.SetValue(request, token);
-            method.InputType.FindFieldByName("order_by").Accessor.SetValue(request, order);
+            method.InputType.FindFieldByName("order_by")?.Accessor.SetValue(request, order);
+            method.InputType.FindFieldByName("query")?.Accessor.SetValue(request, "web.git");
+            method.InputType.FindFieldByName("project")?.Accessor.SetValue(request, $"projects/{project}");
             var answer = await server.Admin.Call(method, request);
             var items = (System.Collections.IEnumerable)method.OutputType.Fields[1].Accessor.GetValue(answer);
-            names.AddRange(items.Cast<IMessage>().Select(item => (string)item.Descriptor.FindFieldByName("name").Accessor.GetValue(item)));
+            names.AddRange(items.Cast<IMessage>().Select(Identity));
             token = (string)method.OutputType.FindFieldByName("next_page_token").Accessor.GetValue(answer);
             await between();
         }
         while (token.Length > 0);
         return names;
     }
+
+    private static string Identity(IMessage item) => item switch
+    {
+        Wire.Change change => change.Cursor,
+        Wire.ArtifactLocation location => location.Freight,
+        _ => (string)item.Descriptor.FindFieldByName("name").Accessor.GetValue(item),
+    };
 
     /// <summary>Somebody who makes, changes and removes things of every kind, before and behind wherever a reader is.</summary>
     private sealed class Work(TestServer server, ContractWorld world, string project)
@@ -81,6 +95,7 @@ public sealed class PagingContractTests(TestServer server) : IClassFixture<TestS
             var spec = Sample.WarehouseSpec with { FreightCreationPolicy = Domain.Warehouses.FreightCreationPolicy.Manual };
             await server.Grains.GetGrain<IWarehouseGrain>($"{project}/{name}").Define(ObjectMeta.Empty, spec, Cause);
             await server.Grains.GetGrain<IStageGrain>($"{project}/{name}").Define(ObjectMeta.Empty, Sample.Spec(Sample.Step("compose-output", "wait")), Cause);
+            await Define(name);
             await new Wire.FreightService.FreightServiceClient(server.Admin).CreateFreightAsync(new Wire.CreateFreightRequest
             {
                 Warehouse = world.Warehouse,
@@ -91,6 +106,23 @@ public sealed class PagingContractTests(TestServer server) : IClassFixture<TestS
             {
                 await new Wire.StageService.StageServiceClient(server.Admin).DeleteStageAsync(new Wire.DeleteStageRequest { Name = $"{world.Project}/stages/{"amz"[(_turn - 4) % 3]}{_turn - 4:00}" });
             }
+
+            await Verify();
         }
+
+        private async Task Define(string name)
+        {
+            var grain = server.Grains.GetGrain<IProjectGrain>(project);
+            await grain.Execute(new ProjectCommand.DefineConfigMap(name, ObjectMeta.Empty, ImmutableSortedDictionary<string, string>.Empty), Cause);
+            await grain.Execute(new ProjectCommand.DefineTask(name, ObjectMeta.Empty, new PromotionTaskSpec([], [Sample.Step("compose-output", "wait")])), Cause);
+            await grain.Execute(new ProjectCommand.DefineAnalysis(name, ObjectMeta.Empty, new AnalysisTemplateSpec([], [], [], [], [new AnalysisTemplateReference("later", false)])), Cause);
+            await new Wire.SecretService.SecretServiceClient(server.Admin).CreateSecretAsync(
+                new Wire.CreateSecretRequest { Parent = world.Project, SecretId = name, Values = { ["key"] = "hidden" } });
+            server.ArgoCd.Put(FakeArgoCd.Application($"{name}-{project}", $"{project}:test"));
+        }
+
+        // By health alone it is successful at once.
+        private async Task Verify() =>
+            await new Wire.VerificationService.VerificationServiceClient(server.Admin).VerifyStageAsync(new Wire.VerifyStageRequest { Name = world.Proven });
     }
 }

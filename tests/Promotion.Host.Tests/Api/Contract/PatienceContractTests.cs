@@ -1,10 +1,12 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Promotion.Domain.Storage;
 using Promotion.Host.Api.Calls;
 using Promotion.Host.Api.Watches;
 using Xunit;
+using Wire = Promotion.V1;
 
 namespace Promotion.Host.Tests.Api.Contract;
 
@@ -33,6 +35,22 @@ public sealed class PatienceContractTests(TestServer server) : IClassFixture<Tes
         await stop.CancelAsync();
 
         Assert.All(await ending, end => Assert.Equal((end.Name, StatusCode.Cancelled), end));
+    }
+
+    [Fact]
+    public async Task Poll_ThatWaits_EndsWithItsDeadlineAndWhenItIsCancelled()
+    {
+        var world = await ContractWorld.Make(server, "patient-poll");
+        var method = ApiMethods.Find("PollChanges");
+        var begin = (Wire.PollChangesResponse)await server.Admin.Call(method, new Wire.PollChangesRequest { Projects = { world.Project } });
+        var waiting = new Wire.PollChangesRequest { Projects = { world.Project }, Cursor = begin.Cursor, Wait = Duration.FromTimeSpan(TimeSpan.FromSeconds(60)) };
+        using var stop = new CancellationTokenSource();
+
+        var late = End((method, waiting), new CallOptions(deadline: DateTime.UtcNow + Soon));
+        var cancelled = End((method, waiting), new CallOptions(cancellationToken: stop.Token));
+        await stop.CancelAsync();
+
+        Assert.Equal((StatusCode.DeadlineExceeded, StatusCode.Cancelled), ((await late).Code, (await cancelled).Code));
     }
 
     [Fact]
@@ -72,14 +90,14 @@ public sealed class PatienceContractTests(TestServer server) : IClassFixture<Tes
         var world = await ContractWorld.Make(server, project);
         var reach = await server.Get<IFeed>().Reach(TestContext.Current.CancellationToken);
         var never = new Cursor(Cursor.MarkOf(reach), reach.Head + 1_000_000).Encode();
-        return [.. ContractWorld.Reads.Select(read => With(ApiMethods.Find(read.Key), read.Value(world), "min_cursor", never)).OfType<(MethodDescriptor, IMessage)>()];
+        return [.. ContractRequests.Reads.Select(read => With(ApiMethods.Find(read.Key), read.Value(world), "min_cursor", never)).OfType<(MethodDescriptor, IMessage)>()];
     }
 
     private async Task<(string Name, StatusCode Code)[]> WhileTheirTurnIsTaken(
         ContractWorld world, Func<ImmutableArray<(MethodDescriptor Method, IMessage Request)>, Task<(string Name, StatusCode Code)[]>> act)
     {
         var turns = server.Get<Turns>();
-        var calls = ContractWorld.Mutations.Select(change => With(ApiMethods.Find(change.Key), change.Value(world), "request_id", $"{world.Project}/{change.Key}")!.Value).ToImmutableArray();
+        var calls = ContractRequests.Mutations.Select(change => With(ApiMethods.Find(change.Key), change.Value(world), "request_id", $"{world.Project}/{change.Key}")!.Value).ToImmutableArray();
         var taken = await Task.WhenAll(calls.Select(call => turns.Take($"admin/{world.Project}/{call.Method.Name}", TestContext.Current.CancellationToken)));
         try
         {

@@ -11,7 +11,7 @@ public sealed class RestartContractTests(TestServer server) : IClassFixture<Test
     public async Task Mutations_RepeatedAfterARestart_AreAnsweredAsFirst()
     {
         var answered = new List<(MethodDescriptor Method, IMessage Request, IMessage Answer)>();
-        foreach (var (name, make) in ContractWorld.Mutations)
+        foreach (var (name, make) in ContractRequests.Mutations)
         {
             var method = ApiMethods.Find(name);
             var request = make(await ContractWorld.Make(server, $"restart-{name.ToLowerInvariant()}"));
