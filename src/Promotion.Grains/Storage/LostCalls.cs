@@ -35,5 +35,5 @@ internal sealed class LostCalls(TimeProvider clock) : IOutgoingGrainCallFilter
         failure is SiloUnavailableException or OrleansMessageRejectionException or Orleans.Runtime.Messaging.ConnectionFailedException;
 
     private static bool MayRepeat(IOutgoingGrainCallContext context) =>
-        context.Grain is IDurableGrain && !(context.MethodName == nameof(IStageGrain.Promote) && context.Request.GetArgument(1) is null);
+        context.Grain is IDurableGrain && !(context.MethodName is nameof(IStageGrain.Promote) or nameof(IStageGrain.PromoteAndShow) && context.Request.GetArgument(1) is null);
 }
