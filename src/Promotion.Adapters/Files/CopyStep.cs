@@ -61,7 +61,7 @@ public sealed class CopyStep : IStep
             else CopyFile(Path.Combine(source, path), target);
             context.Log.Progress("copying", index + 1, entries.Count, ProgressUnit.Files);
         }
-        context.Log.Write($"copied {entries.Count} files and directories to {config.OutPath}");
+        context.Log.Write($"copied {(entries.Count == 1 ? "one entry" : $"{entries.Count} entries")} to {config.OutPath}");
     }
 
     private static IEnumerable<(string Path, bool IsDirectory)> Entries(string source, string below, IgnoreRules rules)

@@ -37,6 +37,7 @@ public sealed class FileWriteStep : IStep
             PrivateFiles.CreateDirectory(Path.GetDirectoryName(path)!);
             await File.WriteAllBytesAsync(path, Encoding.UTF8.GetBytes(config.Contents), cancellation);
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, mode);
+            context.Log.Write($"wrote {config.Path}, {Encoding.UTF8.GetByteCount(config.Contents)} bytes");
             return StepResult.Succeeded();
         });
     }

@@ -27,6 +27,7 @@ internal sealed record KeyedUpdates(string Path, IReadOnlyList<KeyedUpdates.Upda
                 lines.Add($"\n- {update.Key}: {written}");
                 return edited;
             }), cancellation);
+            foreach (var line in lines) context.Log.Write($"{Path}: {line[3..]}");
             return StepResult.Succeeded(Json.From(new JsonObject { ["commitMessage"] = $"Updated {Path}\n{string.Concat(lines)}" }));
         });
 }

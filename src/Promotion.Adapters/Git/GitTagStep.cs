@@ -40,6 +40,7 @@ public sealed class GitTagStep(GitRunner git) : IStep
             if (there.Length > 0 && !config.Force) throw StepException.Error($"tag {config.Tag} already exists; set force to true to replace it");
             await Tag(context, config, worktree, cancellation);
         }
+        context.Log.Write($"tag {config.Tag} is at {head}");
         return StepResult.Succeeded(Json.From(new JsonObject { ["commit"] = head }));
     }
 
