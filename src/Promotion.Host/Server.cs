@@ -89,6 +89,7 @@ internal static class Server
             .AddSingleton(data)
             .AddSingleton(new LiveBackup(store, data))
             .AddSingleton<ManifestApplier>()
+            .AddSingleton<ManifestBatches>()
             .AddSingleton<ManifestFreight>()
             .AddSingleton<ManifestReferences>()
             .AddSingleton<ManifestExporter>()

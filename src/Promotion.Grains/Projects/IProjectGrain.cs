@@ -26,6 +26,10 @@ public interface IProjectGrain : IDurableGrain
     [Alias("join-stage")]
     Task<StageSettings> JoinStage(string stage, StageMembership membership, Cause cause);
 
+    /// <summary>Makes several Stages members, with one commit.</summary>
+    [Alias("join-stages")]
+    Task JoinStages(ImmutableSortedDictionary<string, StageMembership> members, Cause cause);
+
     /// <summary>The Stages that must hear these news of a Warehouse's Freight.</summary>
     [ReadOnly, Alias("listeners")]
     Task<ImmutableArray<string>> Listeners(string warehouse, ImmutableArray<FreightNews> news);

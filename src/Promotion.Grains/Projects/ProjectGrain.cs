@@ -34,6 +34,12 @@ internal sealed class ProjectGrain(GrainStore store, IReadModel readModel, IGrai
         return Pipeline.SettingsOf(State!, stage, membership, await Cluster(membership));
     }
 
+    public Task JoinStages(ImmutableSortedDictionary<string, StageMembership> members, Cause cause)
+    {
+        var now = Now;
+        return Commit([.. members.SelectMany(member => ProjectDecider.Decide(Name, State, new ProjectCommand.JoinStage(member.Key, member.Value), now))], cause);
+    }
+
     public Task<ImmutableArray<string>> Listeners(string warehouse, ImmutableArray<FreightNews> news) =>
         Task.FromResult(State is null ? [] : Pipeline.Listeners(State, warehouse, news));
 

@@ -142,6 +142,8 @@ internal sealed class StageGrain(GrainStore store, StageWork work)
     {
         if (State is not { } stage)
         {
+            // It may be a member all the same, when it was about to be defined and was not.
+            await GrainFactory.GetGrain<IProjectGrain>(Project).Execute(new ProjectCommand.LeaveStage(Name), cause);
             return;
         }
 

@@ -19,6 +19,12 @@ internal sealed class ProjectRemoval(Resources resources, IGrainFactory grains)
             await grains.Stage(project, stage.Name).Delete(cause);
         }
 
+        // Stages that were about to be defined and were not.
+        foreach (var stage in (await grains.GetGrain<IProjectGrain>(project).Get())?.Stages.Keys ?? [])
+        {
+            await grains.Stage(project, stage).Delete(cause);
+        }
+
         await foreach (var warehouse in resources.All<Warehouse>(new ResourceQuery(ResourceKind.Warehouse, project), cancellation))
         {
             await grains.GetGrain<IWarehouseGrain>(GrainKey.Of(project, warehouse.Name)).Delete(cause);

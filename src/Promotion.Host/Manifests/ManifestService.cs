@@ -13,7 +13,7 @@ namespace Promotion.Host.Manifests;
 
 /// <summary>Applies manifests, all checked before the first is applied, exports them, and removes what they define.</summary>
 internal sealed class ManifestService(
-    ManifestApplier applier, ManifestReferences references, ManifestFreight freights, ManifestExporter exporter, ManifestRemoval removal)
+    ManifestBatches batches, ManifestReferences references, ManifestFreight freights, ManifestExporter exporter, ManifestRemoval removal)
     : Wire.ManifestService.ManifestServiceBase
 {
     public override async Task<Wire.ApplyManifestsResponse> ApplyManifests(Wire.ApplyManifestsRequest request, ServerCallContext context)
@@ -21,10 +21,14 @@ internal sealed class ManifestService(
         var documents = await Read(request);
         var cause = Caller.Of(context).Because(request.Reason.Length > 0 ? request.Reason : "applied manifests");
         var results = new Wire.AppliedManifest[documents.Length];
-        foreach (var (i, document) in documents.Index().OrderBy(entry => ManifestApplier.Order(entry.Item.Manifest)))
+        foreach (var kind in documents.Index().GroupBy(entry => ManifestApplier.Order(entry.Item.Manifest)).OrderBy(kind => kind.Key))
         {
-            var (name, applied) = request.ValidateOnly ? await Foresee(document.Manifest) : await applier.Apply(document.Manifest, cause);
-            results[i] = ToWire(document, name, applied);
+            ImmutableArray<Manifest> manifests = [.. kind.Select(entry => entry.Item.Manifest)];
+            var outcomes = request.ValidateOnly ? await Foresee(manifests) : await batches.Apply(manifests, cause);
+            foreach (var ((i, document), (name, applied)) in kind.Zip(outcomes))
+            {
+                results[i] = ToWire(document, name, applied);
+            }
         }
 
         return new Wire.ApplyManifestsResponse { Results = { results } };
@@ -105,6 +109,17 @@ internal sealed class ManifestService(
         return mistakes.IsEmpty
             ? documents
             : throw ManifestRefusal.Of([.. mistakes.Select(error => (documents[error.Document].Origin, error with { Document = documents[error.Document].Number }))]);
+    }
+
+    private async Task<ImmutableArray<(string Name, Applied Applied)>> Foresee(ImmutableArray<Manifest> manifests)
+    {
+        var outcomes = ImmutableArray.CreateBuilder<(string, Applied)>(manifests.Length);
+        foreach (var manifest in manifests)
+        {
+            outcomes.Add(await Foresee(manifest));
+        }
+
+        return outcomes.MoveToImmutable();
     }
 
     private async Task<(string Name, Applied Applied)> Foresee(Manifest manifest)

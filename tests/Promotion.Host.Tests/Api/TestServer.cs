@@ -132,6 +132,7 @@ public sealed class TestServer : IAsyncLifetime
         .AddSingleton(new ServerOptions { Data = _folder.Path, Http = new IPEndPoint(IPAddress.Loopback, 0), Grpc = new IPEndPoint(IPAddress.Loopback, 0) })
         .AddSingleton<IApplicationManifests, NoApplications>()
         .AddSingleton<ManifestApplier>()
+        .AddSingleton<ManifestBatches>()
         .AddSingleton<ManifestReferences>()
         .AddSingleton<ManifestFreight>()
         .AddSingleton<ManifestExporter>()

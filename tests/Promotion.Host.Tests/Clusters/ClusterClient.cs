@@ -84,6 +84,10 @@ internal sealed class ClusterClient : IDisposable
         return response.Change?.Cursor ?? response.Synced?.Cursor ?? response.Checkpoint?.Cursor;
     }
 
+    // A server that dies in the middle of a handshake is an internal error to gRPC.
+    private static bool MayRepeat(RpcException failure) =>
+        failure.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded || failure.Status.DebugException is HttpRequestException;
+
     private GrpcChannel Next() => _channels[(int)((uint)Interlocked.Increment(ref _turn) % (uint)_channels.Length)];
 
     private async Task<T> Repeat<T>(Func<GrpcChannel, Task<T>> call)
@@ -96,7 +100,7 @@ internal sealed class ClusterClient : IDisposable
             {
                 return await call(Next());
             }
-            catch (RpcException failure) when (failure.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded && TimeProvider.System.GetElapsedTime(start) < Deadline)
+            catch (RpcException failure) when (MayRepeat(failure) && TimeProvider.System.GetElapsedTime(start) < Deadline)
             {
                 // The sentence asks for it: repeat with the same request id.
                 await pace.WaitForNextTickAsync(_closes.Token);
