@@ -19,6 +19,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private PostgresServer(bool isDurable) => this.isDurable = isDurable;
 
+    /// <summary>Where its tables are, when they are on a disk of their own.</summary>
+    public SmallDisk? Disk { get; private set; }
+
     /// <summary>All the server said since it was started last.</summary>
     public string Log => process?.Log ?? "";
 
@@ -26,11 +29,17 @@ public sealed class PostgresServer : IAsyncDisposable
     /// Makes a data folder and starts a server over it. Only a durable one syncs to the disk, which a test needs not: what a killed server has written
     /// the system keeps.
     /// </summary>
-    public static async Task<PostgresServer> Start(bool isDurable = false)
+    public static Task<PostgresServer> Start(bool isDurable = false) => Start(isDurable, mebibytes: 0);
+
+    /// <summary>The same with its tables, but not its log, on a <see cref="Disk"/> of so many MiB, where the machine allows one.</summary>
+    public static Task<PostgresServer> StartOnSmallDisk(int mebibytes) => Start(isDurable: false, mebibytes);
+
+    private static async Task<PostgresServer> Start(bool isDurable, int mebibytes)
     {
         var server = new PostgresServer(isDurable);
         try
         {
+            server.Disk = mebibytes == 0 ? null : await SmallDisk.Mount(server.folder["data"], mebibytes, UserId);
             await server.Initialize();
             await server.Launch();
             return server;
@@ -83,6 +92,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (process is not null) await Crash();
+        if (Disk is not null) await Disk.DisposeAsync();
         folder.Dispose();
     }
 
@@ -97,7 +107,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private async Task Initialize()
     {
         if (IsRoot) (await ProcessRunner.Run("chown", [UserId, folder.Path])).Successful();
-        string[] arguments = ["-D", folder["data"], "-U", "promotion", "-A", "trust", "-E", "UTF8", "--no-sync"];
+        string[] arguments = ["-D", folder["data"], "-X", folder["log"], "-U", "promotion", "-A", "trust", "-E", "UTF8", "--no-sync"];
         var options = new ProcessOptions { Environment = Libraries, WorkingDirectory = "/" };
         (await ProcessRunner.Run("setpriv", Unprivileged("initdb", arguments), options)).Successful();
     }
