@@ -6,21 +6,27 @@ namespace Promotion.Host.Composition;
 
 /// <summary>
 /// Parts this server from the others of its cluster, as a broken network would, for as long as a file exists: connections between them break, and none
-/// comes about. The database, and clients, reach all of them.
+/// comes about. The database, and clients, reach all of them. With <c>silent:</c> before the file's name connections stay and nothing comes through, as when
+/// packets are dropped on the way.
 /// </summary>
 internal sealed class PartitionOrder : IDisposable
 {
     /// <summary>The environment variable that names the file. Unset in every real server.</summary>
     public const string Variable = "PROMOTION_PARTITION";
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+    /// <summary>How often it is looked whether the network is parted.</summary>
+    internal static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
+    private const string Silent = "silent:";
     private readonly ConcurrentDictionary<ConnectionContext, bool> _open = new();
     private readonly string _file;
+    private readonly bool _isSilent;
     private readonly Timer _looks;
 
-    private PartitionOrder(string file)
+    private PartitionOrder(string order)
     {
-        _file = file;
+        _isSilent = order.StartsWith(Silent, StringComparison.Ordinal);
+        _file = _isSilent ? order[Silent.Length..] : order;
         _looks = new Timer(_ => Look(), null, BetweenLooks, BetweenLooks);
     }
 
@@ -47,11 +53,12 @@ internal sealed class PartitionOrder : IDisposable
         _open[context] = true;
         try
         {
-            if (IsParted)
+            if (IsParted && !_isSilent)
             {
                 throw new ConnectionAbortedException("The network is parted, as a test asked for.");
             }
 
+            context.Transport = _isSilent ? new StalledTransport(context.Transport, () => IsParted) : context.Transport;
             await next(context);
         }
         finally
@@ -74,7 +81,7 @@ internal sealed class PartitionOrder : IDisposable
 
     private void Look()
     {
-        if (IsParted)
+        if (IsParted && !_isSilent)
         {
             foreach (var connection in _open.Keys)
             {

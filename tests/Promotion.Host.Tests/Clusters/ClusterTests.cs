@@ -44,10 +44,12 @@ public sealed class ClusterTests
         await world.Servers[0].Dies();
     }
 
-    [Fact]
-    public async Task Partition_BetweenServers_LeavesOneThatGoesOn()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Partition_BetweenServers_LeavesOneThatGoesOn(bool dropsPackets)
     {
-        await using var world = await ClusterWorld.Start(2);
+        await using var world = await ClusterWorld.Start(2, dropsPackets);
         using var client = new ClusterClient(world.Servers);
         await new Onslaught(world, client).Survive(each: 3, atOnce: false, world.Part);
 

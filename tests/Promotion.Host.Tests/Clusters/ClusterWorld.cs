@@ -17,11 +17,10 @@ public sealed class ClusterWorld : IAsyncDisposable
     private readonly TempFolder _folder = new();
     private readonly List<PromotionServer> _servers = [];
     private readonly Dictionary<PromotionServer, string> _clocks = [];
+    private readonly string _partition;
     private string? _database;
 
-    private ClusterWorld()
-    {
-    }
+    private ClusterWorld(bool dropsPackets) => _partition = $"{(dropsPackets ? "silent:" : "")}{_folder["parted"]}";
 
     /// <summary>The database; null when there is but a file.</summary>
     public PostgresServer? Postgres { get; private set; }
@@ -37,9 +36,10 @@ public sealed class ClusterWorld : IAsyncDisposable
     public string Log => string.Join("\n=== next server\n", _servers.Select(server => server.Log));
 
     /// <summary>Starts so many servers on PostgreSQL, or one on its own file when the number is 0, and applies the pipeline through the first.</summary>
-    public static async Task<ClusterWorld> Start(int servers)
+    /// <param name="dropsPackets">When servers are parted: true for connections that stay and carry nothing, false for connections that break.</param>
+    public static async Task<ClusterWorld> Start(int servers, bool dropsPackets = false)
     {
-        var world = new ClusterWorld();
+        var world = new ClusterWorld(dropsPackets);
         try
         {
             await world.SetUp(servers);
@@ -166,7 +166,7 @@ public sealed class ClusterWorld : IAsyncDisposable
 
     private async Task Join()
     {
-        var environment = ImmutableDictionary<string, string>.Empty.Add("PROMOTION_FAILPOINTS", _folder["order"]).Add("PROMOTION_PARTITION", _folder["parted"]);
+        var environment = ImmutableDictionary<string, string>.Empty.Add("PROMOTION_FAILPOINTS", _folder["order"]).Add("PROMOTION_PARTITION", _partition);
         string[] shared = _database is null ? [] : ["--postgres", _database, "--silo", "127.0.0.1:0", "--secret-key", _folder["secret.key"]];
         var clock = _folder[$"clock-{_servers.Count}"];
         var server = await PromotionServer.Start(environment.Add("PROMOTION_CLOCK", clock), [.. shared]);
