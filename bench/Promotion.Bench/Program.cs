@@ -1,5 +1,6 @@
 using Promotion.Bench;
 using Promotion.Bench.ArgoCd;
+using Promotion.Bench.Clusters;
 using Promotion.Bench.Deciders;
 using Promotion.Bench.Discovery;
 using Promotion.Bench.Engine;
@@ -20,7 +21,7 @@ ImmutableArray<IBenchmark> all =
     new StartBenchmark(), new ArgoCdBenchmark(), new DecideBenchmark(), new ExpressionBenchmark(), new EngineBenchmark("engine", freights: 1), new EngineBenchmark("engine-moving", freights: 20),
     new FanoutBenchmark(), new WatchBenchmark(), new DiscoveryBenchmark(), new FaultsBenchmark(),
     new EngineBenchmark("engine-postgres", freights: 1, isShared: true),
-    new FailoverBenchmark(), new MemoryBenchmark(), new HistoryBenchmark(), new SoakBenchmark(),
+    new ServersBenchmark(), new FailoverBenchmark(), new MemoryBenchmark(), new HistoryBenchmark(), new SoakBenchmark(),
     new GitBenchmark("git", commits: 15_000, bytes: 3700, stages: 100), new GitBenchmark("git-large", commits: 20_000, bytes: 140_000, stages: 0),
 ];
 var chosen = args is [] or ["all", ..] ? all : [.. all.Where(benchmark => benchmark.Name == args[0])];

@@ -5,7 +5,7 @@ using Promotion.V1;
 
 namespace Promotion.Bench.Engine;
 
-/// <summary>Follows the promotions of the project and tells when each has ended.</summary>
+/// <summary>Follows the promotions of a project, or of all, and tells when each has ended.</summary>
 internal sealed class Completions : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource<PromotionPhase>> waiting = new();
@@ -13,17 +13,23 @@ internal sealed class Completions : IAsyncDisposable
     private readonly AsyncServerStreamingCall<WatchResponse> call;
     private readonly Task following;
 
-    private Completions(ServerProcess server)
+    private Completions(ServerProcess server, string? project)
     {
-        call = new WatchService.WatchServiceClient(server.Channel).Watch(
-            new WatchRequest { Projects = { $"projects/{Pipeline.Project}" }, Kinds = { ResourceKind.Promotion } });
+        var request = new WatchRequest { Kinds = { ResourceKind.Promotion } };
+        if (project is not null)
+        {
+            request.Projects.Add($"projects/{project}");
+        }
+
+        call = new WatchService.WatchServiceClient(server.Channel).Watch(request);
         following = Follow();
     }
 
     /// <summary>Begins to follow; what ends from now on is told.</summary>
-    public static async Task<Completions> Begin(ServerProcess server)
+    /// <param name="project">Null for all.</param>
+    public static async Task<Completions> Begin(ServerProcess server, string? project = Pipeline.Project)
     {
-        var completions = new Completions(server);
+        var completions = new Completions(server, project);
         await await Task.WhenAny(completions.synced.Task, completions.following);
         return completions;
     }
