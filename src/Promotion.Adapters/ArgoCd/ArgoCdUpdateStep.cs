@@ -43,6 +43,7 @@ public sealed class ArgoCdUpdateStep(IArgoCdInstances instances) : IStep
         {
             var update = new ApplicationUpdate(sources, OperationFor(found.Application, context), found.Application);
             await found.Instance.ArgoCd.Sync(found.Name, update, cancellation);
+            context.Log.Write($"asked Argo CD {found.Instance.Name} to sync {found.Name}");
         }
 
         return Result(targets);

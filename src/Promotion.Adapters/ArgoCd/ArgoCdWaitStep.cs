@@ -58,9 +58,13 @@ public sealed class ArgoCdWaitStep(IArgoCdInstances instances) : IStep
         }
 
         var output = Output(names, healths);
-        return waits.Count == 0
-            ? StepResult.Succeeded(output)
-            : StepResult.Running("ArgoCdApplication", string.Join("; ", waits), ArgoCdWaits.LookAgainAfter, output);
+        if (waits.Count > 0)
+        {
+            return StepResult.Running("ArgoCdApplication", string.Join("; ", waits), ArgoCdWaits.LookAgainAfter, output);
+        }
+
+        context.Log.Write($"nothing more is wanted of {string.Join(", ", names)}");
+        return StepResult.Succeeded(output);
     });
 
     private static HealthCode? Before(JsonObject healths, ApplicationName name) =>

@@ -17,7 +17,9 @@ internal sealed record ParsedOutputs(string Path, IReadOnlyList<ParsedOutputs.Ou
         {
             var text = await TextFile.Read(SafePath.Join(context.WorkDir, Path), cancellation);
             // Parsing a large file takes time that others on this thread would wait for.
-            return await Task.Run(() => StepResult.Succeeded(Of(parse(text), cancellation)), cancellation);
+            var result = await Task.Run(() => StepResult.Succeeded(Of(parse(text), cancellation)), cancellation);
+            context.Log.Write($"read {Path} and computed {string.Join(", ", Outputs.Select(output => output.Name))}");
+            return result;
         });
 
     private Json Of(object? document, CancellationToken cancellation)

@@ -22,11 +22,13 @@ public sealed class GitClearStep(GitRunner git) : IStep
     /// <inheritdoc />
     public async Task<StepResult> Run(StepContext context, CancellationToken cancellation)
     {
-        var worktree = GitWorktree.Open(context.WorkDir, context.Config.Read<Config>().Path);
+        var path = context.Config.Read<Config>().Path;
+        var worktree = GitWorktree.Open(context.WorkDir, path);
         await git.Run(worktree.Call("add", "."), cancellation);
         await git.Run(worktree.Call("rm", "-rf", "--quiet", "--ignore-unmatch", "."), cancellation);
         // git removes a directory that it has emptied, even the one it was called in.
         Directory.CreateDirectory(worktree.Path);
+        context.Log.Write($"removed all files of {path}");
         return StepResult.Succeeded();
     }
 

@@ -39,6 +39,7 @@ public sealed class KustomizeSetImageStep : IStep
                 merged = images.Merge(targets);
                 return images.With(merged);
             }, cancellation);
+            context.Log.Write($"set {string.Join(", ", merged)} in {config.Path}");
             return StepResult.Succeeded(Output(config.Path, merged));
         });
     }

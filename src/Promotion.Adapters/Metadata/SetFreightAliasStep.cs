@@ -30,7 +30,9 @@ public sealed class SetFreightAliasStep(IFreightAliases aliases) : IStep
         try
         {
             var before = await aliases.Set(context.Project, config.Name, config.Alias).WaitAsync(cancellation);
-            return StepResult.Succeeded() with { Message = $"updated alias of Freight \"{config.Name}\" from \"{before}\" to \"{config.Alias}\"" };
+            var message = $"updated alias of Freight \"{config.Name}\" from \"{before}\" to \"{config.Alias}\"";
+            context.Log.Write(message);
+            return StepResult.Succeeded() with { Message = message };
         }
         catch (DomainException refused) when (refused.Reason != RefusalReason.Unavailable)
         {

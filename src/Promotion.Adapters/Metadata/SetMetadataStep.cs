@@ -30,6 +30,7 @@ public sealed class SetMetadataStep(IMetadataWriter metadata) : IStep
         {
             cancellation.ThrowIfCancellationRequested();
             await Set(context.Project, update).WaitAsync(cancellation);
+            context.Log.Write($"set {string.Join(", ", update.Values.Select(value => value.Key))} of {update.Kind} {update.Name}");
         }
         return StepResult.Succeeded();
     }

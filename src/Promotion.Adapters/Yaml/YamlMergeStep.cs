@@ -43,6 +43,7 @@ public sealed class YamlMergeStep : IStep
             await PrivateFiles.Write(SafePath.Join(context.WorkDir, config.OutFile), merged, cancellation);
             return true;
         });
+        context.Log.Write($"merged {string.Join(", ", files)} to {config.OutFile}");
         return StepResult.Succeeded(Output(files, config.OutFile));
     }
 
