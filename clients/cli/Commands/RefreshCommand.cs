@@ -8,7 +8,7 @@ namespace Promotion.Cli.Commands;
 /// <summary><c>promo refresh</c>: makes a Warehouse, a Stage or a Promotion look now, and has configuration told again.</summary>
 internal static class RefreshCommand
 {
-    public static Command Create(Frame frame) => new("refresh", "Make something look at the world now") 
+    public static Command Create(Frame frame) => new("refresh", "Make something look at the world now")
     {
         Warehouse(frame), Stage(frame), Promotion(frame), ProjectConfig(frame), ClusterConfig(frame),
     };

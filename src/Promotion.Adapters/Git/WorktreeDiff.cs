@@ -1,4 +1,3 @@
-using Promotion.Adapters.Processes;
 using Promotion.Domain;
 using Promotion.Domain.Promotions;
 

@@ -10,8 +10,8 @@ internal static class GoTemplateLists
     {
         ["len"] = new(1, 1, arguments => (long)Length(arguments[0])),
         ["index"] = new(1, null, arguments => arguments.Skip(1).Aggregate(arguments[0], Index)),
-        ["first"] = new(1, 1, arguments => ListOf(arguments[0]).FirstOrDefault()),
-        ["last"] = new(1, 1, arguments => ListOf(arguments[0]).LastOrDefault()),
+        ["first"] = new(1, 1, arguments => ListOf(arguments[0]) is [var first, ..] ? first : null),
+        ["last"] = new(1, 1, arguments => ListOf(arguments[0]) is [.., var last] ? last : null),
         ["rest"] = new(1, 1, arguments => ListOf(arguments[0]).Skip(1).ToArray()),
         ["initial"] = new(1, 1, arguments => ListOf(arguments[0]).SkipLast(1).ToArray()),
         ["has"] = new(2, 2, arguments => ListOf(arguments[1]).Any(item => GoText.Of(item) == GoText.Of(arguments[0]))),

@@ -3,7 +3,6 @@ using Promotion.Domain.Expressions;
 using Promotion.Domain.Links;
 using Promotion.Domain.Projects;
 using Promotion.Domain.Storage;
-using Promotion.Host.Api.Calls;
 using Wire = Promotion.V1;
 
 namespace Promotion.Host.Api;

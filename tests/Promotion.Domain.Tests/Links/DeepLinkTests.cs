@@ -19,7 +19,8 @@ public sealed class DeepLinkTests
     {
         var freight = FreightDecider.Evolve(null, new FreightEvent.Created(new FreightCommand.Create(
             "shop", "f1", "happy-cat", "web", ObjectMeta.Empty, ArtifactSet.Empty with { Images = [new ContainerImage("ghcr.io/acme/web", "1.2.3", "sha256:abc", ImmutableSortedDictionary<string, string>.Empty, null)] }, Now)))
-            with { CurrentlyIn = ImmutableSortedDictionary<string, DateTimeOffset>.Empty.Add("prod", Now) };
+            with
+        { CurrentlyIn = ImmutableSortedDictionary<string, DateTimeOffset>.Empty.Add("prod", Now) };
         var link = new DeepLink("tag", "https://x/{{ .freight.metadata.namespace }}/{{ (index .freight.images 0).tag }}?a={{ .freight.alias }}", null, "'prod' in freight.status.currentlyIn");
 
         Assert.Equal("https://x/shop/1.2.3?a=happy-cat", link.Make(Known(LinkDocuments.Of(freight)))?.Url);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Promotion.Domain.Artifacts;
-using Promotion.Domain.Expressions.Functions;
 using Promotion.Domain.Freights;
 using Promotion.Domain.Promotions;
 using Promotion.Domain.Tests.Expressions;

@@ -68,5 +68,6 @@ public sealed class StageRollbackTests
         ObjectMeta.Empty,
         new StageSpec(null, [], [new FreightRequest("web", true, [], null, AvailabilityStrategy.OneOf, SelectionPolicy.NewestFreight)], null, null, Json.Null),
         StageSettings.None,
-        Now) with { History = [.. history] };
+        Now) with
+    { History = [.. history] };
 }

@@ -1,7 +1,5 @@
 using Promotion.Adapters.Storage;
-using Promotion.Domain;
 using Promotion.Domain.Projects;
-using Promotion.Domain.Stages;
 using Promotion.Domain.Storage;
 using Promotion.Grains.Projects;
 using Xunit;
