@@ -11,8 +11,8 @@ namespace Promotion.Adapters.Steps;
 /// </summary>
 public sealed class StepConfigSchema
 {
-    // Keeps nothing of what it validates, and costs more to make than most configs to validate.
-    private static readonly JsonSchemaValidator Validator = new();
+    // Keeps nothing of what it validates, and costs more to make than most configs to validate. Without settings it would know no formats.
+    private static readonly JsonSchemaValidator Validator = new(new JsonSchemaValidatorSettings());
 
     private readonly JsonSchema schema;
 
