@@ -31,7 +31,8 @@ type GetPromotionTotalsRequest struct {
 	Parent string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
 	// stage is the resource name of the only Stage wanted. Empty for all.
 	Stage string `protobuf:"bytes,2,opt,name=stage,proto3" json:"stage,omitempty"`
-	// since is where the time begins. Unset for 30 days before until.
+	// since is where the time begins. Unset for 30 days before until. Promotions made more than 30 days before it do not count, however late they
+	// ended.
 	Since *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=since,proto3" json:"since,omitempty"`
 	// until is where the time ends, itself not included. Unset for now.
 	Until *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=until,proto3" json:"until,omitempty"`

@@ -184,7 +184,7 @@ public sealed partial class SqlStore : IStore, IReadModel, IFeed, IStepLogs, IAs
 
     private static async Task<ResourcePage> Page(SqlSession session, ResourceQuery query, ResourceSelection selection, CancellationToken cancellation)
     {
-        var total = (long)(await session.Statement(selection.CountSql).With(selection.CountValues.AsSpan()).Scalar(cancellation))!;
+        var total = query.IsCounted ? (long)(await session.Statement(selection.CountSql).With(selection.CountValues.AsSpan()).Scalar(cancellation))! : 0;
         var rows = await session.Statement(selection.PageSql).With(selection.PageValues.AsSpan()).All(Rows.Resource, cancellation);
         if (rows.Length <= query.PageSize)
             return new ResourcePage(rows, null, total);

@@ -11,7 +11,7 @@ public sealed record PromotionTotals(
 {
     /// <summary>The totals of promotions that ended within a span, whatever Stages they are of.</summary>
     /// <param name="discoveredAt">When the artifacts of a promotion's Freight were discovered; null when the Freight is gone.</param>
-    public static PromotionTotals Of(IReadOnlyCollection<PromotionRun> ended, TimeSpan span, Func<PromotionRun, DateTimeOffset?> discoveredAt)
+    public static PromotionTotals Of(IReadOnlyCollection<EndedPromotion> ended, TimeSpan span, Func<EndedPromotion, DateTimeOffset?> discoveredAt)
     {
         var succeeded = ended.Where(run => run.Phase == PromotionPhase.Succeeded).ToList();
         var failed = ended.Count(IsFailure);
@@ -28,10 +28,10 @@ public sealed record PromotionTotals(
     }
 
     // Of several failures in a row, the first began the outage.
-    private static IEnumerable<TimeSpan> Recoveries(IEnumerable<PromotionRun> ofStage)
+    private static IEnumerable<TimeSpan> Recoveries(IEnumerable<EndedPromotion> ofStage)
     {
         DateTimeOffset? brokenAt = null;
-        foreach (var run in ofStage.Where(run => run.FinishedAt is not null).OrderBy(run => run.FinishedAt))
+        foreach (var run in ofStage.OrderBy(run => run.FinishedAt))
         {
             if (IsFailure(run))
             {
@@ -40,10 +40,10 @@ public sealed record PromotionTotals(
             else if (run.Phase == PromotionPhase.Succeeded && brokenAt is { } since)
             {
                 brokenAt = null;
-                yield return run.FinishedAt!.Value - since;
+                yield return run.FinishedAt - since;
             }
         }
     }
 
-    private static bool IsFailure(PromotionRun run) => run.Phase is PromotionPhase.Failed or PromotionPhase.Errored;
+    private static bool IsFailure(EndedPromotion run) => run.Phase is PromotionPhase.Failed or PromotionPhase.Errored;
 }

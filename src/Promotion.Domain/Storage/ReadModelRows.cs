@@ -8,6 +8,7 @@ public static class ReadModelRows
     /// <summary>Every row the query selects from its page on, in order. A page is read when the one before has been taken.</summary>
     public static async IAsyncEnumerable<ResourceRow> Rows(this IReadModel readModel, ResourceQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        query = query with { IsCounted = false };
         do
         {
             var page = await readModel.List(query, cancellation);

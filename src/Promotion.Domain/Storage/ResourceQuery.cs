@@ -7,6 +7,7 @@ namespace Promotion.Domain.Storage;
 /// <param name="PageSize">1 to 1000.</param>
 /// <param name="PageToken">From the page before; null for the first.</param>
 /// <param name="Question">What else the reader asks of the rows; a page token fits no other question.</param>
+/// <param name="IsCounted">False for who does not ask how many there are in all; it saves the counting.</param>
 public sealed record ResourceQuery(
     ResourceKind Kind,
     string? Project = null,
@@ -19,4 +20,5 @@ public sealed record ResourceQuery(
     int PageSize = 100,
     string? PageToken = null,
     bool Reverse = false,
-    string? Question = null);
+    string? Question = null,
+    bool IsCounted = true);

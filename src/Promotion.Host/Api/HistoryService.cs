@@ -12,6 +12,9 @@ internal sealed class HistoryService(Resources resources, TimeProvider clock) : 
     private const int MostPromotions = 1000;
     private static readonly TimeSpan UsualSpan = TimeSpan.FromDays(30);
 
+    // Promotions lie in the order in which they were made, not in which they ended.
+    private static readonly TimeSpan LongestPromotion = TimeSpan.FromDays(30);
+
     public override async Task<Wire.GetPromotionTotalsResponse> GetPromotionTotals(Wire.GetPromotionTotalsRequest request, ServerCallContext context)
     {
         var until = request.Until?.ToDateTimeOffset() ?? clock.GetUtcNow();
@@ -29,6 +32,9 @@ internal sealed class HistoryService(Resources resources, TimeProvider clock) : 
         }
 
         var ended = await resources.All<PromotionRun>(query, context.CancellationToken)
+            .TakeWhile(run => run.CreatedAt >= since - LongestPromotion)
+            .Select(EndedPromotion.Of)
+            .OfType<EndedPromotion>()
             .Where(run => run.FinishedAt >= since && run.FinishedAt < until)
             .ToListAsync(context.CancellationToken);
         if (ended.Count == 0 && query.Project is { } asked)
@@ -67,10 +73,10 @@ internal sealed class HistoryService(Resources resources, TimeProvider clock) : 
         };
     }
 
-    private async Task<Discoveries> DiscoveryTimes(IEnumerable<PromotionRun> runs, CancellationToken cancellation)
+    private async Task<Discoveries> DiscoveryTimes(IEnumerable<EndedPromotion> runs, CancellationToken cancellation)
     {
         var times = new Dictionary<(string, string), DateTimeOffset>();
-        foreach (var (project, name) in runs.Select(run => (run.Project, run.Target.Name)).Distinct())
+        foreach (var (project, name) in runs.Select(run => (run.Project, run.Freight)).Distinct())
         {
             if (await resources.Find<Freight>(project, ResourceKind.Freight, name, cancellation) is { } freight)
             {
@@ -83,6 +89,6 @@ internal sealed class HistoryService(Resources resources, TimeProvider clock) : 
 
     private sealed record Discoveries(Dictionary<(string Project, string Freight), DateTimeOffset> Times)
     {
-        public DateTimeOffset? Of(PromotionRun run) => Times.TryGetValue((run.Project, run.Target.Name), out var at) ? at : null;
+        public DateTimeOffset? Of(EndedPromotion run) => Times.TryGetValue((run.Project, run.Freight), out var at) ? at : null;
     }
 }

@@ -34,7 +34,7 @@ public sealed class PromotionTotalsTests
             Run("prod", PromotionPhase.Failed, 100, 110),
         ];
 
-        var totals = PromotionTotals.Of(runs, TimeSpan.FromDays(2), run => run.Stage == "prod" ? null : Noon);
+        var totals = PromotionTotals.Of([.. runs.Select(EndedPromotion.Of).OfType<EndedPromotion>()], TimeSpan.FromDays(2), run => run.Stage == "prod" ? null : Noon);
 
         Assert.Equal((3, 3, 1, 1.5, 0.5), (totals.Succeeded, totals.Failed, totals.Aborted, totals.PerDay, totals.FailureRate));
         Assert.Equal(new Spread(TimeSpan.FromMinutes(60), TimeSpan.FromMinutes(60), TimeSpan.FromMinutes(60), 1), totals.Recovery);

@@ -39,7 +39,8 @@ export type GetPromotionTotalsRequest = Message<"promotion.v1.GetPromotionTotals
   stage: string;
 
   /**
-   * since is where the time begins. Unset for 30 days before until.
+   * since is where the time begins. Unset for 30 days before until. Promotions made more than 30 days before it do not count, however late they
+   * ended.
    *
    * @generated from field: google.protobuf.Timestamp since = 3;
    */
