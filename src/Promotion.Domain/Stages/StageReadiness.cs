@@ -41,7 +41,8 @@ public sealed record StageReadiness(bool IsReady, string Reason, string Message,
     {
         var issues = health.Issues.IsEmpty ? $"Its health is {health.Status}." : string.Join(" ", health.Issues);
         var reason = health.Status == HealthStatus.Unknown ? "HealthUnknown" : health.Status.ToString();
-        return new StageReadiness(false, reason, issues, StageWaits.ForHealth(stage, current, issues, now));
+        var on = health.Issues.IsEmpty ? $"better health than {health.Status}" : $"better health: {issues}";
+        return new StageReadiness(false, reason, issues, StageWaits.ForHealth(stage, current, on, now));
     }
 
     private static StageReadiness OfVerification(Stage stage, FreightCollection current, DateTimeOffset now) => current.Verification switch
